@@ -1,0 +1,16 @@
+package io.meltemi.schemas.event;
+
+import io.meltemi.schemas.message.Severity;
+
+/**
+ * What the registry knows of a node after an event.
+ *
+ * @param blockedByOperator whether an operator's block holds, whatever validation says (NODE-01)
+ * @param configVersion number of accepted configurations; 0 before the first
+ */
+public record NodeState(
+        FunctionalMode functionalMode,
+        boolean blockedByOperator,
+        Severity reportedSeverity,
+        Connectivity connectivity,
+        int configVersion) {}
