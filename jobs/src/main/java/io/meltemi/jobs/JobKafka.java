@@ -1,17 +1,14 @@
 package io.meltemi.jobs;
 
 import java.io.Serializable;
-import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import org.apache.flink.api.common.serialization.SerializationSchema;
 import org.apache.flink.connector.base.DeliveryGuarantee;
-import org.apache.flink.connector.kafka.sink.KafkaRecordSerializationSchema;
 import org.apache.flink.connector.kafka.sink.KafkaSink;
 import org.apache.flink.connector.kafka.source.KafkaSource;
 import org.apache.flink.connector.kafka.source.enumerator.initializer.OffsetsInitializer;
 import org.apache.flink.connector.kafka.source.reader.deserializer.KafkaRecordDeserializationSchema;
 import org.apache.kafka.clients.consumer.OffsetResetStrategy;
-import org.apache.kafka.clients.producer.ProducerRecord;
 import org.jspecify.annotations.Nullable;
 
 /** Kafka sources and sinks as all jobs use them. */
@@ -71,24 +68,5 @@ public final class JobKafka {
                 .setKafkaProducerConfig(connection.clientProperties(PRODUCER_DEFAULTS))
                 .setRecordSerializer(new KeyedRecordSerializer<>(topic, key, value))
                 .build();
-    }
-
-    private record KeyedRecordSerializer<T>(String topic, RecordKey<T> key, SerializationSchema<T> value)
-            implements KafkaRecordSerializationSchema<T> {
-
-        private static final long serialVersionUID = 1L;
-
-        @Override
-        public void open(SerializationSchema.InitializationContext context, KafkaSinkContext sinkContext)
-                throws Exception {
-            value.open(context);
-        }
-
-        @Override
-        public ProducerRecord<byte[], byte[]> serialize(T element, KafkaSinkContext context, @Nullable Long timestamp) {
-            String keyText = key.of(element);
-            byte[] keyBytes = keyText == null ? null : keyText.getBytes(StandardCharsets.UTF_8);
-            return new ProducerRecord<>(topic, keyBytes, value.serialize(element));
-        }
     }
 }
