@@ -12,6 +12,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,9 +33,9 @@ final class ReadingTable {
                 on conflict do nothing
                 returning series_id, arrived_at
             )
-            select series_id, (extract(epoch from date_trunc('hour', arrived_at, 'UTC')) / 3600)::int8, count(*)
-            from inserted
-            group by 1, 2
+            select series_id, (extract(epoch from hour) / 3600)::int8, count(*)
+            from (select series_id, date_bin('1 hour', arrived_at, timestamptz 'epoch') as hour from inserted) by_hour
+            group by series_id, hour
             """;
 
     /** The limit keeps the look-up of each row one by its key, whatever the planner believes of the table's size. */
@@ -56,9 +57,9 @@ final class ReadingTable {
                 on conflict do nothing
                 returning series_id, arrived_at
             )
-            select series_id, (extract(epoch from date_trunc('hour', arrived_at, 'UTC')) / 3600)::int8, count(*)
-            from inserted
-            group by 1, 2
+            select series_id, (extract(epoch from hour) / 3600)::int8, count(*)
+            from (select series_id, date_bin('1 hour', arrived_at, timestamptz 'epoch') as hour from inserted) by_hour
+            group by series_id, hour
             """;
 
     private final UnnestStatement insert = UnnestStatement.of(
@@ -74,12 +75,21 @@ final class ReadingTable {
         partitions.ensure(connection, readings);
     }
 
-    /** Inserts the readings and adds to the counts what was really inserted. */
+    /**
+     * Inserts the readings and adds to the counts what was really inserted.
+     *
+     * <p>They go in the order of their series, and of arrival within each: faster for the index, and one order for all writers.
+     */
     void insert(Connection connection, List<Reading> readings, HourCounts counts) throws SQLException {
         insert.clear();
         bySeries.clear();
-        for (Reading reading : readings) {
-            add(reading);
+        long[] seriesAndPlace = new long[readings.size()];
+        for (int i = 0; i < seriesAndPlace.length; i++) {
+            seriesAndPlace[i] = (long) numbers.seriesId(readings.get(i)) << Integer.SIZE | i;
+        }
+        Arrays.sort(seriesAndPlace);
+        for (long each : seriesAndPlace) {
+            add((int) (each >> Integer.SIZE), readings.get((int) each));
         }
         long stored = run(insert, connection, HourCounts.Kind.STORED, counts);
         if (stored < readings.size()) {
@@ -87,9 +97,8 @@ final class ReadingTable {
         }
     }
 
-    private void add(Reading reading) throws SQLException {
+    private void add(int seriesId, Reading reading) throws SQLException {
         long identity = Identity.of(reading);
-        int seriesId = numbers.seriesId(reading);
         bySeries.putIfAbsent(seriesId, reading);
         insert.column(0).addTimestamp(reading.time());
         insert.column(1).addLong(identity);
