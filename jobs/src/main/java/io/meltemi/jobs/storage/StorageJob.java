@@ -10,8 +10,6 @@ import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.connector.sink2.Sink;
 import org.apache.flink.api.connector.source.Source;
-import org.apache.flink.connector.jdbc.JdbcExecutionOptions;
-import org.apache.flink.connector.jdbc.core.datastream.sink.JdbcSink;
 import org.apache.flink.connector.kafka.source.KafkaSource;
 import org.apache.flink.connector.kafka.source.enumerator.initializer.OffsetsInitializer;
 import org.apache.flink.connector.kafka.source.reader.deserializer.KafkaRecordDeserializationSchema;
@@ -28,9 +26,6 @@ public final class StorageJob {
     static final String ROWS_SINK = "storage-rows-sink";
     static final String NODE_EVENTS_SOURCE = "storage-node-events-source";
     static final String NODE_EVENTS_SINK = "storage-node-events-sink";
-
-    private static final int EVENTS_IN_A_BATCH = 500;
-    private static final int EVENT_RETRIES = 10;
 
     private StorageJob() {}
 
@@ -65,7 +60,7 @@ public final class StorageJob {
                         TypeInformation.of(NodeEvent.class))
                 .uid(NODE_EVENTS_SOURCE)
                 .setParallelism(1)
-                .sinkTo(nodeEventSink(options))
+                .sinkTo(NodeEventSink.of(options.database()))
                 .uid(NODE_EVENTS_SINK)
                 .name(NODE_EVENTS_SINK)
                 .setParallelism(1);
@@ -81,17 +76,6 @@ public final class StorageJob {
 
     static Sink<StoredRow> rowSink(StorageOptions options) {
         return TimescaleDbSink.of(options.database(), RowWriter::new, new RefusedRows());
-    }
-
-    private static Sink<NodeEvent> nodeEventSink(StorageOptions options) {
-        return JdbcSink.<NodeEvent>builder()
-                .withQueryStatement(NodeEventStatement.SQL, new NodeEventStatement())
-                .withExecutionOptions(JdbcExecutionOptions.builder()
-                        .withBatchSize(EVENTS_IN_A_BATCH)
-                        .withBatchIntervalMs(options.database().flushInterval().toMillis())
-                        .withMaxRetries(EVENT_RETRIES)
-                        .build())
-                .buildAtLeastOnce(new PatientConnections(options.database()));
     }
 
     private static <T> KafkaSource<T> source(

@@ -1,5 +1,6 @@
 package io.meltemi.jobs.storage;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import java.io.UncheckedIOException;
 import org.apache.flink.metrics.Counter;
 import org.apache.flink.metrics.MetricGroup;
@@ -33,6 +34,9 @@ final class UnreadableRecords {
     /** What is wrong with the bytes. */
     static String wordsOf(UncheckedIOException fault) {
         Throwable cause = fault.getCause();
+        if (cause instanceof JsonProcessingException json) {
+            return json.getOriginalMessage();
+        }
         return String.valueOf(cause == null ? fault.getMessage() : cause.getMessage());
     }
 }

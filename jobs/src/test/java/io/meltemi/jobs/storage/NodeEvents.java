@@ -1,0 +1,78 @@
+package io.meltemi.jobs.storage;
+
+import io.meltemi.schemas.configuration.NodeConfiguration;
+import io.meltemi.schemas.event.Connectivity;
+import io.meltemi.schemas.event.FunctionalMode;
+import io.meltemi.schemas.event.NodeEvent;
+import io.meltemi.schemas.event.NodeEventType;
+import io.meltemi.schemas.event.NodeState;
+import io.meltemi.schemas.message.DataType;
+import io.meltemi.schemas.message.Severity;
+import io.meltemi.schemas.topic.Place;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+
+/** Makes events of nodes as validation would. */
+final class NodeEvents {
+
+    static final Instant START = Instant.parse("2026-11-22T10:00:00Z");
+
+    private NodeEvents() {}
+
+    static NodeEvent accepted(String node, long sequence, int version, String room) {
+        return new NodeEvent(
+                sequence,
+                START.plusSeconds(sequence),
+                "net",
+                node,
+                NodeEventType.CONFIGURATION_ACCEPTED,
+                "node",
+                Map.of("version", Integer.toString(version)),
+                new NodeState(FunctionalMode.ACTIVE, false, Severity.NORMAL, Connectivity.ONLINE, version),
+                configuration(node, room),
+                "<nodeConfiguration><password>***</password></nodeConfiguration>");
+    }
+
+    static NodeEvent event(
+            String node, long sequence, NodeEventType type, String actor, FunctionalMode mode, Severity severity) {
+        return new NodeEvent(
+                sequence,
+                START.plusSeconds(sequence),
+                "net",
+                node,
+                type,
+                actor,
+                Map.of("reason", "a\0b"),
+                new NodeState(
+                        mode,
+                        mode == FunctionalMode.BLOCKED,
+                        severity,
+                        type == NodeEventType.OFFLINE ? Connectivity.OFFLINE : Connectivity.ONLINE,
+                        1),
+                null,
+                null);
+    }
+
+    private static NodeConfiguration configuration(String node, String room) {
+        return new NodeConfiguration(
+                node,
+                "net",
+                new Place("Greece", "Attica", "Athens", "campus", "indoor", "A", room),
+                23.72,
+                37.98,
+                "ESP8266",
+                "ESP-12E",
+                "80 MHz",
+                "NodeMCU",
+                "2.1",
+                "9f:8f:7f:6f:5f:4f",
+                "10.0.0.5",
+                "server",
+                "3.1.1",
+                "user",
+                List.of(new NodeConfiguration.SensorDeclaration("t", "DHT22", DataType.FLOAT, "C", 0.0, 70.0)),
+                List.of(),
+                List.of());
+    }
+}

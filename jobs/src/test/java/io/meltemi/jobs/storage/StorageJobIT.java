@@ -1,0 +1,177 @@
+package io.meltemi.jobs.storage;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.meltemi.jobs.KafkaServer;
+import io.meltemi.schemas.event.EventJson;
+import io.meltemi.schemas.event.FunctionalMode;
+import io.meltemi.schemas.event.NodeEventType;
+import io.meltemi.schemas.message.RejectionReason;
+import io.meltemi.schemas.message.Severity;
+import io.meltemi.schemas.topic.KafkaTopics;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Future;
+import org.apache.flink.configuration.CheckpointingOptions;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.RestartStrategyOptions;
+import org.apache.flink.core.execution.JobClient;
+import org.apache.flink.runtime.minicluster.MiniCluster;
+import org.apache.flink.runtime.testutils.MiniClusterResourceConfiguration;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.flink.test.junit5.InjectMiniCluster;
+import org.apache.flink.test.junit5.MiniClusterExtension;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The job between a real Kafka and a real database, both of which go away for a while, as does the TaskManager. */
+class StorageJobIT {
+
+    private static final int NODES = 10;
+    private static final int READINGS = 1_000;
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
+
+    @RegisterExtension
+    static final MiniClusterExtension CLUSTER = new MiniClusterExtension(new MiniClusterResourceConfiguration.Builder()
+            .setNumberTaskManagers(1)
+            .setNumberSlotsPerTaskManager(2)
+            .build());
+
+    @TempDir
+    Path directory;
+
+    @Test
+    @DisplayName("SQL-01, KAFKA-02: database restarted and TaskManager lost under load, bad records among good ones:"
+            + " received = stored + rejected + duplicate")
+    void run_everythingFailsOnce_accountsForEveryReading(@InjectMiniCluster MiniCluster cluster) throws Exception {
+        try (KafkaServer kafka = KafkaServer.start(directory.resolve("kafka"));
+                StorageDatabase database = StorageDatabase.start(directory.resolve("postgres"))) {
+            kafka.createTopics(KafkaTopics.ALL, 2);
+            List<Rows> nodes = new ArrayList<>();
+            for (int n = 0; n < NODES; n++) {
+                nodes.add(new Rows("n" + n, n * 1_000_000L));
+            }
+            JobClient job = startJob(kafka, database);
+            try (KafkaProducer<byte[], byte[]> producer = kafka.producer()) {
+                send(producer, nodeEvents());
+                send(producer, garbage());
+                send(producer, data(nodes, 0));
+                await().atMost(PATIENCE).until(() -> stored(database) > 0);
+                database.stop();
+                send(producer, data(nodes, 1));
+                database.restart();
+                await().atMost(PATIENCE).until(() -> stored(database) > NODES * READINGS);
+                cluster.terminateTaskManager(0).get();
+                send(producer, data(nodes, 2));
+                cluster.startTaskManager();
+            }
+            List<String> expected = nodes.stream()
+                    .map(node -> "n" + nodes.indexOf(node) + " " + 3 * (READINGS + READINGS / 100 + 30) + " "
+                            + 3 * READINGS + " " + 3 * 30 + " " + 3 * READINGS / 100)
+                    .toList();
+
+            await().atMost(PATIENCE)
+                    .untilAsserted(() -> assertThat(database.ledger()).isEqualTo(expected));
+
+            assertThat(database.disagreements()).isEmpty();
+            assertThat(database.query("select topic, reason, convert_from(payload, 'UTF8') from rejected_messages"
+                            + " where network is null order by topic"))
+                    .containsExactly("readings|BAD_PAYLOAD|{]", "rejected|BAD_PAYLOAD|{]");
+            await().atMost(PATIENCE).untilAsserted(() -> assertThat(database.query(
+                            "select node_id, functional_mode, severity, room from nodes order by node_id"))
+                    .containsExactly("n0|ACTIVE|DANGER|12", "n1|BLOCKED|NORMAL|12"));
+            assertThat(database.query("select count(*) from node_events")).containsExactly("4");
+            job.cancel().get();
+        }
+    }
+
+    private JobClient startJob(KafkaServer kafka, StorageDatabase database) throws Exception {
+        Configuration configuration = new Configuration();
+        configuration.set(CheckpointingOptions.CHECKPOINTING_INTERVAL, Duration.ofMillis(200));
+        configuration.set(
+                CheckpointingOptions.CHECKPOINTS_DIRECTORY,
+                directory.resolve("checkpoints").toUri().toString());
+        configuration.set(RestartStrategyOptions.RESTART_STRATEGY, "fixed-delay");
+        configuration.set(RestartStrategyOptions.RESTART_STRATEGY_FIXED_DELAY_ATTEMPTS, Integer.MAX_VALUE);
+        configuration.set(RestartStrategyOptions.RESTART_STRATEGY_FIXED_DELAY_DELAY, Duration.ofMillis(100));
+        StreamExecutionEnvironment environment = StreamExecutionEnvironment.getExecutionEnvironment();
+        environment.configure(configuration);
+        StorageJob.define(environment, kafka.connection(), database.options(2));
+        return environment.executeAsync(StorageJob.NAME);
+    }
+
+    private static long stored(StorageDatabase database) throws Exception {
+        return Long.parseLong(database.query("select count(*) from readings").get(0));
+    }
+
+    /** For each node: readings, one in a hundred of them sent twice, and thirty rejected readings. */
+    private static List<ProducerRecord<byte[], byte[]>> data(List<Rows> nodes, int round) {
+        List<ProducerRecord<byte[], byte[]>> records = new ArrayList<>();
+        for (Rows node : nodes) {
+            int key = nodes.indexOf(node);
+            for (int i = 0; i < READINGS; i++) {
+                long seq = (long) round * READINGS + i;
+                records.add(record(
+                        KafkaTopics.READINGS, key, EventJson.READINGS.write(node.reading("t", Rows.ARRIVAL, seq, i))));
+                if (i % 100 == 0) {
+                    records.add(record(
+                            KafkaTopics.READINGS,
+                            key,
+                            EventJson.READINGS.write(node.reading("t", Rows.ARRIVAL, seq, i))));
+                    records.add(record(
+                            KafkaTopics.REJECTED,
+                            key,
+                            EventJson.REJECTIONS.write(node.rejection(RejectionReason.BAD_VALUE, 3))));
+                }
+            }
+        }
+        return records;
+    }
+
+    private static List<ProducerRecord<byte[], byte[]>> nodeEvents() {
+        return List.of(
+                        NodeEvents.accepted("n0", 1, 1, "12"),
+                        NodeEvents.event(
+                                "n0",
+                                2,
+                                NodeEventType.SEVERITY_REPORTED,
+                                "node",
+                                FunctionalMode.ACTIVE,
+                                Severity.DANGER),
+                        NodeEvents.accepted("n1", 1, 1, "12"),
+                        NodeEvents.event(
+                                "n1", 2, NodeEventType.BLOCKED, "anna", FunctionalMode.BLOCKED, Severity.NORMAL))
+                .stream()
+                .map(event -> record(KafkaTopics.NODE_EVENTS, 0, EventJson.NODE_EVENTS.write(event)))
+                .toList();
+    }
+
+    private static List<ProducerRecord<byte[], byte[]>> garbage() {
+        byte[] noEvent = "{]".getBytes(StandardCharsets.UTF_8);
+        return List.of(
+                record(KafkaTopics.READINGS, 0, noEvent),
+                record(KafkaTopics.REJECTED, 0, noEvent),
+                record(KafkaTopics.NODE_EVENTS, 0, noEvent));
+    }
+
+    private static ProducerRecord<byte[], byte[]> record(String topic, int node, byte[] value) {
+        return new ProducerRecord<>(topic, ("net/n" + node).getBytes(StandardCharsets.UTF_8), value);
+    }
+
+    private static void send(KafkaProducer<byte[], byte[]> producer, List<ProducerRecord<byte[], byte[]>> records)
+            throws Exception {
+        List<Future<RecordMetadata>> sent = records.stream().map(producer::send).toList();
+        for (Future<RecordMetadata> each : sent) {
+            each.get();
+        }
+    }
+}
