@@ -1,5 +1,7 @@
 package io.meltemi.schemas.event;
 
+import static java.util.Objects.requireNonNull;
+
 import io.meltemi.schemas.configuration.NodeConfiguration;
 import java.time.Instant;
 import java.util.Map;
@@ -26,4 +28,19 @@ public record NodeEvent(
         Map<String, String> detail,
         NodeState state,
         @Nullable NodeConfiguration configuration,
-        @Nullable String xml) {}
+        @Nullable String xml) {
+    public NodeEvent {
+        requireNonNull(time, "time");
+        requireNonNull(network, "network");
+        requireNonNull(nodeId, "nodeId");
+        requireNonNull(event, "event");
+        requireNonNull(actor, "actor");
+        requireNonNull(detail, "detail");
+        requireNonNull(state, "state");
+    }
+
+    /** The event's id: {@code network/node/sequence}. */
+    public String id() {
+        return network + "/" + nodeId + "/" + sequence;
+    }
+}

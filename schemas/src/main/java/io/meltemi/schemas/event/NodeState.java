@@ -1,5 +1,7 @@
 package io.meltemi.schemas.event;
 
+import static java.util.Objects.requireNonNull;
+
 import io.meltemi.schemas.message.Severity;
 
 /**
@@ -13,4 +15,10 @@ public record NodeState(
         boolean blockedByOperator,
         Severity reportedSeverity,
         Connectivity connectivity,
-        int configVersion) {}
+        int configVersion) {
+    public NodeState {
+        requireNonNull(functionalMode, "functionalMode");
+        requireNonNull(reportedSeverity, "reportedSeverity");
+        requireNonNull(connectivity, "connectivity");
+    }
+}

@@ -1,5 +1,7 @@
 package io.meltemi.schemas.event;
 
+import static java.util.Objects.requireNonNull;
+
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,6 +11,12 @@ import org.jspecify.annotations.Nullable;
  * @param xml the configuration of a node to {@link Action#ADD}, password redacted; null otherwise
  */
 public record OperatorCommand(Action action, String network, String nodeId, @Nullable String xml) {
+
+    public OperatorCommand {
+        requireNonNull(action, "action");
+        requireNonNull(network, "network");
+        requireNonNull(nodeId, "nodeId");
+    }
 
     /** What to do. */
     public enum Action {

@@ -1,5 +1,7 @@
 package io.meltemi.schemas.event;
 
+import static java.util.Objects.requireNonNull;
+
 import java.time.Instant;
 
 /**
@@ -10,4 +12,11 @@ import java.time.Instant;
  * @param payload text as it goes on the wire
  * @param qos 0, 1 or 2
  */
-public record OutboundMessage(String id, Instant time, String topic, String payload, int qos, boolean retained) {}
+public record OutboundMessage(String id, Instant time, String topic, String payload, int qos, boolean retained) {
+    public OutboundMessage {
+        requireNonNull(id, "id");
+        requireNonNull(time, "time");
+        requireNonNull(topic, "topic");
+        requireNonNull(payload, "payload");
+    }
+}

@@ -1,5 +1,7 @@
 package io.meltemi.schemas.event;
 
+import static java.util.Objects.requireNonNull;
+
 import io.meltemi.schemas.message.DataType;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -32,4 +34,15 @@ public record Reading(
         Quality quality,
         Instant arrivedAt,
         Origin origin,
-        long receivedInHour) {}
+        long receivedInHour) {
+    public Reading {
+        requireNonNull(network, "network");
+        requireNonNull(nodeId, "nodeId");
+        requireNonNull(sensor, "sensor");
+        requireNonNull(time, "time");
+        requireNonNull(dataType, "dataType");
+        requireNonNull(quality, "quality");
+        requireNonNull(arrivedAt, "arrivedAt");
+        requireNonNull(origin, "origin");
+    }
+}

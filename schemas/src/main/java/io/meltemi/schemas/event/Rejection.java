@@ -1,5 +1,7 @@
 package io.meltemi.schemas.event;
 
+import static java.util.Objects.requireNonNull;
+
 import io.meltemi.schemas.message.RejectionReason;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -28,4 +30,13 @@ public record Rejection(
         @Nullable String nodeId,
         Origin origin,
         int readings,
-        long receivedInHour) {}
+        long receivedInHour) {
+    public Rejection {
+        requireNonNull(time, "time");
+        requireNonNull(topic, "topic");
+        requireNonNull(reason, "reason");
+        requireNonNull(detail, "detail");
+        requireNonNull(payload, "payload");
+        requireNonNull(origin, "origin");
+    }
+}

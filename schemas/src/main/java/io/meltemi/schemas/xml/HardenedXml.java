@@ -1,0 +1,75 @@
+package io.meltemi.schemas.xml;
+
+import java.io.Reader;
+import java.io.StringReader;
+import javax.xml.XMLConstants;
+import javax.xml.parsers.ParserConfigurationException;
+import javax.xml.parsers.SAXParserFactory;
+import javax.xml.stream.XMLInputFactory;
+import javax.xml.stream.XMLStreamException;
+import javax.xml.stream.XMLStreamReader;
+import javax.xml.validation.Schema;
+import javax.xml.validation.SchemaFactory;
+import org.xml.sax.SAXException;
+import org.xml.sax.SAXNotRecognizedException;
+import org.xml.sax.SAXNotSupportedException;
+import org.xml.sax.XMLReader;
+
+/**
+ * The only place that makes XML parsers: the JDK's own, whatever else is on the class path, with DTDs, external entities
+ * and entity expansion off (CONF-04). Each call makes a new parser, for one document and one thread.
+ */
+public final class HardenedXml {
+
+    private HardenedXml() {}
+
+    /**
+     * A pull parser of a document. It never expands an entity; a DTD is reported as an event of its own, which the
+     * caller must refuse.
+     *
+     * @throws XMLStreamException when the document is ill-formed at its very start
+     */
+    public static XMLStreamReader streamReader(String document) throws XMLStreamException {
+        XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
+        factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
+        factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
+        factory.setProperty(XMLInputFactory.IS_REPLACING_ENTITY_REFERENCES, false);
+        factory.setProperty(XMLInputFactory.IS_COALESCING, true);
+        factory.setProperty(XMLConstants.ACCESS_EXTERNAL_DTD, "");
+        Reader reader = new StringReader(document);
+        return factory.createXMLStreamReader(reader);
+    }
+
+    /** A namespace-aware push parser that refuses any DTD. */
+    public static XMLReader pushReader() {
+        try {
+            SAXParserFactory factory = SAXParserFactory.newDefaultInstance();
+            factory.setNamespaceAware(true);
+            factory.setFeature(XMLConstants.FEATURE_SECURE_PROCESSING, true);
+            factory.setFeature("http://apache.org/xml/features/disallow-doctype-decl", true);
+            factory.setFeature("http://xml.org/sax/features/external-general-entities", false);
+            factory.setFeature("http://xml.org/sax/features/external-parameter-entities", false);
+            XMLReader reader = factory.newSAXParser().getXMLReader();
+            reader.setProperty(XMLConstants.ACCESS_EXTERNAL_DTD, "");
+            reader.setProperty(XMLConstants.ACCESS_EXTERNAL_SCHEMA, "");
+            return reader;
+        } catch (ParserConfigurationException | SAXException e) {
+            throw new IllegalStateException("this Java lacks a hardened XML parser", e);
+        }
+    }
+
+    /** Compiles an XSD of our own that refers to nothing outside itself. */
+    public static Schema schema(java.net.URL xsd) {
+        try {
+            SchemaFactory factory = SchemaFactory.newDefaultInstance();
+            factory.setFeature(XMLConstants.FEATURE_SECURE_PROCESSING, true);
+            factory.setProperty(XMLConstants.ACCESS_EXTERNAL_DTD, "");
+            factory.setProperty(XMLConstants.ACCESS_EXTERNAL_SCHEMA, "");
+            return factory.newSchema(new javax.xml.transform.stream.StreamSource(xsd.openStream()));
+        } catch (SAXNotRecognizedException | SAXNotSupportedException e) {
+            throw new IllegalStateException("this Java lacks a hardened XML schema validator", e);
+        } catch (SAXException | java.io.IOException e) {
+            throw new IllegalStateException("the schema " + xsd + " cannot be read", e);
+        }
+    }
+}
