@@ -14,8 +14,7 @@ record KeyedRecordSerializer<T>(String topic, RecordKey<T> key, SerializationSch
     private static final long serialVersionUID = 1L;
 
     @Override
-    public void open(SerializationSchema.InitializationContext context, KafkaSinkContext sinkContext)
-            throws Exception {
+    public void open(SerializationSchema.InitializationContext context, KafkaSinkContext sinkContext) throws Exception {
         value.open(context);
     }
 

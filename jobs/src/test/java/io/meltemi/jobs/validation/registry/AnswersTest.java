@@ -28,7 +28,8 @@ class AnswersTest {
     void answer_encoding_isTheNodes(Encoding encoding) throws Exception {
         RegistryBench bench = RegistryBench.unknownNode();
         PayloadCodec codec = PayloadCodec.of(encoding);
-        byte[] request = codec.encodeControl(ControlMessage.of(Command.PUB_CONFIG_FILE, Documents.valid().strip()));
+        byte[] request = codec.encodeControl(
+                ControlMessage.of(Command.PUB_CONFIG_FILE, Documents.valid().strip()));
 
         Decision decision = bench.feed(RegistryBench.KEY, RegistryBench.BASE + "control", request, null, null);
 

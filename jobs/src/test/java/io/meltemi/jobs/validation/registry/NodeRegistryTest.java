@@ -86,7 +86,7 @@ class NodeRegistryTest {
         assertThat(outputsOfOneDay()).hasSizeGreaterThan(50);
     }
 
-    @Property(tries = 1000)
+    @Property(tries = 500)
     @Label("No record makes the registry throw, and what it counts is what it puts out (SQL-01)")
     void decide_anyRecords_throwsNothingAndLosesNothing(@ForAll("records") List<InboundRecord> records) {
         RegistryBench bench = RegistryBench.unknownNode();
