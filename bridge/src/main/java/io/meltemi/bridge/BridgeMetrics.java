@@ -23,6 +23,9 @@ public final class BridgeMetrics {
     /** Inbound messages that Kafka refused for good, so that the sender got no acknowledgement. */
     public static final String FAILED = "meltemi.bridge.messages.failed";
 
+    /** Attempts to store a message of an external broker that failed and were repeated. */
+    public static final String IN_RETRIED = "meltemi.bridge.messages.in.retried";
+
     /** Inbound messages of quality of service 0 that were given up because too much waited for Kafka. */
     public static final String DROPPED = "meltemi.bridge.messages.dropped";
 

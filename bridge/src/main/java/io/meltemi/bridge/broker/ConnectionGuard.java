@@ -127,6 +127,6 @@ final class ConnectionGuard
     }
 
     private static void resumeAfter(CompletableFuture<Void> answerable, Async<?> answer) {
-        answerable.whenComplete((done, failure) -> answer.resume());
+        CompletableFuture<Void> unused = answerable.whenComplete((done, failure) -> answer.resume());
     }
 }

@@ -58,7 +58,7 @@ final class InboundGate {
     /** Hands over a message that nobody waits for: one of QoS 0, or a last will. */
     void accept(InboundMessage message) {
         inFlight.incrementAndGet();
-        offer(message).whenComplete((stored, failure) -> settled());
+        CompletableFuture<?> unused = offer(message).whenComplete((stored, failure) -> settled());
     }
 
     /** Hands over a message whose acknowledgement has to wait, see {@link #waiting}. */
@@ -67,15 +67,15 @@ final class InboundGate {
         CompletableFuture<Void> answerable = new CompletableFuture<>();
         waiting.put(packet, answerable);
         inFlight.incrementAndGet();
-        offer(message).whenComplete((stored, failure) -> {
+        CompletableFuture<?> unused = offer(message).whenComplete((stored, failure) -> {
             if (failure == null) {
                 release(packet, answerable);
             } else {
                 // Without an answer the client offers the message again, so HiveMQ must not think that it has it.
                 forget(clientId, packetId);
-                disconnector
+                CompletableFuture<?> unusedEnd = disconnector
                         .disconnect(clientId, "the message could not be stored")
-                        .whenComplete((ended, error) -> release(packet, answerable));
+                        .whenComplete((done, error) -> release(packet, answerable));
             }
         });
     }

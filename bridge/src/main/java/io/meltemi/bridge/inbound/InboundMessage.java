@@ -10,6 +10,7 @@ import java.time.Instant;
  * @param qualityOfService 0, 1 or 2
  * @param arrivedAt arrival at the bridge; microseconds count (MSG-05)
  */
+@SuppressWarnings("ArrayRecordComponent") // messages are never compared, and copies would cost
 public record InboundMessage(String topic, byte[] payload, int qualityOfService, boolean retained, Instant arrivedAt) {
 
     public InboundMessage {

@@ -7,15 +7,18 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Future;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.atomic.AtomicLong;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -140,7 +143,8 @@ public final class KafkaInbound implements InboundPort, AutoCloseable {
     private void send(Pending pending) {
         while (true) {
             try {
-                producer.send(pending.record, (metadata, exception) -> finish(pending, exception));
+                Future<RecordMetadata> unused =
+                        producer.send(pending.record, (metadata, exception) -> finish(pending, exception));
                 return;
             } catch (TimeoutException e) {
                 failures.log(suppressed -> LOG.warn("Kafka takes nothing, still trying: {}", e.getMessage()));
@@ -154,7 +158,7 @@ public final class KafkaInbound implements InboundPort, AutoCloseable {
         }
     }
 
-    private void finish(Pending pending, @org.jspecify.annotations.Nullable Exception exception) {
+    private void finish(Pending pending, @Nullable Exception exception) {
         waitingBytes.addAndGet(-pending.record.value().length);
         if (exception == null) {
             acknowledged.increment();

@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -77,14 +76,20 @@ final class OutboundBatch {
             skip(record, e);
             return CompletableFuture.completedFuture(null);
         }
-        return attempt(record, message, FIRST_PAUSE);
+        CompletableFuture<Void> published = new CompletableFuture<>();
+        attempt(record, message, FIRST_PAUSE, published);
+        return published;
     }
 
-    private CompletableFuture<Void> attempt(
-            ConsumerRecord<String, byte[]> record, OutboundMessage message, Duration pause) {
-        return offer(message)
-                .handle((taken, failure) -> afterAttempt(record, message, pause, unwrap(failure)))
-                .thenCompose(next -> next);
+    private void attempt(
+            ConsumerRecord<String, byte[]> record,
+            OutboundMessage message,
+            Duration pause,
+            CompletableFuture<Void> published) {
+        CompletableFuture<?> unused = offer(message).handle((taken, failure) -> {
+            afterAttempt(record, message, pause, published, unwrap(failure));
+            return null;
+        });
     }
 
     private CompletableFuture<Void> offer(OutboundMessage message) {
@@ -95,30 +100,29 @@ final class OutboundBatch {
         }
     }
 
-    private CompletableFuture<Void> afterAttempt(
+    private void afterAttempt(
             ConsumerRecord<String, byte[]> record,
             OutboundMessage message,
             Duration pause,
+            CompletableFuture<Void> published,
             @Nullable Throwable failure) {
         if (failure == null) {
             counters.published().increment();
-            return CompletableFuture.completedFuture(null);
-        }
-        if (failure instanceof OutboundRefusedException) {
+            published.complete(null);
+        } else if (failure instanceof OutboundRefusedException) {
             skip(record, failure);
-            return CompletableFuture.completedFuture(null);
+            published.complete(null);
+        } else if (closed.getAsBoolean()) {
+            published.completeExceptionally(new CancellationException("closed before the broker took it"));
+        } else {
+            counters.retried().increment();
+            log.log(suppressed ->
+                    LOG.warn("the broker did not take {}; trying again: {}", message.id(), failure.toString()));
+            Duration doubled = pause.multipliedBy(2);
+            Duration next = doubled.compareTo(LONGEST_PAUSE) < 0 ? doubled : LONGEST_PAUSE;
+            CompletableFuture.delayedExecutor(pause.toMillis(), TimeUnit.MILLISECONDS)
+                    .execute(() -> attempt(record, message, next, published));
         }
-        if (closed.getAsBoolean()) {
-            return CompletableFuture.failedFuture(new CancellationException("closed before the broker took it"));
-        }
-        counters.retried().increment();
-        log.log(suppressed ->
-                LOG.warn("the broker did not take {}; trying again: {}", message.id(), failure.toString()));
-        Executor later = CompletableFuture.delayedExecutor(pause.toMillis(), TimeUnit.MILLISECONDS);
-        Duration doubled = pause.multipliedBy(2);
-        Duration next = doubled.compareTo(LONGEST_PAUSE) < 0 ? doubled : LONGEST_PAUSE;
-        return CompletableFuture.supplyAsync(() -> attempt(record, message, next), later)
-                .thenCompose(attempt -> attempt);
     }
 
     private void skip(ConsumerRecord<String, byte[]> record, Throwable reason) {
