@@ -35,7 +35,7 @@ final class DocumentParser extends DefaultHandler {
     private static final Schema SCHEMA = HardenedXml.schema(
             Objects.requireNonNull(DocumentParser.class.getResource("/io/meltemi/schemas/node-configuration.xsd")));
 
-    private final ValidatorHandler validator = SCHEMA.newValidatorHandler();
+    private final ValidatorHandler validator = HardenedXml.validator(SCHEMA);
     private final Deque<DocumentElement> open = new ArrayDeque<>();
     private final List<ConfigurationFault> faults;
     private @Nullable DocumentElement root;
@@ -52,17 +52,12 @@ final class DocumentParser extends DefaultHandler {
      */
     static @Nullable DocumentElement parse(String xml, List<ConfigurationFault> faults) {
         DocumentParser parser = new DocumentParser(faults);
-        try {
-            parser.validator.setProperty("http://apache.org/xml/properties/locale", Locale.ROOT);
-        } catch (SAXException e) {
-            throw new IllegalStateException(e);
-        }
         parser.validator.setErrorHandler(new SchemaFaults(parser.open, faults));
         XMLReader reader = HardenedXml.pushReader();
         reader.setContentHandler(parser);
         reader.setErrorHandler(parser);
         try {
-            reader.parse(new InputSource(new StringReader(xml)));
+            reader.parse(new InputSource(new StringReader(withoutByteOrderMark(xml))));
         } catch (SAXParseException illFormed) {
             parser.addIllFormed(illFormed);
         } catch (SAXException e) {
@@ -141,12 +136,17 @@ final class DocumentParser extends DefaultHandler {
     private void addIllFormed(SAXParseException e) {
         DocumentElement element = open.peek();
         String message = e.getMessage();
-        boolean quotesPassword = element != null && element.name().equals(PasswordRedaction.ELEMENT);
+        boolean quotesPassword = element != null
+                && (SecretRegions.isSecretName(element.name()) || element.name().equals("credentials"));
         faults.add(new ConfigurationFault(
                 Math.max(e.getLineNumber(), 0),
-                element == null ? "document" : element.name(),
+                element == null ? "document" : SchemaFaults.excerpt(element.name()),
                 "a well-formed XML document without a DTD",
                 quotesPassword || message == null ? "text that is not well-formed" : SchemaFaults.excerpt(message)));
+    }
+
+    private static String withoutByteOrderMark(String xml) {
+        return xml.startsWith("\uFEFF") ? xml.substring(1) : xml;
     }
 
     private static String ours(String uri) {

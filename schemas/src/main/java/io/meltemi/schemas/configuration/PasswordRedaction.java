@@ -17,9 +17,6 @@ public final class PasswordRedaction {
     /** What stands in a password's place. */
     public static final String MASK = "***";
 
-    /** The element whose text is secret. */
-    static final String ELEMENT = "password";
-
     private PasswordRedaction() {}
 
     /** The document with each password's text masked; the line of everything else stays the same. */

@@ -1,9 +1,11 @@
 package io.meltemi.schemas.configuration;
 
+import io.meltemi.schemas.topic.Topic;
 import java.util.Deque;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.xml.sax.ErrorHandler;
 import org.xml.sax.SAXParseException;
 
@@ -11,7 +13,10 @@ import org.xml.sax.SAXParseException;
 final class SchemaFaults implements ErrorHandler {
 
     private static final int EXCERPT_CHARACTERS = 200;
-    private static final Pattern KEY = Pattern.compile("^([a-z]+-[A-Za-z0-9.-]+): (.*)$", Pattern.DOTALL);
+    private static final String ROOT = "element nodeConfiguration in namespace " + DocumentParser.NAMESPACE + " or "
+            + DocumentParser.ORIGINAL_NAMESPACE;
+
+    private static final Pattern COMPLAINT = Pattern.compile("([a-z]+-[A-Za-z0-9.-]+): (.*)", Pattern.DOTALL);
     private static final Pattern EXPECTED_ELEMENTS = Pattern.compile("'\\{([^']*)\\}' (?:is|are) expected");
     private static final Pattern QUALIFIER = Pattern.compile("\"[^\"]*\":");
     private static final Pattern ENUMERATION = Pattern.compile("enumeration '\\[([^\\]]*)\\]'");
@@ -19,6 +24,7 @@ final class SchemaFaults implements ErrorHandler {
 
     private final Deque<DocumentElement> open;
     private final List<ConfigurationFault> faults;
+    private @Nullable DocumentElement lastElement;
 
     /**
      * Makes a handler.
@@ -57,37 +63,36 @@ final class SchemaFaults implements ErrorHandler {
         if (faults.size() >= NodeConfigurationReader.MAX_FAULTS) {
             return;
         }
-        String message = e.getMessage() == null ? "" : e.getMessage();
-        Matcher keyed = KEY.matcher(message);
-        String key = keyed.matches() ? keyed.group(1) : "";
-        String words = keyed.matches() ? keyed.group(2) : message;
+        Matcher complaint = COMPLAINT.matcher(e.getMessage() == null ? "" : e.getMessage());
+        String key = complaint.matches() ? complaint.group(1) : "";
+        String words = complaint.matches() ? complaint.group(2) : "";
         DocumentElement element = open.peek();
-        String name = element == null ? "document" : element.name();
-        int line = Math.max(e.getLineNumber(), 0);
-        switch (key) {
-            case "cvc-type.3.1.3", "cvc-complex-type.2.2", "cvc-attribute.3" -> {
-                // repeats what the complaint before it said
-            }
-            case "cvc-elt.1", "cvc-elt.1.a" ->
-                faults.add(new ConfigurationFault(
-                        line,
-                        name,
-                        "nodeConfiguration in namespace " + DocumentParser.NAMESPACE + " or "
-                                + DocumentParser.ORIGINAL_NAMESPACE,
-                        "element " + excerpt(name) + " in another namespace or of another name"));
-            case "cvc-complex-type.2.4.a" ->
-                faults.add(new ConfigurationFault(line, name, elements(words), "element " + excerpt(name)));
-            case "cvc-complex-type.2.4.b" ->
-                faults.add(new ConfigurationFault(line, name, elements(words), "the end of element " + excerpt(name)));
-            case "cvc-complex-type.2.4.d" ->
-                faults.add(new ConfigurationFault(line, name, "no further element", "element " + excerpt(name)));
-            default -> faults.add(new ConfigurationFault(line, name, value(words), found(element)));
+        if (element != null && element == lastElement) {
+            return; // the validator repeats itself in other words
         }
+        lastElement = element;
+        String name = element == null ? "document" : excerpt(element.name());
+        String tag = "element " + name;
+        int line = Math.max(e.getLineNumber(), 0);
+        faults.add(
+                switch (key) {
+                    case "cvc-elt.1", "cvc-elt.1.a" ->
+                        new ConfigurationFault(line, name, ROOT, tag + ", of another name or namespace");
+                    case "cvc-complex-type.2.4.a" -> new ConfigurationFault(line, name, elements(words), tag);
+                    case "cvc-complex-type.2.4.b" ->
+                        new ConfigurationFault(line, name, elements(words), "the end of " + tag);
+                    case "cvc-complex-type.2.4.d" -> new ConfigurationFault(line, name, "no further element", tag);
+                    case "cvc-complex-type.2.3" -> new ConfigurationFault(line, name, "elements alone", text(element));
+                    case "cvc-type.3.1.2" -> new ConfigurationFault(line, name, "text alone", "an element within it");
+                    case "cvc-type.3.1.1", "cvc-complex-type.3.2.2" ->
+                        new ConfigurationFault(line, name, "no attribute", "an attribute");
+                    default -> new ConfigurationFault(line, name, value(words), text(element));
+                });
     }
 
     private static String elements(String words) {
         Matcher matcher = EXPECTED_ELEMENTS.matcher(words);
-        return matcher.find() ? "element " + QUALIFIER.matcher(matcher.group(1)).replaceAll("") : excerpt(words);
+        return matcher.find() ? "element " + QUALIFIER.matcher(matcher.group(1)).replaceAll("") : "another element";
     }
 
     private static String value(String words) {
@@ -99,18 +104,17 @@ final class SchemaFaults implements ErrorHandler {
         if (simpleType.find()) {
             return "a value of type " + simpleType.group(1);
         }
-        if (words.contains("#AnonType") || words.contains("'level'")) {
-            return "1 to 64 characters without / + #";
-        }
-        return words.contains("character") ? "elements alone" : "what the schema allows here";
+        return words.contains("'level'")
+                ? "1 to " + Topic.MAX_LEVEL_CHARACTERS + " characters without / + #"
+                : "what the schema allows";
     }
 
-    private static String found(@org.jspecify.annotations.Nullable DocumentElement element) {
+    private static String text(@Nullable DocumentElement element) {
         if (element == null) {
             return "nothing";
         }
-        return element.name().equals(PasswordRedaction.ELEMENT)
-                ? PasswordRedaction.MASK
-                : "'" + excerpt(element.text()) + "'";
+        boolean secret =
+                SecretRegions.isSecretName(element.name()) || element.name().equals("credentials");
+        return secret ? PasswordRedaction.MASK : "'" + excerpt(element.text()) + "'";
     }
 }

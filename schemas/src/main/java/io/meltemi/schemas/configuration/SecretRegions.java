@@ -3,6 +3,7 @@ package io.meltemi.schemas.configuration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -30,7 +31,7 @@ final class SecretRegions {
 
     /** Whether an element or attribute of that local name holds a secret. */
     static boolean isSecretName(String localName) {
-        String name = localName.toLowerCase(java.util.Locale.ROOT);
+        String name = localName.toLowerCase(Locale.ROOT);
         return name.startsWith("pas") || name.startsWith("pwd");
     }
 

@@ -77,7 +77,7 @@ final class ReadingJson implements EventJson.Format<Reading> {
         private @Nullable String nodeId;
         private @Nullable String sensor;
         private @Nullable Instant time;
-        private boolean timeFromNode;
+        private @Nullable Boolean timeFromNode;
         private @Nullable Long seq;
         private @Nullable DataType dataType;
         private @Nullable String unit;
@@ -86,7 +86,7 @@ final class ReadingJson implements EventJson.Format<Reading> {
         private @Nullable Quality quality;
         private @Nullable Instant arrivedAt;
         private @Nullable Origin origin;
-        private long receivedInHour;
+        private @Nullable Long receivedInHour;
 
         Reading read(JsonParser parser) throws IOException {
             if (parser.nextToken() != JsonToken.START_OBJECT) {
@@ -104,7 +104,7 @@ final class ReadingJson implements EventJson.Format<Reading> {
                     requireNonNull(nodeId, "nodeId"),
                     requireNonNull(sensor, "sensor"),
                     requireNonNull(time, "time"),
-                    timeFromNode,
+                    requireNonNull(timeFromNode, "timeFromNode"),
                     seq,
                     requireNonNull(dataType, "dataType"),
                     unit,
@@ -113,7 +113,7 @@ final class ReadingJson implements EventJson.Format<Reading> {
                     requireNonNull(quality, "quality"),
                     requireNonNull(arrivedAt, "arrivedAt"),
                     requireNonNull(origin, "origin"),
-                    receivedInHour);
+                    requireNonNull(receivedInHour, "receivedInHour"));
         }
 
         private void readField(String name, JsonParser parser) throws IOException {

@@ -1,5 +1,6 @@
 package io.meltemi.schemas.message;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /** The rules for control messages that hold in every encoding (MSG-07). */
@@ -26,7 +27,7 @@ final class ControlParts {
             int start = document.indexOf('<');
             int end = document.lastIndexOf('>') + 1;
             if (start >= 0 && start < end) {
-                List<String> cut = new java.util.ArrayList<>(parameters);
+                List<String> cut = new ArrayList<>(parameters);
                 cut.set(0, document.substring(start, end));
                 return new ControlMessage(command, cut);
             }

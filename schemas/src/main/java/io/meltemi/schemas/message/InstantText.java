@@ -1,5 +1,6 @@
 package io.meltemi.schemas.message;
 
+import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDateTime;
@@ -37,7 +38,7 @@ public final class InstantText {
         text[19] = '.';
         digits(text, 20, 6, utc.getNano() / 1000);
         text[26] = 'Z';
-        return new String(text, java.nio.charset.StandardCharsets.ISO_8859_1);
+        return new String(text, StandardCharsets.ISO_8859_1);
     }
 
     /**

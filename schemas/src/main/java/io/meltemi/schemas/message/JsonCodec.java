@@ -2,6 +2,7 @@ package io.meltemi.schemas.message;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
@@ -174,9 +175,11 @@ final class JsonCodec implements PayloadCodec {
     }
 
     private static MessageRejectedException notWellFormed(JsonProcessingException e, @Nullable String message) {
+        JsonLocation location = e.getLocation(); // none when a limit was passed
+        String place =
+                location == null ? "" : " at line " + location.getLineNr() + ", column " + location.getColumnNr();
         return PayloadText.badPayload(
-                "not well-formed JSON at line " + e.getLocation().getLineNr() + ", column "
-                        + e.getLocation().getColumnNr() + (message == null ? "" : ": " + PayloadText.excerpt(message)));
+                "not well-formed JSON" + place + (message == null ? "" : ": " + PayloadText.excerpt(message)));
     }
 
     private static byte[] write(Body body) {

@@ -47,6 +47,9 @@ final class TextCodec implements PayloadCodec {
         if (message.dataRangeUnits().indexOf(',') >= 0) {
             throw new IllegalArgumentException("text carries no comma in dataRangeUnits");
         }
+        if (!PayloadText.isStorable(message.dataRangeUnits()) || !PayloadText.isStorable(message.data())) {
+            throw new IllegalArgumentException("text carries neither U+0000 nor half a surrogate pair");
+        }
         return (message.dataType().wireName() + "," + message.dataRangeUnits() + "," + message.data())
                 .getBytes(StandardCharsets.UTF_8);
     }

@@ -1,15 +1,20 @@
 package io.meltemi.schemas.xml;
 
-import java.io.Reader;
+import java.io.IOException;
+import java.io.InputStream;
 import java.io.StringReader;
+import java.net.URL;
+import java.util.Locale;
 import javax.xml.XMLConstants;
 import javax.xml.parsers.ParserConfigurationException;
 import javax.xml.parsers.SAXParserFactory;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
+import javax.xml.transform.stream.StreamSource;
 import javax.xml.validation.Schema;
 import javax.xml.validation.SchemaFactory;
+import javax.xml.validation.ValidatorHandler;
 import org.xml.sax.SAXException;
 import org.xml.sax.SAXNotRecognizedException;
 import org.xml.sax.SAXNotSupportedException;
@@ -21,6 +26,13 @@ import org.xml.sax.XMLReader;
  */
 public final class HardenedXml {
 
+    /** One factory a thread, since making one costs more than reading a small document and none need be thread-safe. */
+    private static final ThreadLocal<XMLInputFactory> STREAM_FACTORIES =
+            ThreadLocal.withInitial(HardenedXml::streamFactory);
+
+    /** Property of the JDK's parsers and validators: the language of their messages. */
+    private static final String LOCALE = "http://apache.org/xml/properties/locale";
+
     private HardenedXml() {}
 
     /**
@@ -30,17 +42,10 @@ public final class HardenedXml {
      * @throws XMLStreamException when the document is ill-formed at its very start
      */
     public static XMLStreamReader streamReader(String document) throws XMLStreamException {
-        XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
-        factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
-        factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
-        factory.setProperty(XMLInputFactory.IS_REPLACING_ENTITY_REFERENCES, false);
-        factory.setProperty(XMLInputFactory.IS_COALESCING, true);
-        factory.setProperty(XMLConstants.ACCESS_EXTERNAL_DTD, "");
-        Reader reader = new StringReader(document);
-        return factory.createXMLStreamReader(reader);
+        return STREAM_FACTORIES.get().createXMLStreamReader(new StringReader(document));
     }
 
-    /** A namespace-aware push parser that refuses any DTD. */
+    /** A namespace-aware push parser that refuses any DTD and complains in English, wherever it runs. */
     public static XMLReader pushReader() {
         try {
             SAXParserFactory factory = SAXParserFactory.newDefaultInstance();
@@ -52,24 +57,46 @@ public final class HardenedXml {
             XMLReader reader = factory.newSAXParser().getXMLReader();
             reader.setProperty(XMLConstants.ACCESS_EXTERNAL_DTD, "");
             reader.setProperty(XMLConstants.ACCESS_EXTERNAL_SCHEMA, "");
+            reader.setProperty(LOCALE, Locale.ROOT);
             return reader;
         } catch (ParserConfigurationException | SAXException e) {
             throw new IllegalStateException("this Java lacks a hardened XML parser", e);
         }
     }
 
-    /** Compiles an XSD of our own that refers to nothing outside itself. */
-    public static Schema schema(java.net.URL xsd) {
+    /** A validator that complains in English, wherever it runs. */
+    public static ValidatorHandler validator(Schema schema) {
+        ValidatorHandler validator = schema.newValidatorHandler();
         try {
+            validator.setProperty(LOCALE, Locale.ROOT);
+        } catch (SAXException e) {
+            throw new IllegalStateException("this Java lacks a validator with a language", e);
+        }
+        return validator;
+    }
+
+    /** Compiles an XSD of our own that refers to nothing outside itself. */
+    public static Schema schema(URL xsd) {
+        try (InputStream source = xsd.openStream()) {
             SchemaFactory factory = SchemaFactory.newDefaultInstance();
             factory.setFeature(XMLConstants.FEATURE_SECURE_PROCESSING, true);
             factory.setProperty(XMLConstants.ACCESS_EXTERNAL_DTD, "");
             factory.setProperty(XMLConstants.ACCESS_EXTERNAL_SCHEMA, "");
-            return factory.newSchema(new javax.xml.transform.stream.StreamSource(xsd.openStream()));
+            return factory.newSchema(new StreamSource(source));
         } catch (SAXNotRecognizedException | SAXNotSupportedException e) {
             throw new IllegalStateException("this Java lacks a hardened XML schema validator", e);
-        } catch (SAXException | java.io.IOException e) {
+        } catch (SAXException | IOException e) {
             throw new IllegalStateException("the schema " + xsd + " cannot be read", e);
         }
+    }
+
+    private static XMLInputFactory streamFactory() {
+        XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
+        factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
+        factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
+        factory.setProperty(XMLInputFactory.IS_REPLACING_ENTITY_REFERENCES, false);
+        factory.setProperty(XMLInputFactory.IS_COALESCING, true);
+        factory.setProperty(XMLConstants.ACCESS_EXTERNAL_DTD, "");
+        return factory;
     }
 }
