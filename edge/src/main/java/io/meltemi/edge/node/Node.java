@@ -8,9 +8,7 @@ import io.meltemi.schemas.message.Severity;
 import io.meltemi.schemas.topic.Topic;
 import java.io.IOException;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -32,13 +30,12 @@ public final class Node implements AutoCloseable {
     private final PayloadCodec codec;
     private final Outbox outbox;
     private final NodeConnection connection;
+    private final WakeTimer timer;
     private final SerialTasks tasks = new SerialTasks();
     private final CompletableFuture<FunctionalMode> judged = new CompletableFuture<>();
     private final CompletableFuture<Void> closed = new CompletableFuture<>();
     private volatile ProtocolState state;
     private boolean closing;
-    private @Nullable Instant wakeAt;
-    private Runnable cancelWake = () -> {};
 
     private Node(
             NodeProfile profile,
@@ -54,6 +51,7 @@ public final class Node implements AutoCloseable {
         this.codec = PayloadCodec.of(settings.encoding());
         this.state = ProtocolState.initial(profile, settings, sampler != Sampler.NONE);
         this.outbox = new Outbox(spool, settings.maxInFlight());
+        this.timer = new WakeTimer(runtime, () -> tasks.execute(this::timerElapsed));
         String willTopic = state.controlTopic().format();
         byte[] will = codec.encodeControl(NodeProtocol.offline());
         this.connection =
@@ -144,7 +142,7 @@ public final class Node implements AutoCloseable {
                 return;
             }
             closing = true;
-            cancelWake.run();
+            timer.set(null);
             CompletableFuture<Void> farewell = state.connected()
                     ? connection.publish(
                             state.controlTopic().format(), codec.encodeControl(NodeProtocol.offline()), controlQos())
@@ -167,6 +165,11 @@ public final class Node implements AutoCloseable {
         closeAsync().join();
     }
 
+    private void timerElapsed() {
+        timer.elapsed();
+        handle(new ProtocolEvent.TimerElapsed());
+    }
+
     private void handle(ProtocolEvent event) {
         if (closing) {
             return;
@@ -180,7 +183,7 @@ public final class Node implements AutoCloseable {
             judged.complete(after);
             listener.modeChanged(after);
         }
-        scheduleWake(state.nextWakeAt());
+        timer.set(state.nextWakeAt());
     }
 
     private void perform(ProtocolEffect effect) {
@@ -245,22 +248,6 @@ public final class Node implements AutoCloseable {
                 pump();
             });
         }
-    }
-
-    private void scheduleWake(@Nullable Instant at) {
-        if (at == null ? wakeAt == null : at.equals(wakeAt)) {
-            return;
-        }
-        cancelWake.run();
-        wakeAt = at;
-        cancelWake = at == null
-                ? () -> {}
-                : runtime.schedule(
-                        at,
-                        () -> tasks.execute(() -> {
-                            wakeAt = null;
-                            handle(new ProtocolEvent.TimerElapsed());
-                        }));
     }
 
     private int controlQos() {

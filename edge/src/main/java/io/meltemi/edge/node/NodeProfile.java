@@ -74,6 +74,10 @@ public record NodeProfile(
         return new NodeProfile(identity, sensors, userName, newPassword, serverId, hardware, longitude, latitude);
     }
 
+    public NodeProfile withServerId(String newServerId) {
+        return new NodeProfile(identity, sensors, userName, password, newServerId, hardware, longitude, latitude);
+    }
+
     public NodeProfile withHardware(NodeHardware newHardware) {
         return new NodeProfile(identity, sensors, userName, password, serverId, newHardware, longitude, latitude);
     }
