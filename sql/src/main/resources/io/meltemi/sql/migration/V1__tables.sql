@@ -28,7 +28,7 @@ create table meltemi.reading_duplicate (
     series_id        int not null,
     origin_partition int not null,
     origin_index     int not null,
-    primary key (series_id, time, origin_partition, origin_offset, origin_index)
+    primary key (series_id, time, arrived_at, origin_partition, origin_offset, origin_index)
 );
 comment on table meltemi.reading_duplicate is
     'Readings whose identity another origin had stored before (MSG-06); only counted in the ledger.';

@@ -51,11 +51,10 @@ final class BatchFlusher<T> {
         pending.push(batch);
         while (!pending.isEmpty()) {
             List<T> rows = pending.pop();
-            Optional<SQLException> refusal =
-                    attempt(rows.size() + " rows", connection -> writer.prepare(connection, rows));
-            if (refusal.isEmpty()) {
-                refusal = attempt(rows.size() + " rows", connection -> writer.write(connection, rows));
-            }
+            Optional<SQLException> refusal = attempt(rows.size() + " rows", () -> {
+                transactions.run(connection -> writer.prepare(connection, rows));
+                transactions.run(connection -> writer.write(connection, rows));
+            });
             if (refusal.isEmpty()) {
                 listener.batchWritten(rows.size());
             } else if (rows.size() == 1) {
@@ -69,8 +68,8 @@ final class BatchFlusher<T> {
     }
 
     private void setAside(T row, SQLException refusal) throws IOException, InterruptedException {
-        Optional<SQLException> second =
-                attempt("a refused row", connection -> poisonHandler.handle(connection, row, refusal));
+        Optional<SQLException> second = attempt(
+                "a refused row", () -> transactions.run(connection -> poisonHandler.handle(connection, row, refusal)));
         if (second.isPresent()) {
             second.get().addSuppressed(refusal);
             throw new IOException(
@@ -81,13 +80,12 @@ final class BatchFlusher<T> {
     }
 
     /** Empty when committed, else how the database refused the content. */
-    private Optional<SQLException> attempt(String what, Transactions.Work work)
-            throws IOException, InterruptedException {
+    private Optional<SQLException> attempt(String what, Step step) throws IOException, InterruptedException {
         int failures = 0;
         long firstFailure = 0;
         while (true) {
             try {
-                transactions.run(work);
+                step.run();
                 return Optional.empty();
             } catch (SQLException e) {
                 switch (SqlFault.of(e)) {
@@ -127,6 +125,11 @@ final class BatchFlusher<T> {
                 delay.get().toMillis());
         listener.retried();
         pause.sleep(delay.get());
+    }
+
+    private interface Step {
+
+        void run() throws SQLException;
     }
 
     /** The passing of time, as far as waiting goes. */

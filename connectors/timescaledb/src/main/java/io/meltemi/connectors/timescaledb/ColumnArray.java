@@ -20,6 +20,7 @@ import org.postgresql.util.ByteConverter;
 public final class ColumnArray {
 
     private static final int HEADER_BYTES = 20;
+    private static final int LARGEST_BUFFER_KEPT = 4 << 20;
     private static final long SECONDS_FROM_1970_TO_2000 = 946_684_800L;
 
     private final ColumnType type;
@@ -115,8 +116,11 @@ public final class ColumnArray {
         return size;
     }
 
-    /** Forgets the values. */
+    /** Forgets the values; gives back a buffer that grew far beyond the usual. */
     public void clear() {
+        if (buffer.length > LARGEST_BUFFER_KEPT) {
+            buffer = new byte[1024];
+        }
         end = HEADER_BYTES;
         size = 0;
         hasNull = false;

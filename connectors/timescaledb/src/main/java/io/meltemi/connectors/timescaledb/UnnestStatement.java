@@ -3,6 +3,7 @@ package io.meltemi.connectors.timescaledb;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -46,6 +47,16 @@ public final class UnnestStatement {
         return of(
                 "insert into " + table + " (" + names + ") select * from unnest(" + parameters + ") " + suffix,
                 columns.stream().map(Column::type).toArray(ColumnType[]::new));
+    }
+
+    /**
+     * Another statement over some of the same columns: what is gathered here is bound there.
+     *
+     * @param otherSql has one parameter for each index, in order
+     */
+    public UnnestStatement over(String otherSql, int... indexes) {
+        return new UnnestStatement(
+                otherSql, Arrays.stream(indexes).mapToObj(columns::get).toList());
     }
 
     /** A column to fill; all must get equally many values. */
