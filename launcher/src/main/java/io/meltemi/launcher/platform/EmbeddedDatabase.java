@@ -69,6 +69,7 @@ final class EmbeddedDatabase implements AutoCloseable {
         String password = Files.readString(passwordFile).strip();
         Path cluster = directory.resolve("cluster");
         OrphanProcess.stopPostgres(cluster);
+        Ports.requireFree("database.port", port);
         EmbeddedPostgres server = startServer(directory, port, password);
         if (!Files.exists(directory.resolve("secured"))) {
             secure(server, password, cluster);

@@ -34,6 +34,8 @@ final class EmbeddedKafka implements AutoCloseable {
      * @throws IOException when the directory cannot be formatted
      */
     static EmbeddedKafka start(Path directory, int port) throws IOException {
+        Ports.requireFree("kafka.port", port);
+        Ports.requireFree("kafka.port", port + 1);
         Files.createDirectories(directory);
         if (!Files.exists(directory.resolve("meta.properties"))) {
             format(directory);

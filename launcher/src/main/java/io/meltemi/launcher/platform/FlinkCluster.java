@@ -21,7 +21,6 @@ import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.ExternalizedCheckpointRetention;
 import org.apache.flink.configuration.MemorySize;
-import org.apache.flink.configuration.PipelineOptions;
 import org.apache.flink.configuration.RestOptions;
 import org.apache.flink.configuration.RestartStrategyOptions;
 import org.apache.flink.configuration.StateBackendOptions;
@@ -53,6 +52,7 @@ final class FlinkCluster implements AutoCloseable {
     }
 
     static FlinkCluster start(DataDirectory data, int port, int slots, Duration checkpointInterval) throws Exception {
+        Ports.requireFree("flink.port", port);
         Configuration configuration = new Configuration();
         configuration.set(RestOptions.PORT, port);
         configuration.set(RestOptions.ADDRESS, "127.0.0.1");
@@ -81,14 +81,11 @@ final class FlinkCluster implements AutoCloseable {
      * @param name the job's name, also its checkpoint folder
      * @param definition adds the job's operators to the environment
      */
-    void submit(String name, int parallelism, Consumer<StreamExecutionEnvironment> definition)
+    void submit(String name, Consumer<StreamExecutionEnvironment> definition)
             throws ExecutionException, InterruptedException, IOException {
         Path checkpoints = data.checkpoints(name);
         Files.createDirectories(checkpoints);
         Configuration configuration = new Configuration();
-        configuration.set(PipelineOptions.AUTO_GENERATE_UIDS, false);
-        configuration.set(PipelineOptions.GENERIC_TYPES, false);
-        configuration.set(PipelineOptions.OBJECT_REUSE, true);
         configuration.set(StateBackendOptions.STATE_BACKEND, "hashmap");
         configuration.set(CheckpointingOptions.CHECKPOINT_STORAGE, "filesystem");
         configuration.set(
@@ -109,7 +106,6 @@ final class FlinkCluster implements AutoCloseable {
             configuration.set(StateRecoveryOptions.RESTORE_MODE, RecoveryClaimMode.CLAIM);
         });
         StreamExecutionEnvironment environment = new StreamExecutionEnvironment(configuration);
-        environment.setParallelism(parallelism);
         definition.accept(environment);
         StreamGraph graph = environment.getStreamGraph();
         graph.setJobName(name);

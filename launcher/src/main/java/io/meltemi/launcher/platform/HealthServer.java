@@ -34,6 +34,7 @@ final class HealthServer implements AutoCloseable {
 
     static HealthServer start(int port, Supplier<List<PartHealth>> health, PrometheusMeterRegistry metrics)
             throws IOException {
+        Ports.requireFree("console.port", port);
         HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
         HealthServer it = new HealthServer(server, health, metrics);
         server.createContext("/", it::answer);
