@@ -240,7 +240,7 @@ class PasswordRedactionTest {
                 "a"
             })
     void redactControlPayload_repeatedPiece_answers(String piece) {
-        String pieces = piece.repeat(2_000_000 / piece.length());
+        String pieces = piece.repeat(400_000 / piece.length());
         for (String payload : List.of("<pas " + pieces, "<pas>" + pieces + "</pas>", "{<pas " + pieces + ">")) {
             assertThat(redactControlPayload(bytes(payload))).isNotEmpty();
             assertThat(redactControlPayload(bytes(payload.substring(0, 60_000))))
