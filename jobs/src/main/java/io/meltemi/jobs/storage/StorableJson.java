@@ -1,0 +1,41 @@
+package io.meltemi.jobs.storage;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.SerializerProvider;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.module.SimpleModule;
+import com.fasterxml.jackson.databind.ser.std.StdScalarSerializer;
+import java.io.IOException;
+
+/** JSON as the database's type {@code jsonb} can hold it: with {@link StorableText} alone. */
+final class StorableJson {
+
+    private static final JsonMapper MAPPER = JsonMapper.builder()
+            .addModule(new SimpleModule().addSerializer(String.class, new TextSerializer()))
+            .build();
+
+    private StorableJson() {}
+
+    /** A record or a map of texts as JSON. */
+    static String of(Object value) {
+        try {
+            return MAPPER.writeValueAsString(value);
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException(value.getClass() + " cannot be written as JSON", e);
+        }
+    }
+
+    private static final class TextSerializer extends StdScalarSerializer<String> {
+        private static final long serialVersionUID = 1L;
+
+        private TextSerializer() {
+            super(String.class);
+        }
+
+        @Override
+        public void serialize(String value, JsonGenerator json, SerializerProvider provider) throws IOException {
+            json.writeString(StorableText.of(value));
+        }
+    }
+}

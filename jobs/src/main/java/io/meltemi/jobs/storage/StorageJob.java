@@ -1,0 +1,111 @@
+package io.meltemi.jobs.storage;
+
+import io.meltemi.connectors.timescaledb.TimescaleDbSink;
+import io.meltemi.jobs.KafkaConnection;
+import io.meltemi.schemas.event.NodeEvent;
+import io.meltemi.schemas.topic.KafkaTopics;
+import java.util.List;
+import java.util.Properties;
+import org.apache.flink.api.common.eventtime.WatermarkStrategy;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.api.connector.sink2.Sink;
+import org.apache.flink.api.connector.source.Source;
+import org.apache.flink.connector.jdbc.JdbcExecutionOptions;
+import org.apache.flink.connector.jdbc.core.datastream.sink.JdbcSink;
+import org.apache.flink.connector.kafka.source.KafkaSource;
+import org.apache.flink.connector.kafka.source.enumerator.initializer.OffsetsInitializer;
+import org.apache.flink.connector.kafka.source.reader.deserializer.KafkaRecordDeserializationSchema;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.kafka.clients.consumer.OffsetResetStrategy;
+
+/** The storage job: readings, rejections and events of nodes into the tables behind the contract's views (section 7). */
+public final class StorageJob {
+
+    public static final String NAME = "storage";
+    public static final String GROUP_ID = "meltemi-storage";
+
+    static final String ROWS_SOURCE = "storage-rows-source";
+    static final String ROWS_SINK = "storage-rows-sink";
+    static final String NODE_EVENTS_SOURCE = "storage-node-events-source";
+    static final String NODE_EVENTS_SINK = "storage-node-events-sink";
+
+    private static final int EVENTS_IN_A_BATCH = 500;
+    private static final int EVENT_RETRIES = 10;
+
+    private StorageJob() {}
+
+    /** Defines the job between Kafka and a database that {@code io.meltemi.sql.Migrations} has brought up to date. */
+    public static void define(
+            StreamExecutionEnvironment environment, KafkaConnection connection, StorageOptions options) {
+        define(
+                environment,
+                source(connection, List.of(KafkaTopics.READINGS, KafkaTopics.REJECTED), new StoredRowDeserializer()),
+                source(connection, List.of(KafkaTopics.NODE_EVENTS), new NodeEventDeserializer()),
+                options);
+    }
+
+    /** Defines the job with any sources. Checkpoints and restarts stay as the environment has them. */
+    public static void define(
+            StreamExecutionEnvironment environment,
+            Source<StoredRow, ?, ?> rows,
+            Source<NodeEvent, ?, ?> nodeEvents,
+            StorageOptions options) {
+        options.job().applyTo(environment);
+        environment
+                .fromSource(rows, WatermarkStrategy.noWatermarks(), ROWS_SOURCE, TypeInformation.of(StoredRow.class))
+                .uid(ROWS_SOURCE)
+                .sinkTo(rowSink(options))
+                .uid(ROWS_SINK)
+                .name(ROWS_SINK);
+        environment
+                .fromSource(
+                        nodeEvents,
+                        WatermarkStrategy.noWatermarks(),
+                        NODE_EVENTS_SOURCE,
+                        TypeInformation.of(NodeEvent.class))
+                .uid(NODE_EVENTS_SOURCE)
+                .setParallelism(1)
+                .sinkTo(nodeEventSink(options))
+                .uid(NODE_EVENTS_SINK)
+                .name(NODE_EVENTS_SINK)
+                .setParallelism(1);
+    }
+
+    /** Runs the job; the arguments are those of {@link StorageArguments}. */
+    public static void main(String[] arguments) throws Exception {
+        StorageArguments parsed = StorageArguments.parse(arguments, System.getenv());
+        StreamExecutionEnvironment environment = StreamExecutionEnvironment.getExecutionEnvironment();
+        define(environment, parsed.connection(), parsed.options());
+        environment.execute(NAME);
+    }
+
+    static Sink<StoredRow> rowSink(StorageOptions options) {
+        return TimescaleDbSink.of(options.database(), RowWriter::new, new RefusedRows());
+    }
+
+    private static Sink<NodeEvent> nodeEventSink(StorageOptions options) {
+        return JdbcSink.<NodeEvent>builder()
+                .withQueryStatement(NodeEventStatement.SQL, new NodeEventStatement())
+                .withExecutionOptions(JdbcExecutionOptions.builder()
+                        .withBatchSize(EVENTS_IN_A_BATCH)
+                        .withBatchIntervalMs(options.database().flushInterval().toMillis())
+                        .withMaxRetries(EVENT_RETRIES)
+                        .build())
+                .buildAtLeastOnce(new PatientConnections(options.database()));
+    }
+
+    private static <T> KafkaSource<T> source(
+            KafkaConnection connection, List<String> topics, KafkaRecordDeserializationSchema<T> deserializer) {
+        Properties properties = new Properties();
+        connection.properties().forEach(properties::setProperty);
+        return KafkaSource.<T>builder()
+                .setBootstrapServers(connection.bootstrapServers())
+                .setTopics(topics)
+                .setGroupId(GROUP_ID)
+                .setClientIdPrefix(GROUP_ID + "-" + topics.get(0))
+                .setStartingOffsets(OffsetsInitializer.committedOffsets(OffsetResetStrategy.EARLIEST))
+                .setDeserializer(deserializer)
+                .setProperties(properties)
+                .build();
+    }
+}

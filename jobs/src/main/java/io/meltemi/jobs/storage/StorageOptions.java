@@ -1,0 +1,13 @@
+package io.meltemi.jobs.storage;
+
+import io.meltemi.connectors.timescaledb.TimescaleDbOptions;
+import io.meltemi.jobs.JobOptions;
+
+/**
+ * Options of the storage job.
+ *
+ * @param database where and in what batches it writes
+ * @param job what every job has; the parallelism is that of readings and rejections, while the few events of nodes go through
+ *     one instance
+ */
+public record StorageOptions(TimescaleDbOptions database, JobOptions job) {}

@@ -1,0 +1,89 @@
+package io.meltemi.jobs.validation;
+
+import io.meltemi.jobs.JobKafka;
+import io.meltemi.jobs.KafkaConnection;
+import io.meltemi.jobs.validation.registry.InboundRecord;
+import io.meltemi.schemas.event.Reading;
+import io.meltemi.schemas.topic.KafkaTopics;
+import java.time.Duration;
+import org.apache.flink.api.common.eventtime.WatermarkStrategy;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.api.connector.source.Source;
+import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+
+/** The validation job: decodes, keeps the node registry, answers registrations (contract sections 2 to 5). */
+public final class ValidationJob {
+
+    public static final String NAME = "validation";
+    public static final String GROUP_ID = "meltemi-validation";
+
+    static final String SOURCE = "validation-source";
+    static final String VALIDATE = "validation-validate";
+    static final String READINGS_SINK = "validation-readings-sink";
+    static final String REJECTIONS_SINK = "validation-rejections-sink";
+    static final String NODE_EVENTS_SINK = "validation-node-events-sink";
+    static final String OUTBOUND_SINK = "validation-outbound-sink";
+
+    /** Disorder of arrivals within a partition: several bridges, each with its own clock. */
+    private static final Duration ARRIVAL_DISORDER = Duration.ofMinutes(5);
+
+    private static final Duration PARTITION_IDLE = Duration.ofMinutes(10);
+
+    private ValidationJob() {}
+
+    /** Defines the job between Kafka topics. */
+    public static void define(
+            StreamExecutionEnvironment environment, KafkaConnection connection, ValidationOptions options) {
+        define(
+                environment,
+                JobKafka.source(connection, KafkaTopics.MQTT_INBOUND, GROUP_ID, new InboundRecordDeserializer()),
+                ValidationSinks.kafka(connection),
+                options);
+    }
+
+    /** Defines the job between any source and sinks. Checkpoints and restarts stay as the environment has them. */
+    public static void define(
+            StreamExecutionEnvironment environment,
+            Source<InboundRecord, ?, ?> source,
+            ValidationSinks sinks,
+            ValidationOptions options) {
+        options.job().applyTo(environment);
+        SingleOutputStreamOperator<Reading> readings = environment
+                .fromSource(source, arrivals(), SOURCE, TypeInformation.of(InboundRecord.class))
+                .uid(SOURCE)
+                .keyBy(InboundRecord::key, Types.STRING)
+                .process(new ValidationFunction(options.undeclaredSensors()), TypeInformation.of(Reading.class))
+                .uid(VALIDATE)
+                .name(VALIDATE);
+        readings.sinkTo(sinks.readings()).uid(READINGS_SINK).name(READINGS_SINK);
+        readings.getSideOutput(ValidationFunction.REJECTIONS)
+                .sinkTo(sinks.rejections())
+                .uid(REJECTIONS_SINK)
+                .name(REJECTIONS_SINK);
+        readings.getSideOutput(ValidationFunction.NODE_EVENTS)
+                .sinkTo(sinks.nodeEvents())
+                .uid(NODE_EVENTS_SINK)
+                .name(NODE_EVENTS_SINK);
+        readings.getSideOutput(ValidationFunction.OUTBOUND_MESSAGES)
+                .sinkTo(sinks.outboundMessages())
+                .uid(OUTBOUND_SINK)
+                .name(OUTBOUND_SINK);
+    }
+
+    /** Runs the job; the arguments are those of {@link ValidationArguments}. */
+    public static void main(String[] arguments) throws Exception {
+        ValidationArguments parsed = ValidationArguments.parse(arguments);
+        StreamExecutionEnvironment environment = StreamExecutionEnvironment.getExecutionEnvironment();
+        define(environment, parsed.connection(), parsed.options());
+        environment.execute(NAME);
+    }
+
+    private static WatermarkStrategy<InboundRecord> arrivals() {
+        return WatermarkStrategy.<InboundRecord>forBoundedOutOfOrderness(ARRIVAL_DISORDER)
+                .withTimestampAssigner(
+                        (inbound, kafkaTimestamp) -> inbound.arrivedAt().toEpochMilli())
+                .withIdleness(PARTITION_IDLE);
+    }
+}

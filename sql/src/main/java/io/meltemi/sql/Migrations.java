@@ -1,0 +1,72 @@
+package io.meltemi.sql;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.output.MigrateResult;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Brings a database to the current schema.
+ *
+ * <p>Safe to run at every start and by several processes at once: migrations run once, under a lock of the database. The
+ * database's user must be allowed to create schemas, and views in schema {@code public}.
+ */
+public final class Migrations {
+
+    /** Schema of the tables; the public views stand in {@code public}. */
+    public static final String SCHEMA = "meltemi";
+
+    private static final String SCRIPTS = "classpath:io/meltemi/sql/migration";
+    private static final Logger LOGGER = LoggerFactory.getLogger(Migrations.class);
+
+    private Migrations() {}
+
+    /**
+     * Applies what is missing.
+     *
+     * <p>On a new database with TimescaleDB at hand, its extension is created and readings become a hypertable; without it,
+     * or without the right to create it, readings are partitioned by month, and stay so.
+     *
+     * @throws SQLException when the database cannot be reached or read
+     * @throws org.flywaydb.core.api.FlywayException when a migration fails; the failed one is rolled back
+     */
+    public static MigrationReport migrate(DataSource dataSource) throws SQLException {
+        String timescaleDb = TimescaleDbExtension.prepare(dataSource);
+        MigrateResult result = Flyway.configure(Migrations.class.getClassLoader())
+                .dataSource(dataSource)
+                .schemas(SCHEMA)
+                .table("schema_history")
+                .locations(SCRIPTS)
+                .validateMigrationNaming(true)
+                .load()
+                .migrate();
+        List<String> applied = result.migrations.stream()
+                .map(migration -> migration.version + " " + migration.description)
+                .toList();
+        String version = result.targetSchemaVersion == null ? result.initialSchemaVersion : result.targetSchemaVersion;
+        MigrationReport report = new MigrationReport(applied, version, layout(dataSource), timescaleDb);
+        LOGGER.info(
+                "Schema at version {}, {} scripts applied; readings as {} ({})",
+                report.version(),
+                applied.size(),
+                report.layout(),
+                report.timescaleDb());
+        return report;
+    }
+
+    private static ReadingLayout layout(DataSource dataSource) throws SQLException {
+        try (Connection connection = dataSource.getConnection();
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(
+                        "select relkind = 'p' from pg_class where oid = 'meltemi.reading'::regclass")) {
+            rows.next();
+            return rows.getBoolean(1) ? ReadingLayout.MONTHLY_PARTITIONS : ReadingLayout.HYPERTABLE;
+        }
+    }
+}

@@ -1,0 +1,203 @@
+package io.meltemi.sql;
+
+import static io.meltemi.sql.TestDatabase.execute;
+import static io.meltemi.sql.TestDatabase.query;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class MigrationsIT {
+
+    private static TestDatabase server;
+    private static DataSource migrated;
+
+    @BeforeAll
+    static void start() throws Exception {
+        server = TestDatabase.start();
+        migrated = server.empty();
+        Migrations.migrate(migrated);
+    }
+
+    @AfterAll
+    static void stop() throws Exception {
+        server.close();
+    }
+
+    @Test
+    void migrate_emptyDatabase_appliesEverythingAndSecondTimeNothing() throws Exception {
+        DataSource database = server.empty();
+
+        MigrationReport first = Migrations.migrate(database);
+        MigrationReport second = Migrations.migrate(database);
+
+        assertThat(first.applied()).hasSizeGreaterThanOrEqualTo(4).first().isEqualTo("1 tables");
+        assertThat(second.applied()).isEmpty();
+        assertThat(second.version()).isEqualTo(first.version());
+        assertThat(first.layout()).isEqualTo(ReadingLayout.MONTHLY_PARTITIONS);
+        assertThat(first.timescaleDb()).isEqualTo("the server does not offer TimescaleDB");
+    }
+
+    @Test
+    void migrate_twoProcessesAtOnce_bothEndWithTheSameSchema() throws Exception {
+        DataSource database = server.empty();
+
+        List<CompletableFuture<MigrationReport>> runs = List.of(migrateAside(database), migrateAside(database));
+
+        assertThat(runs.get(0).get().applied().size()
+                        + runs.get(1).get().applied().size())
+                .isEqualTo(query(database, "select from meltemi.schema_history where version is not null")
+                        .size());
+        assertThat(runs.get(0).get().version()).isEqualTo(runs.get(1).get().version());
+    }
+
+    private static CompletableFuture<MigrationReport> migrateAside(DataSource database) {
+        return CompletableFuture.supplyAsync(() -> {
+            try {
+                return Migrations.migrate(database);
+            } catch (java.sql.SQLException e) {
+                throw new IllegalStateException(e);
+            }
+        });
+    }
+
+    @ParameterizedTest
+    @DisplayName("SQL-02, section 7: each view begins with the contract's columns; times are timestamptz")
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "nodes; network node_id functional_mode severity reported_severity assessed_severity connectivity"
+                        + " last_seen country district_state city area_description area building room longitude latitude"
+                        + " platform os config_version; last_seen",
+                "node_configurations; network node_id version accepted_at changed_by xml document; accepted_at",
+                "node_events; time network node_id event detail; time",
+                "readings; time network node_id sensor value text_value data_type unit quality seq arrived_at;"
+                        + " time arrived_at",
+                "rejected_messages; time topic reason detail payload network node_id; time",
+                "ledger; network node_id hour received stored rejected duplicate; hour"
+            })
+    void view_ofTheContract_hasItsColumns(String view, String columns, String times) throws Exception {
+        List<String> actual = query(
+                migrated,
+                "select column_name from information_schema.columns where table_schema = 'public' and table_name = '"
+                        + view + "' order by ordinal_position");
+        List<String> timestamps = query(
+                migrated,
+                "select column_name from information_schema.columns where table_schema = 'public' and table_name = '"
+                        + view + "' and data_type = 'timestamp with time zone' order by ordinal_position");
+
+        assertThat(actual).startsWith(columns.split(" "));
+        assertThat(timestamps).containsExactly(times.split(" "));
+    }
+
+    @Test
+    @DisplayName("SQL-02: no column anywhere has a time without its zone")
+    void tables_allColumns_haveNoTimestampWithoutZone() throws Exception {
+        assertThat(query(
+                        migrated,
+                        "select table_name, column_name from information_schema.columns where table_schema in"
+                                + " ('meltemi', 'public') and data_type = 'timestamp without time zone'"
+                                + " and table_name <> 'schema_history'"))
+                .isEmpty();
+    }
+
+    @Test
+    void view_documentAndPayload_haveTheContractsTypes() throws Exception {
+        assertThat(query(
+                        migrated,
+                        "select table_name, column_name, data_type from information_schema.columns"
+                                + " where table_schema = 'public' and column_name in ('document', 'payload', 'detail')"
+                                + " order by 1, 2"))
+                .containsExactly(
+                        "node_configurations|document|jsonb",
+                        "node_events|detail|jsonb",
+                        "rejected_messages|detail|text",
+                        "rejected_messages|payload|bytea");
+    }
+
+    @Test
+    void ensureReadingPartitions_newMonths_makesEachOnceWhateverTheSessionsZone() throws Exception {
+        DataSource database = server.empty();
+        Migrations.migrate(database);
+
+        assertThat(query(database, ensure("2026-11-30 23:59:59.999999+00", "2026-12-01 00:00:00+00")))
+                .containsExactly("2");
+        execute(
+                database,
+                "alter database " + query(database, "select current_database()").get(0)
+                        + " set timezone = 'Asia/Kolkata'");
+        assertThat(query(database, ensure("2026-11-01 00:00:00+00", "2026-12-31 23:59:59.999999+00")))
+                .containsExactly("0");
+        assertThat(query(database, ensure("2027-01-01 00:00:00+00", "2027-01-01 00:00:00+00")))
+                .containsExactly("1");
+        insertReading(database, "2026-12-31 23:59:59.999999+00");
+        insertReading(database, "2027-01-01 00:00:00+00");
+        assertThat(query(database, "select tableoid::regclass from meltemi.reading order by time"))
+                .containsExactly("meltemi.reading_y2026m12", "meltemi.reading_y2027m01");
+    }
+
+    @ParameterizedTest
+    @DisplayName("MSG-05: any age is accepted; what is older than the year 2000 goes into one partition")
+    @CsvSource({
+        "0001-01-01 00:00:00+00, meltemi.reading_before_2000",
+        "1970-01-01 00:00:00+00, meltemi.reading_before_2000",
+        "1999-12-31 23:59:59.999999+00, meltemi.reading_before_2000",
+        "2000-01-01 00:00:00+00, meltemi.reading_y2000m01"
+    })
+    void ensureReadingPartitions_farPast_hasAPlace(String time, String partition) throws Exception {
+        DataSource database = server.empty();
+        Migrations.migrate(database);
+
+        assertThat(query(database, ensure(time, time))).containsExactly("1");
+        insertReading(database, time);
+
+        assertThat(query(database, "select tableoid::regclass from meltemi.reading"))
+                .containsExactly(partition);
+    }
+
+    @Test
+    void ensureReadingPartitions_endlessRange_isRefused() {
+        assertThatThrownBy(() -> query(migrated, ensure("2026-01-01", "infinity")))
+                .hasMessageContaining("finite range");
+    }
+
+    @Test
+    @DisplayName("SQL-01: ledger_check recounts the rows and finds a counter that is wrong")
+    void ledgerCheck_countersAndRows_areCompared() throws Exception {
+        DataSource database = server.empty();
+        Migrations.migrate(database);
+        query(database, ensure("2026-11-22", "2026-11-22"));
+        execute(database, "insert into meltemi.series (network, node_id, sensor) values ('n', 'a', 's')");
+        insertReading(database, "2026-11-22 10:59:59+00");
+        execute(
+                database,
+                "insert into meltemi.node_hour values ('n', 'a', '2026-11-22 10:00+00', 1, 1, 0, 0, now()),"
+                        + " ('n', 'a', '2026-11-22 11:00+00', 1, 1, 0, 0, now())");
+
+        assertThat(query(
+                        database,
+                        "select extract(hour from hour at time zone 'UTC'), received, stored, agrees"
+                                + " from meltemi.ledger_check() order by hour"))
+                .containsExactly("10|1|1|t", "11|1|0|f");
+    }
+
+    private static String ensure(String first, String last) {
+        return "select meltemi.ensure_reading_partitions('" + first + "', '" + last + "')";
+    }
+
+    private static void insertReading(DataSource database, String time) throws Exception {
+        execute(
+                database,
+                "insert into meltemi.reading (time, identity, arrived_at, origin_offset, series_id, format_id,"
+                        + " origin_partition, origin_index) values ('" + time + "', -1, '" + time
+                        + "', 0, 1, 1, 0, 0)");
+    }
+}
