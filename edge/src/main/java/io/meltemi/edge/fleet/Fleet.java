@@ -8,11 +8,13 @@ import io.meltemi.edge.node.NodeSettings;
 import io.meltemi.edge.node.NodeStatus;
 import io.meltemi.schemas.event.FunctionalMode;
 import java.io.IOException;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Many nodes on one runtime. They connect a few at a time, since a TLS handshake costs both sides more than a thousand
@@ -32,14 +34,16 @@ public final class Fleet implements AutoCloseable {
 
     private final NodeRuntime runtime;
     private final List<Member> members;
-    private final List<Node> nodes = new ArrayList<>();
+    private final @Nullable Node[] nodes;
     private final AtomicInteger judged = new AtomicInteger();
     private final CompletableFuture<Void> settled = new CompletableFuture<>();
+    private int begun;
     private boolean closed;
 
     private Fleet(NodeRuntime runtime, List<Member> members) {
         this.runtime = runtime;
         this.members = List.copyOf(members);
+        this.nodes = new @Nullable Node[members.size()];
     }
 
     /**
@@ -65,7 +69,7 @@ public final class Fleet implements AutoCloseable {
 
     /** The nodes started so far, in the order of the members; all of them once the fleet is settled. */
     public synchronized List<Node> nodes() {
-        return List.copyOf(nodes);
+        return Arrays.stream(nodes).filter(Objects::nonNull).toList();
     }
 
     public FleetStatus status() {
@@ -87,19 +91,20 @@ public final class Fleet implements AutoCloseable {
         List<Node> all;
         synchronized (this) {
             closed = true;
-            all = List.copyOf(nodes);
+            all = nodes();
         }
         CompletableFuture.allOf(all.stream().map(Node::closeAsync).toArray(CompletableFuture[]::new))
                 .join();
     }
 
     private synchronized void startNext() {
-        if (closed || nodes.size() == members.size()) {
+        if (closed || begun == members.size()) {
             return;
         }
-        Member member = members.get(nodes.size());
+        int index = begun++;
+        Member member = members.get(index);
         try {
-            nodes.add(Node.start(member.profile(), member.settings(), runtime, new Pace()));
+            nodes[index] = Node.start(member.profile(), member.settings(), runtime, new Pace());
         } catch (IOException e) {
             settled.completeExceptionally(e);
         }

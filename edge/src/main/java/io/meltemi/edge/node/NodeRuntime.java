@@ -2,6 +2,7 @@ package io.meltemi.edge.node;
 
 import java.io.IOException;
 import java.time.Instant;
+import java.util.concurrent.CountDownLatch;
 
 /** What nodes share in one process: the broker, the clock, a timer and the threads behind them. */
 public interface NodeRuntime extends AutoCloseable {
@@ -14,6 +15,17 @@ public interface NodeRuntime extends AutoCloseable {
      * @return cancels the task when it has not begun
      */
     Runnable schedule(Instant at, Runnable task);
+
+    /** Blocks until a time. */
+    default void sleepUntil(Instant at) throws InterruptedException {
+        CountDownLatch passed = new CountDownLatch(1);
+        Runnable cancel = schedule(at, passed::countDown);
+        try {
+            passed.await();
+        } finally {
+            cancel.run();
+        }
+    }
 
     /** Opens a connection; the listener hears how it goes. */
     NodeConnection connect(ConnectionRequest request, NodeConnection.Listener listener);

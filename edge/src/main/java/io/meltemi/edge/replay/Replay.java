@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
@@ -157,13 +156,7 @@ public final class Replay {
         while (runtime.now().isBefore(at)) {
             reportProgress();
             Instant next = lastProgress.plus(PROGRESS_EVERY);
-            CountDownLatch passed = new CountDownLatch(1);
-            Runnable cancel = runtime.schedule(next.isBefore(at) ? next : at, passed::countDown);
-            try {
-                passed.await();
-            } finally {
-                cancel.run();
-            }
+            runtime.sleepUntil(next.isBefore(at) ? next : at);
         }
         if (Thread.interrupted()) {
             throw new InterruptedException();

@@ -31,7 +31,8 @@ public final class FakeConnection implements NodeConnection {
     public final List<String> subscribed = new CopyOnWriteArrayList<>();
     public final List<String> unsubscribed = new CopyOnWriteArrayList<>();
     private boolean accepting;
-    private boolean acknowledging = true;
+    private boolean acknowledgingData = true;
+    private boolean refusingControl;
     private boolean closed;
 
     FakeConnection(ConnectionRequest request, Listener listener) {
@@ -45,9 +46,14 @@ public final class FakeConnection implements NodeConnection {
         listener.connected(false);
     }
 
-    /** Leaves what is published unanswered. */
-    public void acknowledgeNothing() {
-        acknowledging = false;
+    /** Leaves data unanswered. */
+    public void acknowledgeNoData() {
+        acknowledgingData = false;
+    }
+
+    /** Answers control messages with an error. */
+    public void refuseControl() {
+        refusingControl = true;
     }
 
     /** Hands the node a message of the server. */
@@ -91,7 +97,9 @@ public final class FakeConnection implements NodeConnection {
     public CompletableFuture<Void> publish(String topic, byte[] payload, int qos) {
         Published message = new Published(topic, payload, qos, new CompletableFuture<>());
         published.add(message);
-        if (acknowledging) {
+        if (message.isControl() && refusingControl) {
+            message.answer.completeExceptionally(new IllegalStateException("not allowed"));
+        } else if (message.isControl() || acknowledgingData) {
             message.answer.complete(null);
         }
         if (accepting && message.isControl() && decode(payload).command().equals(Command.PUB_CONFIG_FILE.name())) {

@@ -7,30 +7,28 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.function.Consumer;
 
-/** A clock that moves when told to, and connections that remember what they were asked. */
+/** A clock that moves when told to or slept on, and connections that remember what they were asked. */
 public final class FakeRuntime implements NodeRuntime {
 
     private final List<Task> tasks = new ArrayList<>();
-    private final boolean timePassesByItself;
     private final Consumer<FakeConnection> onConnect;
     public final List<FakeConnection> connections = new ArrayList<>();
     private Instant now = Instant.parse("2026-11-22T10:00:00Z");
 
     private record Task(Instant at, Runnable action) {}
 
-    private FakeRuntime(boolean timePassesByItself, Consumer<FakeConnection> onConnect) {
-        this.timePassesByItself = timePassesByItself;
+    private FakeRuntime(Consumer<FakeConnection> onConnect) {
         this.onConnect = onConnect;
     }
 
     /** A broker that does nothing by itself. */
     public static FakeRuntime manual() {
-        return new FakeRuntime(false, connection -> {});
+        return new FakeRuntime(connection -> {});
     }
 
-    /** A broker and server that accept every node at once; a scheduled task makes it that late. */
+    /** A broker and server that accept every node at once. */
     public static FakeRuntime accepting() {
-        return new FakeRuntime(true, FakeConnection::acceptEverything);
+        return new FakeRuntime(FakeConnection::acceptEverything);
     }
 
     @Override
@@ -40,11 +38,6 @@ public final class FakeRuntime implements NodeRuntime {
 
     @Override
     public synchronized Runnable schedule(Instant at, Runnable task) {
-        if (timePassesByItself) {
-            now = at.isAfter(now) ? at : now;
-            task.run();
-            return () -> {};
-        }
         Task scheduled = new Task(at, task);
         tasks.add(scheduled);
         return () -> tasks.remove(scheduled);
@@ -56,6 +49,14 @@ public final class FakeRuntime implements NodeRuntime {
         connections.add(connection);
         onConnect.accept(connection);
         return connection;
+    }
+
+    @Override
+    public void sleepUntil(Instant at) throws InterruptedException {
+        if (Thread.interrupted()) {
+            throw new InterruptedException();
+        }
+        advance(Duration.between(now(), at));
     }
 
     @Override

@@ -92,7 +92,7 @@ class NodeTest {
     void publish_unacknowledged_keepsWindow() throws Exception {
         Node node = start(NodeSettings.DEFAULTS.withLimits(2, 100));
         runtime.connection().becomeActive();
-        runtime.connection().acknowledgeNothing();
+        runtime.connection().acknowledgeNoData();
         List<CompletableFuture<Void>> results = publish(node, 5);
 
         assertThat(runtime.connection().data()).hasSize(2);
@@ -212,9 +212,8 @@ class NodeTest {
                 refusals.add(what);
             }
         });
-        runtime.connection().acknowledgeNothing();
+        runtime.connection().refuseControl();
         runtime.connection().listener.connected(false);
-        runtime.connection().published.get(0).answer().completeExceptionally(new IllegalStateException("not allowed"));
 
         assertThat(refusals).containsExactly("PUB_CONFIG_FILE");
     }
