@@ -1,6 +1,7 @@
 package io.meltemi.jobs.validation;
 
 import io.meltemi.jobs.validation.registry.InboundRecord;
+import io.meltemi.schemas.message.InstantText;
 import io.meltemi.schemas.topic.KafkaTopics;
 import io.meltemi.schemas.topic.Topic;
 import java.nio.charset.StandardCharsets;
@@ -39,12 +40,11 @@ public final class InboundRecordDeserializer implements KafkaRecordDeserializati
         String topic = header(kafka, KafkaTopics.HEADER_MQTT_TOPIC);
         String mqttTopic = topic == null ? "" : topic;
         String length = header(kafka, KafkaTopics.HEADER_ORIGINAL_LENGTH);
-        String qos = header(kafka, KafkaTopics.HEADER_MQTT_QOS);
         return new InboundRecord(
                 kafka.key() == null ? keyOf(mqttTopic) : new String(kafka.key(), StandardCharsets.UTF_8),
                 mqttTopic,
                 kafka.value() == null ? NO_PAYLOAD : kafka.value(),
-                qos == null || !qos.matches("[012]") ? 0 : Integer.parseInt(qos),
+                qualityOfService(header(kafka, KafkaTopics.HEADER_MQTT_QOS)),
                 "true".equals(header(kafka, KafkaTopics.HEADER_MQTT_RETAINED)),
                 arrivedAt(kafka),
                 kafka.partition(),
@@ -59,11 +59,15 @@ public final class InboundRecordDeserializer implements KafkaRecordDeserializati
         return levels.length < 2 ? mqttTopic : Topic.nodeKey(levels[0], levels[1]);
     }
 
+    private static int qualityOfService(@Nullable String text) {
+        return text != null && text.length() == 1 && "012".contains(text) ? text.charAt(0) - '0' : 0;
+    }
+
     private static Instant arrivedAt(ConsumerRecord<byte[], byte[]> kafka) {
         String text = header(kafka, KafkaTopics.HEADER_ARRIVED_AT);
         if (text != null) {
             try {
-                Instant arrivedAt = Instant.parse(text).truncatedTo(ChronoUnit.MICROS);
+                Instant arrivedAt = InstantText.parse(text).truncatedTo(ChronoUnit.MICROS);
                 if (!arrivedAt.isBefore(Instant.EPOCH) && !arrivedAt.isAfter(LATEST_ARRIVAL)) {
                     return arrivedAt;
                 }

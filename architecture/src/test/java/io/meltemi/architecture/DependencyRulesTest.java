@@ -1,0 +1,118 @@
+package io.meltemi.architecture;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+import java.time.Instant;
+
+/** Dependencies point inward: schemas, then connectors and bridge, then jobs and edge, then the launcher. */
+@AnalyzeClasses(packages = "io.meltemi", importOptions = ImportOption.DoNotIncludeTests.class)
+class DependencyRulesTest {
+
+    @ArchTest
+    static final ArchRule schemas_knowNoEngine = noClasses()
+            .that()
+            .resideInAPackage("io.meltemi.schemas..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("org.apache.flink..", "org.apache.kafka..", "com.hivemq..", "org.postgresql..")
+            .because("the wire contract must be usable by any client");
+
+    @ArchTest
+    static final ArchRule schemas_dependOnNoOtherModule = noClasses()
+            .that()
+            .resideInAPackage("io.meltemi.schemas..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(
+                    "io.meltemi.bridge..",
+                    "io.meltemi.connectors..",
+                    "io.meltemi.jobs..",
+                    "io.meltemi.edge..",
+                    "io.meltemi.bench..",
+                    "io.meltemi.sql..",
+                    "io.meltemi.launcher..");
+
+    @ArchTest
+    static final ArchRule connectors_areUsableAlone = noClasses()
+            .that()
+            .resideInAPackage("io.meltemi.connectors..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(
+                    "io.meltemi.schemas..",
+                    "io.meltemi.bridge..",
+                    "io.meltemi.jobs..",
+                    "io.meltemi.edge..",
+                    "io.meltemi.launcher..");
+
+    @ArchTest
+    static final ArchRule bridge_knowsNoJob = noClasses()
+            .that()
+            .resideInAPackage("io.meltemi.bridge..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(
+                    "io.meltemi.jobs..", "io.meltemi.edge..", "io.meltemi.launcher..", "org.apache.flink..");
+
+    @ArchTest
+    static final ArchRule jobs_knowNoBrokerAndNoLauncher = noClasses()
+            .that()
+            .resideInAPackage("io.meltemi.jobs..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("io.meltemi.bridge..", "io.meltemi.edge..", "io.meltemi.launcher..", "com.hivemq..");
+
+    @ArchTest
+    static final ArchRule edge_knowsOnlyTheWireContract = noClasses()
+            .that()
+            .resideInAPackage("io.meltemi.edge..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(
+                    "io.meltemi.bridge..", "io.meltemi.jobs..", "io.meltemi.launcher..", "org.apache.flink..");
+
+    @ArchTest
+    static final ArchRule validationCore_isFreeOfFlink = noClasses()
+            .that()
+            .resideInAPackage("io.meltemi.jobs.validation.registry..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("org.apache.flink..", "org.apache.kafka..");
+
+    @ArchTest
+    static final ArchRule cores_takeNow = noClasses()
+            .that()
+            .resideInAnyPackage("io.meltemi.schemas..", "io.meltemi.jobs.validation.registry..", "io.meltemi.edge.node")
+            .and()
+            .haveSimpleNameNotEndingWith("Shell")
+            .should()
+            .callMethod(System.class, "currentTimeMillis")
+            .orShould()
+            .callMethod(Instant.class, "now")
+            .because("a decision's time is an argument");
+
+    @ArchTest
+    static final ArchRule noClass_printsToTheConsole = noClasses()
+            .that()
+            .resideOutsideOfPackage("io.meltemi.launcher.command..")
+            .should()
+            .accessField(System.class, "out");
+
+    @ArchTest
+    static final ArchRule modules_haveNoCycles =
+            slices().matching("io.meltemi.(*)..").should().beFreeOfCycles();
+
+    @ArchTest
+    static final ArchRule stages_doNotKnowEachOther = classes()
+            .that()
+            .resideInAPackage("io.meltemi.jobs.validation..")
+            .should()
+            .onlyDependOnClassesThat()
+            .resideOutsideOfPackage("io.meltemi.jobs.storage..");
+}

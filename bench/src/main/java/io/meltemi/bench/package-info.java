@@ -1,0 +1,3 @@
+/** Benchmarks: what they share. */
+@org.jspecify.annotations.NullMarked
+package io.meltemi.bench;

@@ -1,0 +1,97 @@
+package io.meltemi.bridge.access;
+
+import io.meltemi.schemas.topic.Place;
+import io.meltemi.schemas.topic.Topic;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * What an account may publish and subscribe to.
+ *
+ * <p>A node may publish below its own {@code network/node}, in either slash form (TOPIC-01), and to what its configuration
+ * lists; it may read its own control topic, the system topics, and what its configuration lists. A bridge may do everything.
+ * This is the one place where that is decided: the embedded broker asks {@link #mayPublish} and {@link #maySubscribe}, and
+ * an external broker gets {@link #publishFilters} and {@link #subscribeFilters} as its access list.
+ */
+public final class NodePermissions {
+
+    /** System topics of the original software and of the paper (TOPIC-04). */
+    private static final List<String> SYSTEM_TOPICS = List.of("$SYS/#", "$/#");
+
+    private static final List<String> EVERYTHING = List.of("#", "$SYS/#", "$/#");
+
+    private final List<String> publishFilters;
+    private final List<String> subscribeFilters;
+
+    private NodePermissions(List<String> publishFilters, List<String> subscribeFilters) {
+        this.publishFilters = List.copyOf(publishFilters);
+        this.subscribeFilters = List.copyOf(subscribeFilters);
+    }
+
+    /** The permissions of an account. */
+    public static NodePermissions of(Account account) {
+        if (account.role() == Role.BRIDGE) {
+            return new NodePermissions(EVERYTHING, EVERYTHING);
+        }
+        String node = Topic.nodeKey(String.valueOf(account.network()), String.valueOf(account.nodeId()));
+        String anyPlace = String.join("/", Collections.nCopies(Place.LEVELS, "+"));
+        // The level in between keeps the filter from matching network/node itself, as a bare # would.
+        Set<String> publish = bothSlashForms(List.of(node + "/+/#"), account.publishTopics());
+        Set<String> subscribe =
+                bothSlashForms(List.of(node + "/" + anyPlace + "/" + Topic.CONTROL_LEAF), account.subscribeTopics());
+        subscribe.addAll(SYSTEM_TOPICS);
+        return new NodePermissions(new ArrayList<>(publish), new ArrayList<>(subscribe));
+    }
+
+    /** Permissions that allow nothing. */
+    public static NodePermissions none() {
+        return new NodePermissions(List.of(), List.of());
+    }
+
+    /** Whether a message may be published to a topic. */
+    public boolean mayPublish(String topic) {
+        return TopicFilters.isTopicName(topic) && isIncluded(publishFilters, topic);
+    }
+
+    /** Whether a filter, shared or not, may be subscribed to: when it matches nothing but what may be read. */
+    public boolean maySubscribe(String filter) {
+        String unshared = TopicFilters.withoutShare(filter);
+        return TopicFilters.isTopicFilter(unshared) && isIncluded(subscribeFilters, unshared);
+    }
+
+    /** Filters that match exactly what {@link #mayPublish} allows. */
+    public List<String> publishFilters() {
+        return publishFilters;
+    }
+
+    /** Filters that match exactly what may be read. */
+    public List<String> subscribeFilters() {
+        return subscribeFilters;
+    }
+
+    private static boolean isIncluded(List<String> filters, String requested) {
+        for (String filter : filters) {
+            if (TopicFilters.includes(filter, requested)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static Set<String> bothSlashForms(List<String> own, List<String> listed) {
+        Set<String> forms = new LinkedHashSet<>();
+        List<String> all = new ArrayList<>(own);
+        all.addAll(listed);
+        for (String filter : all) {
+            String withoutSlash = filter.startsWith("/") && filter.length() > 1 ? filter.substring(1) : filter;
+            forms.add(withoutSlash);
+            if (!withoutSlash.startsWith("$")) {
+                forms.add("/" + withoutSlash);
+            }
+        }
+        return forms;
+    }
+}

@@ -1,0 +1,22 @@
+package io.meltemi.bridge.broker;
+
+import com.hivemq.extension.sdk.api.interceptor.connect.ConnectInboundInterceptor;
+import com.hivemq.extension.sdk.api.interceptor.connect.parameter.ConnectInboundInput;
+import com.hivemq.extension.sdk.api.interceptor.connect.parameter.ConnectInboundOutput;
+
+/**
+ * Gives every user client ids of its own, by putting the user's name before them. A client could otherwise take over the session
+ * of another user by its client id, and with it the messages that wait there.
+ */
+final class ClientIdGuard implements ConnectInboundInterceptor {
+
+    @Override
+    public void onConnect(ConnectInboundInput input, ConnectInboundOutput output) {
+        String clientId = input.getConnectPacket().getClientId();
+        input.getConnectPacket().getUserName().map(user -> user + ":").ifPresent(prefix -> {
+            if (!clientId.startsWith(prefix)) {
+                output.getConnectPacket().setClientId(prefix + clientId);
+            }
+        });
+    }
+}

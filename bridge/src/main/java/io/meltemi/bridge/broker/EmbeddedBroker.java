@@ -1,0 +1,133 @@
+package io.meltemi.bridge.broker;
+
+import com.codahale.metrics.MetricRegistry;
+import com.hivemq.HiveMQServer;
+import com.hivemq.configuration.ConfigurationBootstrap;
+import com.hivemq.configuration.info.SystemInformationImpl;
+import com.hivemq.configuration.service.FullConfigurationService;
+import com.hivemq.embedded.EmbeddedExtension;
+import com.hivemq.persistence.qos.IncomingMessageFlowPersistence;
+import io.meltemi.bridge.access.CredentialStore;
+import io.meltemi.bridge.inbound.InboundPort;
+import io.meltemi.bridge.outbound.OutboundPort;
+import io.meltemi.bridge.tls.TlsMaterial;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * An MQTT broker in this process: MQTT 3.1, 3.1.1 and 5 over TLS. What its clients publish goes to the inbound port, and is
+ * acknowledged to them only after the port has (KAFKA-01).
+ *
+ * <p>A client that repeats a QoS 1 message after a reconnect gives the port a second copy, as MQTT has it. The repetition of a QoS
+ * 2 message gives none as long as the broker lives; after a restart of the broker it does.
+ */
+public final class EmbeddedBroker implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(EmbeddedBroker.class);
+    private static final Duration DRAIN_TIMEOUT = Duration.ofSeconds(15);
+    private static final int VERIFYING_THREADS = 2;
+
+    private final HiveMQServer server;
+    private final BrokerExtension extension;
+    private final ScheduledExecutorService executor;
+    private final OutboundPort outboundPort;
+
+    private EmbeddedBroker(HiveMQServer server, BrokerExtension extension, ScheduledExecutorService executor) {
+        this.server = server;
+        this.extension = extension;
+        this.executor = executor;
+        this.outboundPort = new BrokerOutboundPort(extension);
+    }
+
+    /**
+     * Starts a broker and returns when it listens.
+     *
+     * @param port not closed by {@link #close}
+     * @throws IllegalStateException when it cannot start; says why
+     */
+    public static EmbeddedBroker start(
+            EmbeddedBrokerOptions options,
+            InboundPort port,
+            CredentialStore store,
+            TlsMaterial tls,
+            MeterRegistry registry) {
+        ScheduledExecutorService executor = Executors.newScheduledThreadPool(VERIFYING_THREADS, task -> {
+            Thread thread = new Thread(task, "meltemi-broker");
+            thread.setDaemon(true);
+            return thread;
+        });
+        Thread.UncaughtExceptionHandler handler = Thread.getDefaultUncaughtExceptionHandler();
+        HiveMQServer server = null;
+        try {
+            server = bootstrap(options, tls);
+            IncomingMessageFlowPersistence flows =
+                    Objects.requireNonNull(server.getInjector()).getInstance(IncomingMessageFlowPersistence.class);
+            BrokerExtension extension = new BrokerExtension(port, flows, store, executor, registry);
+            server.startInstance(EmbeddedExtension.builder()
+                    .withId("meltemi")
+                    .withName("Meltemi")
+                    .withVersion("1")
+                    .withAuthor("Meltemi")
+                    .withPriority(0)
+                    .withStartPriority(1000)
+                    .withExtensionMain(extension)
+                    .build());
+            return new EmbeddedBroker(server, extension, executor);
+        } catch (Exception e) {
+            executor.shutdownNow();
+            if (server != null) {
+                server.stop();
+            }
+            throw new IllegalStateException(
+                    "the MQTT broker cannot start on " + options.bindAddress() + ":" + options.port()
+                            + "; is the port taken, or another broker running in " + options.directory() + "? (" + e
+                            + ")",
+                    e);
+        } finally {
+            // HiveMQ installs one that ends the process, which is not its alone.
+            Thread.setDefaultUncaughtExceptionHandler(handler);
+        }
+    }
+
+    /** Publishes inside the broker, also to system topics. */
+    public OutboundPort outboundPort() {
+        return outboundPort;
+    }
+
+    /** Takes no more messages, waits for those under way, and stops. */
+    @Override
+    public void close() {
+        try {
+            if (!extension.gate().drain(DRAIN_TIMEOUT)) {
+                LOG.warn("stopped the broker with messages under way; their senders will repeat them");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        server.stop();
+        executor.shutdownNow();
+    }
+
+    /** As HiveMQ's own embedding does it, which however does not let its components be reached. */
+    private static HiveMQServer bootstrap(EmbeddedBrokerOptions options, TlsMaterial tls) throws Exception {
+        Path configuration = options.directory().resolve("conf");
+        Path data = Files.createDirectories(options.directory().resolve("data"));
+        Path extensions = Files.createDirectories(options.directory().resolve("extensions"));
+        BrokerConfiguration.write(configuration, options, tls);
+        BrokerConfiguration.tune();
+        SystemInformationImpl system =
+                new SystemInformationImpl(true, true, configuration.toFile(), data.toFile(), extensions.toFile());
+        system.init();
+        FullConfigurationService settings = ConfigurationBootstrap.bootstrapConfig(system);
+        HiveMQServer server = new HiveMQServer(system, new MetricRegistry(), settings, false, false);
+        server.bootstrap();
+        return server;
+    }
+}

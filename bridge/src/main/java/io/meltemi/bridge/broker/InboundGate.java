@@ -1,0 +1,139 @@
+package io.meltemi.bridge.broker;
+
+import com.hivemq.persistence.qos.IncomingMessageFlowPersistence;
+import io.meltemi.bridge.BoundedLog;
+import io.meltemi.bridge.BridgeMetrics;
+import io.meltemi.bridge.inbound.InboundMessage;
+import io.meltemi.bridge.inbound.InboundPort;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What all connections share on the way to the inbound port: which packets wait for it, and whether more are let in.
+ *
+ * <p>A message is handed to the port when it arrives, and only its PUBACK or PUBREC waits, so that one client has many messages
+ * under way. Waiting is kept by client and packet, not by connection: HiveMQ itself answers the repetition of a QoS 2 packet
+ * after a reconnect, and that answer has to wait for the first one's result as well.
+ */
+final class InboundGate {
+
+    private static final Logger LOG = LoggerFactory.getLogger(InboundGate.class);
+
+    /** Ends a connection; the future completes when it has ended. */
+    interface Disconnector {
+        CompletableFuture<?> disconnect(String clientId, String reason);
+    }
+
+    private record Packet(String clientId, int packetId) {}
+
+    private final InboundPort port;
+    private final IncomingMessageFlowPersistence flows;
+    private final Disconnector disconnector;
+    private final Map<Packet, CompletableFuture<Void>> waiting = new ConcurrentHashMap<>();
+    private final AtomicLong inFlight = new AtomicLong();
+    private final Counter refused;
+    private final BoundedLog refusals = new BoundedLog();
+    private volatile boolean closed;
+
+    InboundGate(
+            InboundPort port, IncomingMessageFlowPersistence flows, Disconnector disconnector, MeterRegistry registry) {
+        this.port = port;
+        this.flows = flows;
+        this.disconnector = disconnector;
+        this.refused = BridgeMetrics.counter(registry, BridgeMetrics.REFUSED);
+    }
+
+    boolean isClosed() {
+        return closed;
+    }
+
+    /** Hands over a message that nobody waits for: one of QoS 0, or a last will. */
+    void accept(InboundMessage message) {
+        inFlight.incrementAndGet();
+        CompletableFuture<?> unused = offer(message).whenComplete((stored, failure) -> settled());
+    }
+
+    /** Hands over a message whose acknowledgement has to wait, see {@link #waiting}. */
+    void accept(String clientId, int packetId, InboundMessage message) {
+        Packet packet = new Packet(clientId, packetId);
+        CompletableFuture<Void> answerable = new CompletableFuture<>();
+        waiting.put(packet, answerable);
+        inFlight.incrementAndGet();
+        CompletableFuture<?> unused = offer(message).whenComplete((stored, failure) -> {
+            if (failure == null) {
+                release(packet, answerable);
+            } else {
+                // Without an answer the client offers the message again, so HiveMQ must not think that it has it.
+                forget(clientId, packetId);
+                CompletableFuture<?> unusedEnd = disconnector
+                        .disconnect(clientId, "the message could not be stored")
+                        .whenComplete((done, error) -> release(packet, answerable));
+            }
+        });
+    }
+
+    /** Completes when a packet may be answered, because it is stored or its connection has ended; null when it may be now. */
+    @Nullable
+    CompletableFuture<Void> waiting(String clientId, int packetId) {
+        return waiting.get(new Packet(clientId, packetId));
+    }
+
+    /**
+     * Makes HiveMQ forget that it has seen a QoS 2 packet. It would otherwise take the next message with the same packet id for
+     * a repetition, and acknowledge it without passing it on.
+     */
+    void forget(String clientId, int packetId) {
+        flows.remove(clientId, packetId);
+    }
+
+    /** Counts and, at a bounded rate, logs something that access control refused. */
+    void refused(String what, String user, String topic) {
+        refused.increment();
+        refusals.log(suppressed -> LOG.warn(
+                "refused: {} may not {} '{}' ({} more refusals since the last report)", user, what, topic, suppressed));
+    }
+
+    /** Lets nothing more in and waits for what is under way; answers whether all of it was stored in time. */
+    boolean drain(Duration timeout) throws InterruptedException {
+        closed = true;
+        long deadline = System.nanoTime() + timeout.toNanos();
+        synchronized (waiting) {
+            long left = timeout.toMillis();
+            while (inFlight.get() > 0 && left > 0) {
+                waiting.wait(left);
+                left = (deadline - System.nanoTime()) / 1_000_000;
+            }
+        }
+        return inFlight.get() == 0;
+    }
+
+    private CompletableFuture<Void> offer(InboundMessage message) {
+        try {
+            return port.accept(message);
+        } catch (RuntimeException e) {
+            return CompletableFuture.failedFuture(e);
+        }
+    }
+
+    private void release(Packet packet, CompletableFuture<Void> answerable) {
+        waiting.remove(packet, answerable);
+        answerable.complete(null);
+        settled();
+    }
+
+    private void settled() {
+        if (inFlight.decrementAndGet() == 0 && closed) {
+            synchronized (waiting) {
+                waiting.notifyAll();
+            }
+        }
+    }
+}

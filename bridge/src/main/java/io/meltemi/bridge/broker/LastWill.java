@@ -1,0 +1,60 @@
+package io.meltemi.bridge.broker;
+
+import com.hivemq.extension.sdk.api.events.client.ClientLifecycleEventListener;
+import com.hivemq.extension.sdk.api.events.client.parameters.AuthenticationSuccessfulInput;
+import com.hivemq.extension.sdk.api.events.client.parameters.ClientInitiatedDisconnectInput;
+import com.hivemq.extension.sdk.api.events.client.parameters.ConnectionStartInput;
+import com.hivemq.extension.sdk.api.events.client.parameters.DisconnectEventInput;
+import com.hivemq.extension.sdk.api.packets.connect.ConnectPacket;
+import com.hivemq.extension.sdk.api.packets.connect.WillPublishPacket;
+import com.hivemq.extension.sdk.api.packets.general.DisconnectedReasonCode;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Watches one connection for its last will. HiveMQ publishes wills to subscribers itself, past every interceptor, so the inbound
+ * port hears of them here, under the same conditions. HiveMQ calls it by one thread at a time.
+ */
+final class LastWill implements ClientLifecycleEventListener {
+
+    private final LastWills wills;
+    private @Nullable ConnectPacket connect;
+    private boolean authenticated;
+
+    LastWill(LastWills wills) {
+        this.wills = wills;
+    }
+
+    @Override
+    public void onMqttConnectionStart(ConnectionStartInput input) {
+        connect = input.getConnectPacket();
+    }
+
+    @Override
+    public void onAuthenticationSuccessful(AuthenticationSuccessfulInput input) {
+        authenticated = true;
+        if (connect != null) {
+            wills.returned(input.getClientInformation().getClientId(), connect.getCleanStart());
+        }
+    }
+
+    @Override
+    public void onClientInitiatedDisconnect(ClientInitiatedDisconnectInput input) {
+        DisconnectedReasonCode reason = input.getReasonCode().orElse(DisconnectedReasonCode.NORMAL_DISCONNECTION);
+        if (reason != DisconnectedReasonCode.NORMAL_DISCONNECTION) {
+            onDisconnect(input);
+        }
+    }
+
+    /** The connection was lost, or the server ended it. */
+    @Override
+    public void onDisconnect(DisconnectEventInput input) {
+        if (!authenticated || connect == null) {
+            return;
+        }
+        authenticated = false;
+        WillPublishPacket will = connect.getWillPublish().orElse(null);
+        if (will != null) {
+            wills.left(input.getClientInformation().getClientId(), will, connect.getSessionExpiryInterval());
+        }
+    }
+}

@@ -1,0 +1,3 @@
+/** The embedded MQTT broker and its guard. */
+@org.jspecify.annotations.NullMarked
+package io.meltemi.bridge.broker;

@@ -1,0 +1,54 @@
+package io.meltemi.bridge.client;
+
+import com.hivemq.client.mqtt.MqttClient;
+import com.hivemq.client.mqtt.MqttClientBuilder;
+import com.hivemq.client.mqtt.MqttClientSslConfig;
+import com.hivemq.client.mqtt.lifecycle.MqttClientAutoReconnect;
+import io.meltemi.bridge.tls.Pem;
+import java.io.IOException;
+import java.security.GeneralSecurityException;
+import java.util.concurrent.TimeUnit;
+
+/** What clients of both versions of MQTT have in common. */
+final class ClientSettings {
+
+    private static final long FIRST_PAUSE_MILLIS = 200;
+    private static final long LONGEST_PAUSE_MILLIS = 15_000;
+
+    /** Seconds without a word after which a connection is taken for lost. */
+    static final int KEEP_ALIVE_SECONDS = 20;
+
+    private ClientSettings() {}
+
+    /** @throws IllegalArgumentException when the authority's certificate cannot be read */
+    static MqttClientBuilder builder(MqttConnectionOptions options, String clientId) {
+        ConnectionLog log = new ConnectionLog(options.host() + ":" + options.port() + " as " + clientId);
+        MqttClientBuilder builder = MqttClient.builder()
+                .identifier(clientId)
+                .serverHost(options.host())
+                .serverPort(options.port())
+                .addConnectedListener(log)
+                .addDisconnectedListener(log)
+                .automaticReconnect(MqttClientAutoReconnect.builder()
+                        .initialDelay(FIRST_PAUSE_MILLIS, TimeUnit.MILLISECONDS)
+                        .maxDelay(LONGEST_PAUSE_MILLIS, TimeUnit.MILLISECONDS)
+                        .build());
+        if (options.encryption() instanceof MqttEncryption.SystemAuthorities) {
+            return builder.sslWithDefaultConfig();
+        }
+        if (options.encryption() instanceof MqttEncryption.OwnAuthority authority) {
+            return builder.sslConfig(ssl(authority));
+        }
+        return builder;
+    }
+
+    private static MqttClientSslConfig ssl(MqttEncryption.OwnAuthority authority) {
+        try {
+            return MqttClientSslConfig.builder()
+                    .trustManagerFactory(Pem.trustOnly(authority.caFile()))
+                    .build();
+        } catch (IOException | GeneralSecurityException e) {
+            throw new IllegalArgumentException("cannot read the certificate " + authority.caFile() + ": " + e, e);
+        }
+    }
+}

@@ -1,0 +1,3 @@
+/** From MQTT to the Kafka topic {@code mqtt.inbound}. */
+@org.jspecify.annotations.NullMarked
+package io.meltemi.bridge.inbound;

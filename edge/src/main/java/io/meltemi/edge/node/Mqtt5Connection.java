@@ -1,0 +1,97 @@
+package io.meltemi.edge.node;
+
+import com.hivemq.client.mqtt.MqttGlobalPublishFilter;
+import com.hivemq.client.mqtt.datatypes.MqttQos;
+import com.hivemq.client.mqtt.datatypes.MqttTopic;
+import com.hivemq.client.mqtt.lifecycle.MqttClientConnectedContext;
+import com.hivemq.client.mqtt.lifecycle.MqttClientDisconnectedContext;
+import com.hivemq.client.mqtt.mqtt5.Mqtt5AsyncClient;
+import com.hivemq.client.mqtt.mqtt5.Mqtt5ClientBuilder;
+import com.hivemq.client.mqtt.mqtt5.lifecycle.Mqtt5ClientConnectedContext;
+import com.hivemq.client.mqtt.mqtt5.message.publish.Mqtt5Publish;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+
+/** A node's connection over MQTT 5. */
+final class Mqtt5Connection implements NodeConnection {
+
+    private final Mqtt5AsyncClient client;
+    private final Reconnection reconnection;
+    private final Listener listener;
+    private final Map<String, MqttTopic> topics = new HashMap<>();
+
+    Mqtt5Connection(
+            Mqtt5ClientBuilder builder, ConnectionRequest request, Listener listener, Reconnection reconnection) {
+        this.reconnection = reconnection;
+        this.listener = listener;
+        this.client = builder.addConnectedListener(this::onConnected)
+                .addDisconnectedListener(this::onDisconnected)
+                .buildAsync();
+        client.publishes(MqttGlobalPublishFilter.ALL, publish -> listener.received(publish.getPayloadAsBytes()));
+        Duration expiry = request.settings().sessionExpiry();
+        // How it goes, the listeners hear.
+        var unused = client.connectWith()
+                .cleanStart(expiry.isZero())
+                .sessionExpiryInterval(expiry.toSeconds())
+                .keepAlive((int) request.settings().keepAlive().toSeconds())
+                .simpleAuth()
+                .username(request.profile().userName())
+                .password(request.profile().password().getBytes(StandardCharsets.UTF_8))
+                .applySimpleAuth()
+                .willPublish()
+                .topic(request.willTopic())
+                .payload(request.willPayload())
+                .qos(MqttQos.AT_LEAST_ONCE)
+                .applyWillPublish()
+                .send();
+    }
+
+    @Override
+    public CompletableFuture<Void> subscribe(String topic) {
+        return client.subscribeWith()
+                .topicFilter(topic)
+                .qos(MqttQos.AT_LEAST_ONCE)
+                .noLocal(true)
+                .send()
+                .thenApply(done -> null);
+    }
+
+    @Override
+    public CompletableFuture<Void> unsubscribe(String topic) {
+        return client.unsubscribeWith().topicFilter(topic).send().thenApply(done -> null);
+    }
+
+    @Override
+    public CompletableFuture<Void> publish(String topic, byte[] payload, int qos) {
+        return client.publish(Mqtt5Publish.builder()
+                        .topic(topics.computeIfAbsent(topic, MqttTopic::of))
+                        .payload(payload)
+                        .qos(HiveMqRuntime.qos(qos))
+                        .build())
+                .thenCompose(result -> result.getError()
+                        .<CompletableFuture<Void>>map(CompletableFuture::failedFuture)
+                        .orElseGet(() -> CompletableFuture.completedFuture(null)));
+    }
+
+    @Override
+    public CompletableFuture<Void> close() {
+        reconnection.stop();
+        return client.disconnect().handle((done, notConnected) -> null);
+    }
+
+    private void onConnected(MqttClientConnectedContext context) {
+        if (reconnection.isStopped()) {
+            var unused = client.disconnect();
+        } else if (context instanceof Mqtt5ClientConnectedContext connected) {
+            listener.connected(connected.getConnAck().isSessionPresent());
+        }
+    }
+
+    private void onDisconnected(MqttClientDisconnectedContext context) {
+        reconnection.plan(context);
+        listener.disconnected(String.valueOf(context.getCause().getMessage()));
+    }
+}

@@ -1,0 +1,293 @@
+package io.meltemi.edge.node;
+
+import io.meltemi.edge.node.PublishRefusedException.Reason;
+import io.meltemi.schemas.configuration.NodeConfiguration.SensorDeclaration;
+import io.meltemi.schemas.event.FunctionalMode;
+import io.meltemi.schemas.message.PayloadCodec;
+import io.meltemi.schemas.message.Severity;
+import io.meltemi.schemas.topic.Topic;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A node that speaks the contract: registers, hears its mode, publishes, keeps what it cannot send. Thread-safe.
+ *
+ * <p>A thin shell: what to do is decided by {@link NodeProtocol}, what to keep by {@link Outbox}; this class connects them
+ * to the connection, the clock and the timer. It has no thread of its own.
+ */
+public final class Node implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Node.class);
+    private static final Duration FAREWELL_PATIENCE = Duration.ofSeconds(5);
+
+    private final NodeSettings settings;
+    private final NodeRuntime runtime;
+    private final Sampler sampler;
+    private final NodeListener listener;
+    private final PayloadCodec codec;
+    private final Outbox outbox;
+    private final NodeConnection connection;
+    private final WakeTimer timer;
+    private final SerialTasks tasks = new SerialTasks();
+    private final CompletableFuture<FunctionalMode> judged = new CompletableFuture<>();
+    private final CompletableFuture<Void> closed = new CompletableFuture<>();
+    private volatile ProtocolState state;
+    private boolean closing;
+
+    private Node(
+            NodeProfile profile,
+            NodeSettings settings,
+            NodeRuntime runtime,
+            Sampler sampler,
+            NodeListener listener,
+            Spool spool) {
+        this.settings = settings;
+        this.runtime = runtime;
+        this.sampler = sampler;
+        this.listener = listener;
+        this.codec = PayloadCodec.of(settings.encoding());
+        this.state = ProtocolState.initial(profile, settings, sampler != Sampler.NONE);
+        this.outbox = new Outbox(spool, settings.maxInFlight());
+        this.timer = new WakeTimer(runtime, () -> tasks.execute(this::timerElapsed));
+        String willTopic = state.controlTopic().format();
+        byte[] will = codec.encodeControl(NodeProtocol.offline());
+        this.connection =
+                runtime.connect(new ConnectionRequest(profile, settings, willTopic, will), new ConnectionEvents());
+        tasks.start();
+    }
+
+    /**
+     * Starts a node that its owner publishes through.
+     *
+     * @throws IOException when the spool file cannot be opened
+     */
+    public static Node start(NodeProfile profile, NodeSettings settings, NodeRuntime runtime, NodeListener listener)
+            throws IOException {
+        return start(profile, settings, runtime, Sampler.NONE, listener);
+    }
+
+    /**
+     * Starts a node that also measures by itself (NODE-05).
+     *
+     * @throws IOException when the spool file cannot be opened
+     */
+    public static Node start(
+            NodeProfile profile, NodeSettings settings, NodeRuntime runtime, Sampler sampler, NodeListener listener)
+            throws IOException {
+        return new Node(profile, settings, runtime, sampler, listener, Spool.open(settings));
+    }
+
+    /** What the node is now; an over-the-air configuration changes it. */
+    public NodeProfile profile() {
+        return state.profile();
+    }
+
+    /** Completes with the server's first word on this node: {@code ACTIVE} or {@code BLOCKED}. */
+    public CompletableFuture<FunctionalMode> judged() {
+        return judged.copy();
+    }
+
+    public NodeStatus status() {
+        ProtocolState now = state;
+        return outbox.status(now.mode(), now.severity().level(), now.connected());
+    }
+
+    /** Tells the server when the node's severity has changed. */
+    public void severity(Severity severity) {
+        tasks.execute(() -> handle(new ProtocolEvent.SeverityObserved(severity)));
+    }
+
+    /**
+     * Publishes a measurement in the node's encoding; kept until it can be sent.
+     *
+     * @return completes when the broker has acknowledged it; fails with {@link PublishRefusedException} when the node does
+     *     not take it, otherwise with what the broker answered
+     * @throws IllegalArgumentException when the node has no such sensor or the value is not of its data type
+     */
+    public CompletableFuture<Void> publish(String sensor, Measurement measurement) {
+        SensorDeclaration declaration = state.profile().sensor(sensor);
+        if (declaration == null) {
+            throw new IllegalArgumentException("node " + state.profile() + " has no sensor " + sensor);
+        }
+        return publish(sensor, measurement.encode(declaration, settings.encoding()), settings.qos());
+    }
+
+    /**
+     * Publishes a payload as it is on the topic of a sensor, declared or not; otherwise as {@link #publish(String,
+     * Measurement)}.
+     */
+    public CompletableFuture<Void> publish(String leaf, byte[] payload, int qos) {
+        CompletableFuture<Void> result = new CompletableFuture<>();
+        tasks.execute(() -> {
+            if (closing) {
+                result.completeExceptionally(new PublishRefusedException(Reason.CLOSED, "the node is closed"));
+            } else if (state.mode() == FunctionalMode.BLOCKED) {
+                result.completeExceptionally(
+                        new PublishRefusedException(Reason.BLOCKED, "the server has blocked the node"));
+            } else {
+                outbox.add(leaf, qos, payload, result);
+                pump();
+            }
+        });
+        return result;
+    }
+
+    /** Says {@code offline} when connected, disconnects and forgets what it kept in memory; completes when done. */
+    public CompletableFuture<Void> closeAsync() {
+        tasks.execute(() -> {
+            if (closing) {
+                return;
+            }
+            closing = true;
+            timer.set(null);
+            CompletableFuture<Void> farewell = state.connected()
+                    ? connection.publish(
+                            state.controlTopic().format(), codec.encodeControl(NodeProtocol.offline()), controlQos())
+                    : CompletableFuture.completedFuture(null);
+            Runnable giveUp = runtime.schedule(runtime.now().plus(FAREWELL_PATIENCE), () -> farewell.cancel(false));
+            tasks.after(farewell, said -> {
+                giveUp.run();
+                tasks.after(connection.close(), done -> {
+                    outbox.close();
+                    closed.complete(null);
+                });
+            });
+        });
+        return closed.copy();
+    }
+
+    /** As {@link #closeAsync}, and waits for it. */
+    @Override
+    public void close() {
+        closeAsync().join();
+    }
+
+    private void timerElapsed() {
+        timer.elapsed();
+        handle(new ProtocolEvent.TimerElapsed());
+    }
+
+    private void handle(ProtocolEvent event) {
+        if (closing) {
+            return;
+        }
+        FunctionalMode before = state.mode();
+        ProtocolStep step = NodeProtocol.step(state, event, runtime.now());
+        state = step.state();
+        step.effects().forEach(this::perform);
+        FunctionalMode after = state.mode();
+        if (after != before) {
+            judged.complete(after);
+            listener.modeChanged(after);
+        }
+        timer.set(state.nextWakeAt());
+    }
+
+    private void perform(ProtocolEffect effect) {
+        if (effect instanceof ProtocolEffect.SendControl send) {
+            byte[] payload;
+            try {
+                payload = codec.encodeControl(send.message());
+            } catch (IllegalArgumentException e) {
+                refused(send.message().command() + " cannot be written as " + settings.encoding(), e);
+                return;
+            }
+            String command = send.message().command();
+            reportFailure(command, connection.publish(send.topic().format(), payload, controlQos()));
+        } else if (effect instanceof ProtocolEffect.Subscribe subscribe) {
+            CompletableFuture<Void> done =
+                    connection.subscribe(subscribe.topic().format());
+            tasks.after(done, error -> {
+                if (error == null) {
+                    handle(new ProtocolEvent.Subscribed());
+                } else {
+                    refused("the subscription", error);
+                }
+            });
+        } else if (effect instanceof ProtocolEffect.Unsubscribe unsubscribe) {
+            reportFailure(
+                    "the end of a subscription",
+                    connection.unsubscribe(unsubscribe.topic().format()));
+        } else if (effect instanceof ProtocolEffect.ReleaseQueue) {
+            pump();
+        } else if (effect instanceof ProtocolEffect.TakeSample) {
+            takeSample();
+        } else if (effect instanceof ProtocolEffect.ConfigurationAdopted adopted) {
+            listener.configurationAdopted(adopted.profile());
+        } else if (effect instanceof ProtocolEffect.Ignored ignored) {
+            LOG.debug("{}: ignored a control message: {}", state.profile(), ignored.reason());
+        }
+    }
+
+    private void takeSample() {
+        sampler.sample(runtime.now()).forEach((sensor, measurement) -> {
+            try {
+                reportFailure("a sample of " + sensor, publish(sensor, measurement));
+            } catch (IllegalArgumentException e) {
+                refused("a sample of " + sensor, e);
+            }
+        });
+    }
+
+    /** Sends what may be sent. */
+    private void pump() {
+        Topic control = state.controlTopic();
+        while (state.canSend() && !closing) {
+            StoredMessage message = outbox.next();
+            if (message == null) {
+                return;
+            }
+            String topic = control.withLeaf(message.leaf()).format();
+            tasks.after(connection.publish(topic, message.payload(), message.qos()), error -> {
+                if (error == null || !closing) {
+                    outbox.finished(message, error);
+                }
+                pump();
+            });
+        }
+    }
+
+    private int controlQos() {
+        return Math.max(1, settings.qos());
+    }
+
+    private void reportFailure(String what, CompletableFuture<Void> future) {
+        tasks.after(future, error -> {
+            if (error != null && !closing) {
+                refused(what, error);
+            }
+        });
+    }
+
+    private void refused(String what, Throwable error) {
+        LOG.warn("{}: {} failed: {}", state.profile(), what, error.toString());
+        listener.refused(what);
+    }
+
+    private final class ConnectionEvents implements NodeConnection.Listener {
+
+        @Override
+        public void connected(boolean sessionPresent) {
+            tasks.execute(() -> {
+                handle(new ProtocolEvent.Connected(sessionPresent));
+                listener.connected();
+            });
+        }
+
+        @Override
+        public void disconnected(String cause) {
+            tasks.execute(() -> {
+                handle(new ProtocolEvent.Disconnected());
+                listener.disconnected(cause);
+            });
+        }
+
+        @Override
+        public void received(byte[] payload) {
+            tasks.execute(() -> handle(new ProtocolEvent.Received(payload)));
+        }
+    }
+}

@@ -1,0 +1,57 @@
+package io.meltemi.edge.node;
+
+import com.hivemq.client.mqtt.lifecycle.MqttClientDisconnectedContext;
+import com.hivemq.client.mqtt.lifecycle.MqttClientReconnector;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ThreadLocalRandom;
+
+/** Brings one client back after each loss of its connection, with back-off, until it is told to stop. */
+final class Reconnection {
+
+    private final NodeRuntime runtime;
+    private final Backoff backoff;
+    private volatile boolean stopped;
+    private volatile CompletableFuture<Void> wait = CompletableFuture.completedFuture(null);
+
+    Reconnection(NodeRuntime runtime, Backoff backoff) {
+        this.runtime = runtime;
+        this.backoff = backoff;
+    }
+
+    /** Plans the next attempt; called within the client's disconnected listener. */
+    void plan(MqttClientDisconnectedContext context) {
+        MqttClientReconnector reconnector = context.getReconnector();
+        if (stopped) {
+            reconnector.reconnect(false);
+            return;
+        }
+        CompletableFuture<Void> pause = new CompletableFuture<>();
+        wait = pause;
+        Runnable cancel = runtime.schedule(
+                runtime.now()
+                        .plus(backoff.delay(
+                                reconnector.getAttempts(),
+                                ThreadLocalRandom.current().nextDouble())),
+                () -> pause.complete(null));
+        reconnector
+                .republishIfSessionExpired(true)
+                .resubscribeIfSessionExpired(false)
+                .reconnectWhen(pause, (done, error) -> {
+                    cancel.run();
+                    reconnector.reconnect(!stopped);
+                });
+        if (stopped) {
+            pause.complete(null);
+        }
+    }
+
+    boolean isStopped() {
+        return stopped;
+    }
+
+    /** No further attempts; one that waits is given up. */
+    void stop() {
+        stopped = true;
+        wait.complete(null);
+    }
+}

@@ -1,0 +1,57 @@
+package io.meltemi.launcher.command;
+
+import io.meltemi.launcher.platform.DataDirectory;
+import io.meltemi.launcher.platform.PlatformFile;
+import io.meltemi.launcher.settings.Settings;
+import io.meltemi.launcher.settings.SettingsException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** Options that every command takes. */
+final class CommonOptions {
+
+    /** The project's folder, given by the {@code meltemi} script; commands run from anywhere. */
+    static final Path HOME = Path.of(System.getProperty("meltemi.home", "."));
+
+    static final Path DEFAULT_DATA_DIRECTORY = HOME.resolve("data");
+
+    @Option(
+            names = "--data-dir",
+            paramLabel = "DIR",
+            description = "Where this instance keeps its data (default: the folder 'data' beside the script).")
+    private Path dataDirectory = DEFAULT_DATA_DIRECTORY;
+
+    @Option(
+            names = "--settings",
+            paramLabel = "FILE",
+            description = "The settings file (default: meltemi.yaml beside the script).")
+    private @Nullable Path settingsFile;
+
+    DataDirectory data() {
+        return new DataDirectory(dataDirectory);
+    }
+
+    @Nullable
+    Path settingsFile() {
+        if (settingsFile != null) {
+            return settingsFile;
+        }
+        Path usual = HOME.resolve("meltemi.yaml");
+        return Files.exists(usual) ? usual : null;
+    }
+
+    Settings settings() throws SettingsException {
+        return Settings.load(settingsFile(), System.getenv());
+    }
+
+    /** The running platform's file. */
+    PlatformFile running() throws IOException, CommandFailure {
+        return PlatformFile.readRunning(data())
+                .orElseThrow(() -> new CommandFailure("no platform runs on " + data().root()
+                        + "; start one with: meltemi up --detach --data-dir "
+                        + data().root()));
+    }
+}

@@ -1,0 +1,58 @@
+package io.meltemi.launcher.command;
+
+import io.meltemi.launcher.settings.SettingsException;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** The root of the command line. Exit status: 0 done, 1 failed, 2 wrong usage (contract section 8). */
+@Command(
+        name = "meltemi",
+        mixinStandardHelpOptions = true,
+        version = "Meltemi 0.1.0",
+        description = "Stream-processing analytics for networks of small, alert-based sensor nodes.",
+        synopsisSubcommandLabel = "COMMAND",
+        subcommands = {
+            UpCommand.class,
+            StatusCommand.class,
+            DownCommand.class,
+            NodesCommand.class,
+            ReplayCommand.class,
+            BrokerCommand.class,
+            BenchCommand.class
+        })
+public final class MeltemiCommand {
+
+    private MeltemiCommand() {}
+
+    /** The command line, ready to execute. */
+    public static CommandLine commandLine() {
+        CommandLine commandLine = new CommandLine(new MeltemiCommand());
+        commandLine.setExecutionExceptionHandler((exception, command, parsed) -> {
+            if (exception instanceof SettingsException settings) {
+                command.getErr().println("meltemi: the settings cannot be used:");
+                settings.faults().forEach(fault -> command.getErr().println("  " + fault));
+            } else {
+                command.getErr().println("meltemi: " + sentence(exception));
+            }
+            return CommandLine.ExitCode.SOFTWARE;
+        });
+        return commandLine;
+    }
+
+    /** The outermost message that is a sentence for people, else the innermost cause. */
+    private static String sentence(Throwable exception) {
+        Throwable cause = exception;
+        while (true) {
+            String line = firstLine(cause);
+            if (cause.getCause() == null || (line.contains(" ") && !line.contains("Exception: "))) {
+                return line.isEmpty() ? cause.getClass().getSimpleName() : line;
+            }
+            cause = cause.getCause();
+        }
+    }
+
+    private static String firstLine(Throwable cause) {
+        String message = cause.getMessage();
+        return message == null ? "" : message.strip().lines().findFirst().orElse("");
+    }
+}

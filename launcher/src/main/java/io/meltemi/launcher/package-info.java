@@ -1,0 +1,3 @@
+/** The entry point of the command line. */
+@org.jspecify.annotations.NullMarked
+package io.meltemi.launcher;

@@ -1,0 +1,82 @@
+package io.meltemi.launcher.platform;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
+
+/** Everything that one instance of the platform keeps on disk, by name. */
+public record DataDirectory(Path root) {
+
+    public DataDirectory {
+        root = root.toAbsolutePath().normalize();
+    }
+
+    /** Makes the directory, readable by its owner alone. */
+    public DataDirectory create() throws IOException {
+        Files.createDirectories(root);
+        Files.setPosixFilePermissions(root, PosixFilePermissions.fromString("rwx--x--x"));
+        Files.createDirectories(logs());
+        Files.createDirectories(temporary());
+        return this;
+    }
+
+    /** Addresses, credentials and process id of the running platform. */
+    public Path platformFile() {
+        return root.resolve("platform.json");
+    }
+
+    /** Held by the running platform, so that no second one starts on the same data. */
+    public Path lockFile() {
+        return root.resolve("lock");
+    }
+
+    public Path logs() {
+        return root.resolve("logs");
+    }
+
+    public Path logFile() {
+        return logs().resolve("meltemi.log");
+    }
+
+    public Path temporary() {
+        return root.resolve("tmp");
+    }
+
+    public Path broker() {
+        return root.resolve("broker");
+    }
+
+    public Path tls() {
+        return root.resolve("tls");
+    }
+
+    public Path kafka() {
+        return root.resolve("kafka");
+    }
+
+    public Path database() {
+        return root.resolve("postgres");
+    }
+
+    public Path checkpoints(String job) {
+        return root.resolve("flink").resolve("checkpoints").resolve(job);
+    }
+
+    /** Writes a file that only its owner may read, in one step, so that a reader never sees half of it. */
+    public static void writeSecret(Path file, byte[] content) throws IOException {
+        Path parent = file.toAbsolutePath().getParent();
+        if (parent == null) {
+            throw new IOException(file + " has no parent directory");
+        }
+        Files.createDirectories(parent);
+        Path half = Files.createTempFile(
+                parent,
+                file.getFileName() + ".",
+                ".part",
+                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        Files.write(half, content);
+        Files.move(half, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    }
+}

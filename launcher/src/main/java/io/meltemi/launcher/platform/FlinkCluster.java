@@ -1,0 +1,190 @@
+package io.meltemi.launcher.platform;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.apache.flink.api.common.JobID;
+import org.apache.flink.api.common.JobStatus;
+import org.apache.flink.configuration.CheckpointingOptions;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.ExternalizedCheckpointRetention;
+import org.apache.flink.configuration.MemorySize;
+import org.apache.flink.configuration.RestOptions;
+import org.apache.flink.configuration.RestartStrategyOptions;
+import org.apache.flink.configuration.StateBackendOptions;
+import org.apache.flink.configuration.StateRecoveryOptions;
+import org.apache.flink.configuration.TaskManagerOptions;
+import org.apache.flink.core.execution.RecoveryClaimMode;
+import org.apache.flink.runtime.minicluster.MiniCluster;
+import org.apache.flink.runtime.minicluster.MiniClusterConfiguration;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.flink.streaming.api.graph.StreamGraph;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Flink in this process: one JobManager and one TaskManager, checkpoints on disk, each job resumed from its last one. */
+final class FlinkCluster implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(FlinkCluster.class);
+    private static final long STOP_SECONDS = 60;
+
+    private final MiniCluster cluster;
+    private final DataDirectory data;
+    private final Duration checkpointInterval;
+    private final Map<String, JobID> jobs = new LinkedHashMap<>();
+
+    private FlinkCluster(MiniCluster cluster, DataDirectory data, Duration checkpointInterval) {
+        this.cluster = cluster;
+        this.data = data;
+        this.checkpointInterval = checkpointInterval;
+    }
+
+    static FlinkCluster start(DataDirectory data, int port, int slots, Duration checkpointInterval) throws Exception {
+        Ports.requireFree("flink.port", port);
+        Configuration configuration = new Configuration();
+        configuration.set(RestOptions.PORT, port);
+        configuration.set(RestOptions.ADDRESS, "127.0.0.1");
+        configuration.set(RestOptions.BIND_ADDRESS, "127.0.0.1");
+        configuration.set(RestOptions.BIND_PORT, Integer.toString(port));
+        configuration.set(TaskManagerOptions.NUM_TASK_SLOTS, slots);
+        configuration.set(TaskManagerOptions.NETWORK_MEMORY_MIN, MemorySize.ofMebiBytes(64));
+        configuration.set(TaskManagerOptions.NETWORK_MEMORY_MAX, MemorySize.ofMebiBytes(64));
+        configuration.set(TaskManagerOptions.MANAGED_MEMORY_SIZE, MemorySize.ofMebiBytes(16));
+        MiniCluster cluster = new MiniCluster(new MiniClusterConfiguration.Builder()
+                .setConfiguration(configuration)
+                .setNumTaskManagers(1)
+                .setNumSlotsPerTaskManager(slots)
+                .build());
+        cluster.start();
+        return new FlinkCluster(cluster, data, checkpointInterval);
+    }
+
+    String url() throws ExecutionException, InterruptedException {
+        return cluster.getRestAddress().get().toString();
+    }
+
+    /**
+     * Defines and submits a job; it continues from its newest checkpoint under the data directory when there is one.
+     *
+     * @param name the job's name, also its checkpoint folder
+     * @param definition adds the job's operators to the environment
+     */
+    void submit(String name, Consumer<StreamExecutionEnvironment> definition)
+            throws ExecutionException, InterruptedException, IOException {
+        Path checkpoints = data.checkpoints(name);
+        Files.createDirectories(checkpoints);
+        Configuration configuration = new Configuration();
+        configuration.set(StateBackendOptions.STATE_BACKEND, "hashmap");
+        configuration.set(CheckpointingOptions.CHECKPOINT_STORAGE, "filesystem");
+        configuration.set(
+                CheckpointingOptions.CHECKPOINTS_DIRECTORY, checkpoints.toUri().toString());
+        configuration.set(CheckpointingOptions.CHECKPOINTING_INTERVAL, checkpointInterval);
+        configuration.set(CheckpointingOptions.MAX_RETAINED_CHECKPOINTS, 2);
+        configuration.set(CheckpointingOptions.TOLERABLE_FAILURE_NUMBER, Integer.MAX_VALUE);
+        configuration.set(
+                CheckpointingOptions.EXTERNALIZED_CHECKPOINT_RETENTION,
+                ExternalizedCheckpointRetention.RETAIN_ON_CANCELLATION);
+        configuration.set(RestartStrategyOptions.RESTART_STRATEGY, "exponential-delay");
+        configuration.set(
+                RestartStrategyOptions.RESTART_STRATEGY_EXPONENTIAL_DELAY_MAX_BACKOFF, Duration.ofSeconds(30));
+        newestCheckpoint(checkpoints).ifPresent(checkpoint -> {
+            LOG.info("job {} continues from {}", name, checkpoint);
+            configuration.set(
+                    StateRecoveryOptions.SAVEPOINT_PATH, checkpoint.toUri().toString());
+            configuration.set(StateRecoveryOptions.RESTORE_MODE, RecoveryClaimMode.CLAIM);
+        });
+        StreamExecutionEnvironment environment = new StreamExecutionEnvironment(configuration);
+        definition.accept(environment);
+        StreamGraph graph = environment.getStreamGraph();
+        graph.setJobName(name);
+        jobs.put(name, cluster.submitJob(graph).get().getJobID());
+    }
+
+    /** The jobs by name; absent states mean that Flink does not answer. */
+    Map<String, JobStatus> statuses() {
+        Map<String, JobStatus> statuses = new LinkedHashMap<>();
+        jobs.forEach((name, id) -> {
+            try {
+                statuses.put(name, cluster.getJobStatus(id).get(5, TimeUnit.SECONDS));
+            } catch (ExecutionException | TimeoutException e) {
+                LOG.debug("no status of job {}", name, e);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        });
+        return statuses;
+    }
+
+    /** Whether every task of every job has left its initial states; a job counts as RUNNING long before. */
+    boolean isProcessing() {
+        for (JobID id : jobs.values()) {
+            try {
+                boolean all = cluster.getExecutionGraph(id).get(5, TimeUnit.SECONDS).getAllVertices().values().stream()
+                        .allMatch(vertex -> vertex.getAggregateState()
+                                == org.apache.flink.runtime.execution.ExecutionState.RUNNING);
+                if (!all) {
+                    return false;
+                }
+            } catch (ExecutionException | TimeoutException e) {
+                return false;
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Loses the TaskManager and starts another, as a crash of its machine would. */
+    void replaceTaskManager() throws Exception {
+        cluster.terminateTaskManager(0).get(STOP_SECONDS, TimeUnit.SECONDS);
+        cluster.startTaskManager();
+    }
+
+    @Override
+    public void close() throws Exception {
+        for (Map.Entry<String, JobID> job : jobs.entrySet()) {
+            try {
+                // one last checkpoint keeps the next start short; without it the last regular one serves as well
+                cluster.triggerCheckpoint(job.getValue()).get(STOP_SECONDS, TimeUnit.SECONDS);
+            } catch (ExecutionException | TimeoutException e) {
+                LOG.info("no last checkpoint of job {}: {}", job.getKey(), e.toString());
+            }
+            try {
+                cluster.cancelJob(job.getValue()).get(STOP_SECONDS, TimeUnit.SECONDS);
+                cluster.requestJobResult(job.getValue()).get(STOP_SECONDS, TimeUnit.SECONDS);
+            } catch (ExecutionException | TimeoutException e) {
+                LOG.warn("job {} did not end in order: {}", job.getKey(), e.toString());
+            }
+        }
+        cluster.closeAsync().get(STOP_SECONDS, TimeUnit.SECONDS);
+    }
+
+    private static Optional<Path> newestCheckpoint(Path directory) throws IOException {
+        try (Stream<Path> files = Files.walk(directory, 3)) {
+            return files.filter(file -> file.endsWith("_metadata"))
+                    .max(Comparator.comparing(FlinkCluster::modified))
+                    .map(Path::getParent);
+        }
+    }
+
+    private static FileTime modified(Path file) {
+        try {
+            return Files.getLastModifiedTime(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

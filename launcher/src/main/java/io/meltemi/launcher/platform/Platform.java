@@ -1,0 +1,184 @@
+package io.meltemi.launcher.platform;
+
+import io.meltemi.launcher.settings.MeltemiSettings;
+import io.meltemi.launcher.settings.Settings;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.file.Files;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The whole platform in this process: database, Kafka, Flink jobs, broker and bridge, each embedded unless the settings
+ * name an external one. Parts start in the order in which they need each other and stop in the reverse order.
+ */
+public final class Platform implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Platform.class);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+
+    private final Deque<NamedPart> parts = new ArrayDeque<>();
+    private final DataDirectory data;
+    private final Running running;
+    private boolean closed;
+
+    private record NamedPart(String name, AutoCloseable part) {}
+
+    private record Running(PlatformFile file, JobsPart jobs, MqttPart mqtt) {}
+
+    private Platform(Settings settings, DataDirectory data, int portOffset, boolean demo) throws Exception {
+        this.data = data;
+        try {
+            this.running = startParts(settings, portOffset, demo);
+        } catch (Exception | LinkageError e) {
+            close();
+            throw e;
+        }
+    }
+
+    /**
+     * Starts every part and waits until all of them work.
+     *
+     * @param portOffset added to every port of the settings
+     * @param demo whether to add the demonstration's fleet
+     * @throws IOException when another platform runs on the same data directory
+     */
+    public static Platform start(Settings settings, DataDirectory data, int portOffset, boolean demo) throws Exception {
+        return new Platform(settings, data, portOffset, demo);
+    }
+
+    /** Process and addresses. */
+    public PlatformFile file() {
+        return running.file();
+    }
+
+    private Running startParts(Settings settings, int portOffset, boolean demo) throws Exception {
+        long begin = System.nanoTime();
+        keep("lock", lock());
+        CompletableFuture<DatabasePart> startingDatabase =
+                CompletableFuture.supplyAsync(unchecked(() -> DatabasePart.start(settings, data, portOffset)));
+        CompletableFuture<KafkaPart> startingKafka =
+                CompletableFuture.supplyAsync(unchecked(() -> KafkaPart.start(settings, data, portOffset)));
+        PrometheusMeterRegistry metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+        keep("metrics", metrics::close);
+        KafkaPart kafka = keep("kafka", join(startingKafka));
+        DatabasePart database = keep("database", join(startingDatabase));
+        JobsPart jobs = keep("jobs", JobsPart.start(settings, data, portOffset, kafka, database));
+        MqttPart mqtt = keep("mqtt", MqttPart.start(settings, data, portOffset, kafka, metrics));
+        Health health = new Health(database, kafka, jobs, mqtt);
+        int consolePort = settings.get(MeltemiSettings.CONSOLE_PORT) + portOffset;
+        HealthServer console = keep("console", HealthServer.start(consolePort, health::check, metrics));
+        awaitHealthy(health);
+        PlatformFile addresses = new PlatformFile(
+                ProcessHandle.current().pid(),
+                mqtt.address(),
+                new PlatformFile.Kafka(kafka.bootstrapServers()),
+                database.address(),
+                new PlatformFile.Url(console.url()),
+                new PlatformFile.Url(jobs.url()));
+        if (demo) {
+            keep("demo", DemoPart.start(data, addresses));
+        }
+        addresses.write(data);
+        LOG.info("ready after {} ms", TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begin));
+        return new Running(addresses, jobs, mqtt);
+    }
+
+    /** Loses the TaskManager that runs the jobs, as a crash of its machine would, and starts another. */
+    void replaceTaskManager() throws Exception {
+        running.jobs().replaceTaskManager();
+    }
+
+    /** Ends the bridge, with the broker when that is embedded, and starts it anew. */
+    void restartBridge() throws IOException {
+        running.mqtt().restart();
+    }
+
+    @Override
+    public synchronized void close() {
+        if (closed) {
+            return;
+        }
+        closed = true;
+        while (!parts.isEmpty()) {
+            NamedPart next = parts.pop();
+            LOG.info("stopping {}", next.name());
+            try {
+                next.part().close();
+            } catch (Exception e) {
+                LOG.warn("{} did not stop in order: {}", next.name(), e.toString());
+            }
+        }
+        try {
+            Files.deleteIfExists(data.platformFile());
+        } catch (IOException e) {
+            LOG.warn("{} could not be removed: {}", data.platformFile(), e.toString());
+        }
+        LOG.info("stopped");
+    }
+
+    private synchronized <T extends AutoCloseable> T keep(String name, T part) {
+        parts.push(new NamedPart(name, part));
+        return part;
+    }
+
+    private AutoCloseable lock() throws IOException {
+        FileChannel channel = FileChannel.open(data.lockFile(), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        FileLock lock = channel.tryLock();
+        if (lock == null) {
+            channel.close();
+            throw new IOException("another platform runs on " + data.root() + "; stop it with: meltemi down --data-dir "
+                    + data.root());
+        }
+        return channel;
+    }
+
+    private static void awaitHealthy(Health health) throws IOException, InterruptedException {
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        while (true) {
+            String failing = health.failing();
+            if (failing.isEmpty()) {
+                return;
+            }
+            if (System.nanoTime() > deadline) {
+                throw new IOException("not healthy after " + PATIENCE.toSeconds() + " s: " + failing);
+            }
+            TimeUnit.MILLISECONDS.sleep(100);
+        }
+    }
+
+    private static <T> T join(CompletableFuture<T> future) throws Exception {
+        try {
+            return future.join();
+        } catch (CompletionException e) {
+            if (e.getCause() instanceof Exception cause) {
+                throw cause;
+            }
+            throw e;
+        }
+    }
+
+    private interface Starting<T> {
+        T start() throws Exception;
+    }
+
+    private static <T> java.util.function.Supplier<T> unchecked(Starting<T> starting) {
+        return () -> {
+            try {
+                return starting.start();
+            } catch (Exception e) {
+                throw new CompletionException(e);
+            }
+        };
+    }
+}

@@ -1,0 +1,46 @@
+package io.meltemi.launcher.platform;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the running platform tells the other commands: its process and the addresses of its parts. Kept in the data
+ * directory, readable by its owner alone since it holds the database's password.
+ *
+ * @param pid process id of the platform
+ */
+public record PlatformFile(long pid, Mqtt mqtt, Kafka kafka, Database database, Url console, Url flink) {
+
+    private static final ObjectMapper MAPPER = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
+
+    /** @param caFile PEM file that clients trust, or null where an external broker has a public certificate */
+    public record Mqtt(String host, int port, @Nullable String caFile) {}
+
+    public record Kafka(String bootstrapServers) {}
+
+    public record Database(String jdbcUrl, String user, String password) {}
+
+    public record Url(String url) {}
+
+    /** Writes the file of a data directory. */
+    public void write(DataDirectory data) throws IOException {
+        DataDirectory.writeSecret(data.platformFile(), MAPPER.writeValueAsBytes(this));
+    }
+
+    /** Reads the file of a data directory; empty when no platform runs there. */
+    public static Optional<PlatformFile> readRunning(DataDirectory data) throws IOException {
+        Path file = data.platformFile();
+        if (!Files.exists(file)) {
+            return Optional.empty();
+        }
+        PlatformFile platform = MAPPER.readValue(Files.readAllBytes(file), PlatformFile.class);
+        boolean alive =
+                ProcessHandle.of(platform.pid()).map(ProcessHandle::isAlive).orElse(false);
+        return alive ? Optional.of(platform) : Optional.empty();
+    }
+}

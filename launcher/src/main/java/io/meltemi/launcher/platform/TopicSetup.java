@@ -1,0 +1,88 @@
+package io.meltemi.launcher.platform;
+
+import io.meltemi.schemas.topic.KafkaTopics;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.common.errors.TopicExistsException;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
+
+/**
+ * Makes the Kafka topics and waits until each partition has a leader. A producer that is faster than the leader's
+ * election runs into out-of-order sequences, so nothing may write before this is done.
+ */
+final class TopicSetup {
+
+    private static final int MAX_RECORD_BYTES = 6 * 1024 * 1024;
+    private static final Duration POLL = Duration.ofMillis(50);
+
+    private TopicSetup() {}
+
+    static void ensureTopics(
+            String bootstrapServers, int partitions, int replication, Duration retention, Duration patience)
+            throws InterruptedException, ExecutionException, TimeoutException {
+        try (Admin admin = Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers))) {
+            Set<String> existing = admin.listTopics().names().get(patience.toMillis(), TimeUnit.MILLISECONDS);
+            List<NewTopic> missing = new ArrayList<>();
+            for (String name : KafkaTopics.ALL) {
+                if (!existing.contains(name)) {
+                    missing.add(new NewTopic(name, partitions, (short) replication)
+                            .configs(Map.of(
+                                    "retention.ms",
+                                    Long.toString(retention.toMillis()),
+                                    "max.message.bytes",
+                                    Integer.toString(MAX_RECORD_BYTES))));
+                }
+            }
+            try {
+                admin.createTopics(missing).all().get(patience.toMillis(), TimeUnit.MILLISECONDS);
+            } catch (ExecutionException e) {
+                if (!(e.getCause() instanceof TopicExistsException)) {
+                    throw e;
+                }
+            }
+            awaitLeaders(admin, patience);
+        }
+    }
+
+    private static void awaitLeaders(Admin admin, Duration patience)
+            throws InterruptedException, ExecutionException, TimeoutException {
+        long deadline = System.nanoTime() + patience.toNanos();
+        while (!everyPartitionHasLeader(admin, patience)) {
+            if (System.nanoTime() > deadline) {
+                throw new TimeoutException("Kafka's topics have no leader after " + patience.toSeconds() + " s");
+            }
+            TimeUnit.MILLISECONDS.sleep(POLL.toMillis());
+        }
+    }
+
+    private static boolean everyPartitionHasLeader(Admin admin, Duration patience)
+            throws InterruptedException, ExecutionException, TimeoutException {
+        try {
+            return admin
+                    .describeTopics(KafkaTopics.ALL)
+                    .allTopicNames()
+                    .get(patience.toMillis(), TimeUnit.MILLISECONDS)
+                    .values()
+                    .stream()
+                    .map(TopicDescription::partitions)
+                    .flatMap(List::stream)
+                    .allMatch(partition ->
+                            partition.leader() != null && !partition.leader().isEmpty());
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof UnknownTopicOrPartitionException) {
+                return false;
+            }
+            throw e;
+        }
+    }
+}

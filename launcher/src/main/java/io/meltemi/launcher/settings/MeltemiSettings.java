@@ -1,0 +1,223 @@
+package io.meltemi.launcher.settings;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+
+/** Every setting of Meltemi. {@code docs/configuration.md} and {@code meltemi.yaml} are generated from this list. */
+public final class MeltemiSettings {
+
+    /** What to do with readings of sensors that a node's configuration does not declare. */
+    public enum UndeclaredSensors {
+        STORE,
+        REJECT
+    }
+
+    /** MQTT version spoken to an external broker. */
+    public enum MqttVersion {
+        V5,
+        V3
+    }
+
+    private static final Function<String, Integer> PORT = SettingParsers.integer(1, 65_535);
+
+    public static final Setting<Integer> MQTT_PORT = new Setting<>(
+            "mqtt.port", "port", "8883", "TLS port of the embedded broker; --port-offset is added to it.", PORT);
+
+    public static final Setting<List<String>> MQTT_HOST_NAMES = new Setting<>(
+            "mqtt.host-names",
+            "list",
+            "",
+            "Names and IP addresses, separated by commas, that nodes use for this machine. They are written into the server"
+                    + " certificate beside localhost, 127.0.0.1 and the machine's own name.",
+            SettingParsers::list);
+
+    public static final Setting<String> MQTT_BROKER_URL = new Setting<>(
+            "mqtt.broker-url",
+            "ssl://host:port",
+            "",
+            "Address of an external broker (ssl:// or tcp://). When set, no broker is embedded and the bridge is its"
+                    + " client.",
+            SettingParsers.matching(
+                    "ssl://host:port or tcp://host:port", Pattern.compile("(ssl|tcp)://[^:/\\s]+:\\d{1,5}")));
+
+    public static final Setting<String> MQTT_CA_FILE = new Setting<>(
+            "mqtt.ca-file",
+            "file",
+            "",
+            "PEM file with the certificate authority of the external broker; empty means the authorities that Java trusts.",
+            SettingParsers::text);
+
+    public static final Setting<String> MQTT_USER = new Setting<>(
+            "mqtt.user",
+            "text",
+            "meltemi-bridge",
+            "The bridge's user name at the external broker.",
+            SettingParsers::text);
+
+    public static final Setting<String> MQTT_PASSWORD = new Setting<>(
+            "mqtt.password",
+            "secret",
+            "",
+            "The bridge's password at the external broker. Better given by the environment.",
+            SettingParsers::text);
+
+    public static final Setting<MqttVersion> MQTT_VERSION = new Setting<>(
+            "mqtt.version",
+            "v5 or v3",
+            "v5",
+            "MQTT version spoken to the external broker: 5, or 3.1.1.",
+            SettingParsers.oneOf(MqttVersion.class));
+
+    public static final Setting<List<String>> MQTT_SUBSCRIPTIONS = new Setting<>(
+            "mqtt.subscriptions",
+            "list",
+            "$share/meltemi/#",
+            "Topic filters, separated by commas, that the bridge subscribes to at the external broker. Shared filters let"
+                    + " several bridges run.",
+            SettingParsers::list);
+
+    public static final Setting<String> KAFKA_BOOTSTRAP_SERVERS = new Setting<>(
+            "kafka.bootstrap-servers",
+            "host:port,…",
+            "",
+            "Address of an external Kafka. When set, no Kafka is embedded.",
+            SettingParsers.matching("host:port,host:port", Pattern.compile("[^:\\s,]+:\\d+(,[^:\\s,]+:\\d+)*")));
+
+    public static final Setting<Integer> KAFKA_PORT = new Setting<>(
+            "kafka.port",
+            "port",
+            "9092",
+            "Port of the embedded Kafka on 127.0.0.1; its controller takes the next one. --port-offset is added.",
+            PORT);
+
+    public static final Setting<Integer> KAFKA_PARTITIONS = new Setting<>(
+            "kafka.partitions",
+            "number",
+            "4",
+            "Partitions of each topic that Meltemi creates, 1 to 128. More can be added later in Kafka, not fewer.",
+            SettingParsers.integer(1, 128));
+
+    public static final Setting<Integer> KAFKA_REPLICATION = new Setting<>(
+            "kafka.replication-factor",
+            "number",
+            "1",
+            "Copies of each topic that Meltemi creates; at most the number of Kafka brokers.",
+            SettingParsers.integer(1, 9));
+
+    public static final Setting<Duration> KAFKA_RETENTION = new Setting<>(
+            "kafka.retention",
+            "duration",
+            "7d",
+            "How long Kafka keeps records of the topics that Meltemi creates. The database keeps its rows regardless.",
+            SettingParsers::duration);
+
+    public static final Setting<String> DATABASE_JDBC_URL = new Setting<>(
+            "database.jdbc-url",
+            "jdbc:postgresql://…",
+            "",
+            "Address of an external PostgreSQL or TimescaleDB. When set, no database is embedded.",
+            SettingParsers.matching(
+                    "jdbc:postgresql://host:port/database", Pattern.compile("jdbc:postgresql://[^/\\s]+/[^\\s]+")));
+
+    public static final Setting<String> DATABASE_USER = new Setting<>(
+            "database.user",
+            "text",
+            "meltemi",
+            "User of the external database; owns the schema.",
+            SettingParsers::text);
+
+    public static final Setting<String> DATABASE_PASSWORD = new Setting<>(
+            "database.password",
+            "secret",
+            "",
+            "Password of the external database's user. Better given by the environment.",
+            SettingParsers::text);
+
+    public static final Setting<Integer> DATABASE_PORT = new Setting<>(
+            "database.port",
+            "port",
+            "15432",
+            "Port of the embedded PostgreSQL on 127.0.0.1; --port-offset is added.",
+            PORT);
+
+    public static final Setting<Integer> FLINK_PORT = new Setting<>(
+            "flink.port",
+            "port",
+            "8081",
+            "Port of Flink's web page and REST interface on 127.0.0.1; --port-offset is added.",
+            PORT);
+
+    public static final Setting<Integer> FLINK_PARALLELISM = new Setting<>(
+            "flink.parallelism",
+            "number",
+            "1",
+            "Parallel instances of each job's operators, 1 to 128. One is fastest on a machine with two cores.",
+            SettingParsers.integer(1, 128));
+
+    public static final Setting<Duration> FLINK_CHECKPOINT_INTERVAL = new Setting<>(
+            "flink.checkpoint-interval",
+            "duration",
+            "10s",
+            "Time between checkpoints; after a failure at most this much is worked through again.",
+            SettingParsers::duration);
+
+    public static final Setting<Integer> CONSOLE_PORT = new Setting<>(
+            "console.port",
+            "port",
+            "8080",
+            "Port of the HTTP service on 127.0.0.1 with /healthz and /metrics; --port-offset is added.",
+            PORT);
+
+    public static final Setting<UndeclaredSensors> VALIDATION_UNDECLARED_SENSORS = new Setting<>(
+            "validation.undeclared-sensors",
+            "store or reject",
+            "store",
+            "What happens to a reading of a sensor that the node's configuration does not declare: stored with quality"
+                    + " UNDECLARED, or rejected with UNDECLARED_SENSOR.",
+            SettingParsers.oneOf(UndeclaredSensors.class));
+
+    public static final Setting<Integer> STORAGE_BATCH_SIZE = new Setting<>(
+            "storage.batch-size",
+            "number",
+            "5000",
+            "Most rows that one database transaction of the storage job writes, 1 to 50000.",
+            SettingParsers.integer(1, 50_000));
+
+    public static final Setting<Duration> STORAGE_FLUSH_INTERVAL = new Setting<>(
+            "storage.flush-interval",
+            "duration",
+            "200ms",
+            "Longest time that a row waits for its batch to fill.",
+            SettingParsers::duration);
+
+    /** All of them, in the order of the documentation. */
+    public static final List<Setting<?>> ALL = List.of(
+            MQTT_PORT,
+            MQTT_HOST_NAMES,
+            MQTT_BROKER_URL,
+            MQTT_CA_FILE,
+            MQTT_USER,
+            MQTT_PASSWORD,
+            MQTT_VERSION,
+            MQTT_SUBSCRIPTIONS,
+            KAFKA_PORT,
+            KAFKA_BOOTSTRAP_SERVERS,
+            KAFKA_PARTITIONS,
+            KAFKA_REPLICATION,
+            KAFKA_RETENTION,
+            DATABASE_PORT,
+            DATABASE_JDBC_URL,
+            DATABASE_USER,
+            DATABASE_PASSWORD,
+            FLINK_PORT,
+            FLINK_PARALLELISM,
+            FLINK_CHECKPOINT_INTERVAL,
+            CONSOLE_PORT,
+            VALIDATION_UNDECLARED_SENSORS,
+            STORAGE_BATCH_SIZE,
+            STORAGE_FLUSH_INTERVAL);
+
+    private MeltemiSettings() {}
+}

@@ -1,0 +1,21 @@
+package io.meltemi.launcher.settings;
+
+import java.util.Locale;
+import java.util.function.Function;
+
+/**
+ * One key of {@code meltemi.yaml}.
+ *
+ * @param key hierarchical kebab-case name, levels separated by dots
+ * @param type what a value looks like, for people: e.g. {@code duration}
+ * @param defaultText the default as one would write it; empty when there is none
+ * @param description unit, range and effect
+ * @param parser reads a value; throws {@link IllegalArgumentException} saying what was expected
+ */
+public record Setting<T>(String key, String type, String defaultText, String description, Function<String, T> parser) {
+
+    /** The environment variable that overrides the file: {@code MELTEMI_} and the key in capitals. */
+    public String environmentVariable() {
+        return "MELTEMI_" + key.replace('.', '_').replace('-', '_').toUpperCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,127 @@
+package io.meltemi.launcher.platform;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The commands of the README as a person types them: up, status, kill -9, up again, down. */
+class DetachedPlatformIT {
+
+    private static final Path SCRIPT = Path.of("..", "meltemi").toAbsolutePath().normalize();
+    private static final String OFFSET = "21000";
+
+    @TempDir
+    Path directory;
+
+    private record Outcome(int status, String out, String err) {}
+
+    @AfterEach
+    void stop() throws Exception {
+        meltemi("down");
+    }
+
+    @Test
+    @DisplayName("KAFKA-01: the demo's readings grow, survive kill -9 of the platform, and survive down and up")
+    void commands_upKillUpDownUp_keepEveryReading() throws Exception {
+        Outcome up = meltemi("up", "--demo", "--detach", "--port-offset", OFFSET);
+        assertThat(up.status()).as(up.err()).isZero();
+        JsonNode status = status();
+        assertThat(status.path("ready").asBoolean()).as(status.toString()).isTrue();
+        for (String part : List.of("mqtt", "kafka", "database", "console", "flink")) {
+            assertThat(status.has(part)).as(part).isTrue();
+        }
+        long early = readings(status);
+        Awaitility.await().atMost(TestPlatform.PATIENCE).until(() -> readings(status) > early + 20);
+
+        long beforeKill = readings(status);
+        ProcessHandle platform = ProcessHandle.of(status.path("pid").asLong()).orElseThrow();
+        platform.destroyForcibly();
+        platform.onExit().get(1, TimeUnit.MINUTES);
+        assertThat(status().path("ready").asBoolean()).isFalse();
+
+        Outcome again = meltemi("up", "--detach", "--port-offset", OFFSET);
+        assertThat(again.status()).as(again.err()).isZero();
+        JsonNode afterKill = status();
+        assertThat(readings(afterKill)).isGreaterThanOrEqualTo(beforeKill);
+        assertThat(unbalancedHours(afterKill)).isZero();
+        long settled = readings(afterKill);
+
+        assertThat(meltemi("down").status()).isZero();
+        assertThat(meltemi("up", "--detach", "--port-offset", OFFSET).status()).isZero();
+        assertThat(readings(status())).isGreaterThanOrEqualTo(settled);
+    }
+
+    @Test
+    void commands_notRunning_sayWhatToDoWithStatusOne() throws Exception {
+        Outcome nodes = meltemi("nodes", "list");
+        assertThat(nodes.status()).isEqualTo(1);
+        assertThat(nodes.err().lines()).hasSize(1);
+        assertThat(nodes.err()).contains("meltemi up");
+    }
+
+    @Test
+    void commands_wrongUsage_haveStatusTwo() throws Exception {
+        assertThat(meltemi("nodes", "frobnicate").status()).isEqualTo(2);
+    }
+
+    private JsonNode status() throws Exception {
+        return new ObjectMapper().readTree(meltemi("status", "--json").out());
+    }
+
+    private static long readings(JsonNode status) throws Exception {
+        return number(status, "select count(*) from readings");
+    }
+
+    private static long unbalancedHours(JsonNode status) throws Exception {
+        return number(status, "select count(*) from ledger where received < stored + rejected + duplicate");
+    }
+
+    private static long number(JsonNode status, String sql) throws Exception {
+        JsonNode database = status.path("database");
+        try (Connection connection = DriverManager.getConnection(
+                        database.path("jdbcUrl").asText(),
+                        database.path("user").asText(),
+                        database.path("password").asText());
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(sql)) {
+            rows.next();
+            return rows.getLong(1);
+        }
+    }
+
+    private Outcome meltemi(String... words) throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(List.of(SCRIPT.toString()));
+        command.addAll(List.of(words));
+        if (!words[words.length - 1].equals("frobnicate")) {
+            command.addAll(List.of("--data-dir", directory.toString()));
+        }
+        Path out = Files.createTempFile(directory, "out", ".txt");
+        Path err = Files.createTempFile(directory, "err", ".txt");
+        Process process = new ProcessBuilder(command)
+                .redirectOutput(out.toFile())
+                .redirectError(err.toFile())
+                .start();
+        process.waitFor();
+        return new Outcome(
+                process.exitValue(),
+                Files.readString(out, StandardCharsets.UTF_8),
+                Files.readString(err, StandardCharsets.UTF_8));
+    }
+}
