@@ -3,7 +3,6 @@ package io.meltemi.jobs.storage;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.meltemi.schemas.event.Origin;
-import io.meltemi.schemas.event.Reading;
 import io.meltemi.schemas.event.Rejection;
 import io.meltemi.schemas.message.DataType;
 import io.meltemi.schemas.message.RejectionReason;
@@ -303,14 +302,5 @@ class StoredRowsIT {
 
         assertThat(database.ledger()).containsExactly("n1 2000 2000 0 0");
         assertThat(database.disagreements()).isEmpty();
-    }
-
-    @Test
-    void sizeInBytes_ofALargeRejection_countsItsPayload() {
-        Rejection rejection = new Rows("n", 0).rejection(RejectionReason.TOO_LARGE, 1);
-        Reading reading = new Rows("n", 0).text("camera", "x".repeat(10_000));
-
-        assertThat(new RowWriter().sizeInBytes(StoredRow.of(rejection))).isBetween(300L, 1_000L);
-        assertThat(new RowWriter().sizeInBytes(StoredRow.of(reading))).isGreaterThan(10_000L);
     }
 }
