@@ -22,7 +22,9 @@ import io.meltemi.edge.replay.ReplaySource;
 import io.meltemi.schemas.event.FunctionalMode;
 import io.meltemi.schemas.message.Command;
 import io.meltemi.schemas.message.ControlMessage;
+import io.meltemi.schemas.message.DataItem;
 import io.meltemi.schemas.message.Encoding;
+import io.meltemi.schemas.message.MessageRejectedException;
 import io.meltemi.schemas.message.PayloadCodec;
 import io.meltemi.schemas.topic.Topic;
 import java.nio.file.Path;
@@ -141,7 +143,7 @@ class FleetIT {
                         .get(3, TimeUnit.MINUTES);
                 assertThat(node.status().waiting()).isZero();
             }
-            assertThat(values(network)).hasSize(2_000);
+            assertThat(counters(network)).hasSize(2_000);
         }
     }
 
@@ -188,8 +190,8 @@ class FleetIT {
         assertThat(received("motes")).hasSize(2 * 4 * 351);
     }
 
-    private static CompletableFuture<Void> publish(Node node, int value) {
-        return node.publish(FleetProfiles.SENSOR.dataName(), Measurement.of(value % 70 + ".00" + value));
+    private static CompletableFuture<Void> publish(Node node, long seq) {
+        return node.publish(FleetProfiles.SENSOR.dataName(), new Measurement("20", null, seq));
     }
 
     private static List<InboundMessage> received(String network) {
@@ -198,16 +200,17 @@ class FleetIT {
                 .toList();
     }
 
-    private static Set<String> values(String network) {
-        return received(network).stream().map(FleetIT::value).collect(Collectors.toSet());
+    private static Set<Long> counters(String network) {
+        return received(network).stream().map(FleetIT::counter).collect(Collectors.toSet());
     }
 
-    private static String value(InboundMessage message) {
+    private static Long counter(InboundMessage message) {
         try {
-            return PayloadCodec.detect(message.payload())
+            DataItem item = PayloadCodec.detect(message.payload())
                     .decodeData(message.payload())
-                    .toString();
-        } catch (Exception e) {
+                    .get(0);
+            return ((DataItem.Valid) item).message().seq();
+        } catch (MessageRejectedException e) {
             throw new AssertionError(e);
         }
     }
