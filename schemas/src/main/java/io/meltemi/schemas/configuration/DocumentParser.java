@@ -136,8 +136,7 @@ final class DocumentParser extends DefaultHandler {
     private void addIllFormed(SAXParseException e) {
         DocumentElement element = open.peek();
         String message = e.getMessage();
-        boolean quotesPassword = element != null
-                && (SecretRegions.isSecretName(element.name()) || element.name().equals("credentials"));
+        boolean quotesPassword = element != null && SchemaFaults.holdsSecret(element);
         faults.add(new ConfigurationFault(
                 Math.max(e.getLineNumber(), 0),
                 element == null ? "document" : SchemaFaults.excerpt(element.name()),

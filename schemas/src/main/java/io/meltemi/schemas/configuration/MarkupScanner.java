@@ -11,6 +11,11 @@ import java.util.Locale;
  */
 final class MarkupScanner {
 
+    private static final String NAME_ENDS = " \t\r\n/><?";
+
+    /** Bound on what a tag without an end costs. */
+    private static final int MAX_TAG_CHARACTERS = 4096;
+
     private final String markup;
     private final List<Region> regions = new ArrayList<>();
     private int position;
@@ -31,14 +36,13 @@ final class MarkupScanner {
     private void scan() {
         for (position = markup.indexOf('<'); position >= 0; position = markup.indexOf('<', position)) {
             if (markup.startsWith("<!--", position)) {
-                skip("<!--".length(), "-->", false);
+                skip(position + "<!--".length(), "-->");
             } else if (markup.startsWith("<![CDATA[", position)) {
-                skip("<![CDATA[".length(), "]]>", false);
+                skip(position + "<![CDATA[".length(), "]]>");
             } else if (markup.startsWith("<?", position)) {
-                skip("<?".length(), "?>", false);
+                skip(targetEnd(), "?>");
             } else if (markup.startsWith("<!", position)) {
-                boolean internalSubset = markup.substring(position).matches("(?s)<![^>]*\\[.*");
-                skip("<!DOCTYPE ".length(), internalSubset ? "]>" : ">", true);
+                skipDtd();
             } else {
                 scanTag();
             }
@@ -48,16 +52,39 @@ final class MarkupScanner {
         }
     }
 
-    /** Skips a comment or the like; its content is secret when it speaks of one, or always. */
-    private void skip(int openLength, String close, boolean always) {
-        int start = Math.min(position + openLength, markup.length());
-        int found = markup.indexOf(close, start);
+    /** Skips a comment or the like; its content is secret when it speaks of one. */
+    private void skip(int contentStart, String close) {
+        int found = markup.indexOf(close, contentStart);
         int end = found < 0 ? markup.length() : found;
-        String content = markup.substring(start, end).toLowerCase(Locale.ROOT);
-        if (secretStart < 0 && (always || content.contains("pas") || content.contains("pwd"))) {
-            regions.add(new Region(start, end));
+        String content = markup.substring(position, end).toLowerCase(Locale.ROOT);
+        if (secretStart < 0 && (content.contains("pas") || content.contains("pwd"))) {
+            regions.add(new Region(contentStart, end));
         }
         position = found < 0 ? markup.length() : end + close.length();
+    }
+
+    /** Skips a DTD, all of which is secret, since an entity may hold what the password's element refers to. */
+    private void skipDtd() {
+        int contentStart = Math.min(position + "<!DOCTYPE ".length(), markup.length());
+        int end = markup.indexOf('>', contentStart);
+        if (end >= 0 && markup.substring(contentStart, end).indexOf('[') >= 0) {
+            int subsetEnd = markup.indexOf("]>", contentStart);
+            end = subsetEnd < 0 ? -1 : subsetEnd + 1;
+        }
+        end = end < 0 ? markup.length() : end;
+        if (secretStart < 0) {
+            regions.add(new Region(contentStart, end));
+        }
+        position = end;
+    }
+
+    /** The end of an instruction's target, which has to stay for the instruction to be one. */
+    private int targetEnd() {
+        int end = position + "<?".length();
+        while (end < markup.length() && NAME_ENDS.indexOf(markup.charAt(end)) < 0) {
+            end++;
+        }
+        return Math.min(end + 1, markup.length());
     }
 
     private void scanTag() {
@@ -65,36 +92,39 @@ final class MarkupScanner {
         boolean closing = markup.startsWith("</", start);
         int nameStart = start + (closing ? 2 : 1);
         int nameEnd = nameStart;
-        while (nameEnd < markup.length() && " \t\r\n/><".indexOf(markup.charAt(nameEnd)) < 0) {
+        while (nameEnd < markup.length() && NAME_ENDS.indexOf(markup.charAt(nameEnd)) < 0) {
             nameEnd++;
         }
-        String name = markup.substring(
-                markup.lastIndexOf(':', nameEnd - 1) >= nameStart
-                        ? markup.lastIndexOf(':', nameEnd - 1) + 1
-                        : nameStart,
-                nameEnd);
         int end = tagEnd(nameEnd);
-        if (SecretRegions.isSecretName(name)) {
-            secretTag(start, end, closing);
-        } else if (closing && secretStart >= 0 && name.equals("credentials")) {
+        if (end < 0) { // no tag at all: left to those who look at each word
+            position = nameEnd;
+            return;
+        }
+        String name = markup.substring(nameStart, nameEnd);
+        String localName = name.substring(name.lastIndexOf(':') + 1);
+        if (SecretRegions.isSecretName(localName)) {
+            secretTag(start, nameEnd, end, closing);
+        } else if (closing && secretStart >= 0 && localName.equals("credentials")) {
             endSecret(start);
         }
         position = end;
     }
 
-    private void secretTag(int start, int end, boolean closing) {
-        boolean holdsNothing = end >= 2 && markup.charAt(end - 2) == '/';
+    private void secretTag(int start, int nameEnd, int end, boolean closing) {
+        boolean holdsNothing = markup.charAt(end - 2) == '/';
         if (closing) {
-            secretDepth--;
+            secretDepth = Math.max(secretDepth - 1, 0);
             if (secretStart >= 0 && secretDepth == 0) {
                 endSecret(start);
             }
-            secretDepth = Math.max(secretDepth, 0);
-        } else if (!holdsNothing) {
+            return;
+        }
+        if (secretStart < 0) {
+            regions.addAll(SecretRegions.withinTag(markup, nameEnd, holdsNothing ? end - 2 : end - 1));
+        }
+        if (!holdsNothing) {
             secretDepth++;
-            if (secretStart < 0) {
-                secretStart = end;
-            }
+            secretStart = secretStart < 0 ? end : secretStart;
         }
     }
 
@@ -104,10 +134,11 @@ final class MarkupScanner {
         secretDepth = 0;
     }
 
-    /** The index behind the tag's closing bracket; brackets within quotes do not close it. */
+    /** The index behind the tag's closing bracket, or -1; brackets within quotes do not close it. */
     private int tagEnd(int from) {
         char quote = 0;
-        for (int i = from; i < markup.length(); i++) {
+        int limit = Math.min(markup.length(), from + MAX_TAG_CHARACTERS);
+        for (int i = from; i < limit; i++) {
             char c = markup.charAt(i);
             if (quote != 0) {
                 quote = c == quote ? 0 : quote;
@@ -117,6 +148,6 @@ final class MarkupScanner {
                 return i + 1;
             }
         }
-        return markup.length();
+        return -1;
     }
 }

@@ -4,7 +4,9 @@ import io.meltemi.schemas.message.ControlMessage;
 import io.meltemi.schemas.message.Encoding;
 import io.meltemi.schemas.message.MessageRejectedException;
 import io.meltemi.schemas.message.PayloadCodec;
+import io.meltemi.schemas.message.PayloadLimits;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -17,11 +19,22 @@ public final class PasswordRedaction {
     /** What stands in a password's place. */
     public static final String MASK = "***";
 
+    /** Malformed input may show another secret once the first is masked, but not without end. */
+    private static final int MAX_PASSES = 6;
+
     private PasswordRedaction() {}
 
     /** The document with each password's text masked; the line of everything else stays the same. */
     public static String redactDocument(String xml) {
-        return mentionsSecret(xml) ? redactEscaped(redactMarkup(xml)) : xml;
+        String redacted = xml;
+        for (int pass = 0; pass < MAX_PASSES && mentionsSecret(redacted); pass++) {
+            String next = redactEscaped(redactMarkup(redacted));
+            if (next.equals(redacted)) {
+                break;
+            }
+            redacted = next;
+        }
+        return redacted;
     }
 
     /**
@@ -30,10 +43,15 @@ public final class PasswordRedaction {
      * @return the same array when it mentions no password
      */
     public static byte[] redactControlPayload(byte[] payload) {
-        if (!mentionsSecret(latin(payload))) {
-            return payload;
+        byte[] redacted = payload;
+        for (int pass = 0; pass < MAX_PASSES && mentionsSecret(latin(redacted)); pass++) {
+            byte[] next = bytes(redactEscaped(latin(redactEncoded(redacted))));
+            if (Arrays.equals(next, redacted)) {
+                break;
+            }
+            redacted = next;
         }
-        return bytes(redactEscaped(latin(redactEncoded(payload))));
+        return redacted;
     }
 
     private static boolean mentionsSecret(String text) {
@@ -42,6 +60,9 @@ public final class PasswordRedaction {
 
     /** Redacts by decoding, where the payload can be decoded; text is redacted in place. */
     private static byte[] redactEncoded(byte[] payload) {
+        if (payload.length > PayloadLimits.MAX_CONTROL_BYTES) {
+            return payload; // will be rejected whatever it holds, so its form does not matter
+        }
         PayloadCodec codec = PayloadCodec.detect(payload);
         if (codec.encoding() == Encoding.TEXT) {
             return bytes(redactMarkup(latin(payload)));

@@ -59,6 +59,11 @@ final class SchemaFaults implements ErrorHandler {
                 : line.substring(0, line.offsetByCodePoints(0, EXCERPT_CHARACTERS / 2)) + "…";
     }
 
+    /** Whether the element's text, or words about it, must not be quoted (CONF-03). */
+    static boolean holdsSecret(DocumentElement element) {
+        return SecretRegions.isSecretName(element.name()) || element.name().equals("credentials");
+    }
+
     private void add(SAXParseException e) {
         if (faults.size() >= NodeConfigurationReader.MAX_FAULTS) {
             return;
@@ -113,8 +118,6 @@ final class SchemaFaults implements ErrorHandler {
         if (element == null) {
             return "nothing";
         }
-        boolean secret =
-                SecretRegions.isSecretName(element.name()) || element.name().equals("credentials");
-        return secret ? PasswordRedaction.MASK : "'" + excerpt(element.text()) + "'";
+        return holdsSecret(element) ? PasswordRedaction.MASK : "'" + excerpt(element.text()) + "'";
     }
 }

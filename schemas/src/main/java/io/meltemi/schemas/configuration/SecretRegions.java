@@ -9,16 +9,20 @@ import java.util.regex.Pattern;
 
 /**
  * Finds secrets in text with tags that need not fit together: what stands from an opening tag named {@code password}, or
- * much like it, to the last closing tag, or else to the end; what stands before a closing tag that was never opened; and
- * the values of attributes so named. Names much like it count since a document with a misspelled name is rejected and
- * then kept as it is.
+ * much like it, to the last closing tag, or else to the end; what stands before a closing tag that was never opened; the
+ * values of attributes so named, and of entities. Names much like it count since a document with a misspelled name is
+ * rejected and then kept as it is. The cost grows with the text's length, whatever it holds.
  */
 final class SecretRegions {
 
-    private static final Pattern TAG = Pattern.compile(
-            "<\\s*+(/?)\\s*+(?:[^\\s<>/:\"'=&\\\\]++:)?(?:pas|pwd)[^\\s<>/\"'=]*+", Pattern.CASE_INSENSITIVE);
+    private static final Pattern TAG =
+            Pattern.compile("<\\s*+(/?)\\s*+(?:[^\\s<>/:\"'=&\\\\]++:)?(?:pas|pwd)[\\w.-]*+", Pattern.CASE_INSENSITIVE);
     private static final Pattern ATTRIBUTE = Pattern.compile(
-            "(?:pas|pwd)[\\w.-]*+[\"']?\\s*+[=:]\\s*+([\"'])(.*?)\\1", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+            "(?:pas|pwd)[\\w.-]{0,40}+[\"']?\\s*+[=:]\\s*+([\"'])(.*?)\\1", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+
+    private static final Pattern ENTITY = Pattern.compile("<!ENTITY\\b[^<>\"']*+([\"'])(.*?)\\1", Pattern.DOTALL);
+    private static final Pattern ANY_ATTRIBUTE =
+            Pattern.compile("(?<![\\w:.-])([\\w:.-]++)\\s*+=\\s*+([\"'])(.*?)\\2", Pattern.DOTALL);
 
     /** A part of a text. */
     record Region(int start, int end) {}
@@ -39,12 +43,33 @@ final class SecretRegions {
     static List<Region> of(String text) {
         List<Region> regions = new ArrayList<>();
         addElements(regions, text);
-        Matcher attribute = ATTRIBUTE.matcher(text);
-        while (attribute.find()) {
-            regions.add(new Region(attribute.start(2), attribute.end(2)));
+        for (Pattern quoted : List.of(ATTRIBUTE, ENTITY)) {
+            Matcher matcher = quoted.matcher(text);
+            while (matcher.find()) {
+                regions.add(new Region(matcher.start(2), matcher.end(2)));
+            }
         }
         regions.removeIf(region -> isMasked(text, region));
         return merged(regions);
+    }
+
+    /**
+     * The secret regions between the name and the end of a tag that is named like a password: the values of its
+     * attributes, or all of it when it does not consist of attributes. Namespaces are no secrets.
+     */
+    static List<Region> withinTag(String text, int start, int end) {
+        String inside = text.substring(start, end);
+        if (!ANY_ATTRIBUTE.matcher(inside).replaceAll("").isBlank()) {
+            return List.of(new Region(start, end));
+        }
+        List<Region> values = new ArrayList<>();
+        Matcher attribute = ANY_ATTRIBUTE.matcher(inside);
+        while (attribute.find()) {
+            if (!attribute.group(1).startsWith("xmlns")) {
+                values.add(new Region(start + attribute.start(3), start + attribute.end(3)));
+            }
+        }
+        return values;
     }
 
     private static void addElements(List<Region> regions, String text) {
@@ -54,6 +79,11 @@ final class SecretRegions {
         while (tag.find()) {
             (tag.group(1).isEmpty() ? opening : closing).add(new Region(tag.start(), tag.end()));
         }
+        addContents(regions, text, opening, closing);
+        addContentsWithoutOpening(regions, text, closing);
+    }
+
+    private static void addContents(List<Region> regions, String text, List<Region> opening, List<Region> closing) {
         int lastClosing =
                 closing.isEmpty() ? -1 : closing.get(closing.size() - 1).start();
         int nextClosing = 0;
@@ -62,28 +92,34 @@ final class SecretRegions {
             if (open.start() < position) {
                 continue;
             }
-            int tagEnd = text.indexOf('>', open.end());
-            boolean holdsNothing = tagEnd > 0 && text.charAt(tagEnd - 1) == '/';
-            int start = tagEnd < 0 ? open.end() : tagEnd + 1;
+            int start = open.end();
+            int tagEnd = text.indexOf('>', start);
+            boolean isTag = tagEnd >= 0 && text.substring(start, tagEnd).indexOf('<') < 0;
+            if (isTag) {
+                boolean holdsNothing = text.charAt(tagEnd - 1) == '/';
+                regions.addAll(withinTag(text, start, holdsNothing ? tagEnd - 1 : tagEnd));
+                start = tagEnd + 1;
+                if (holdsNothing) {
+                    position = start;
+                    continue;
+                }
+            }
             while (nextClosing < closing.size() && closing.get(nextClosing).start() < start) {
                 nextClosing++;
             }
-            Region toNext = new Region(
-                    start,
-                    nextClosing < closing.size() ? closing.get(nextClosing).start() : text.length());
-            if (holdsNothing || isMasked(text, toNext)) {
-                position = start;
-                continue;
-            }
-            int end = lastClosing >= start ? lastClosing : text.length();
+            int next = nextClosing < closing.size() ? closing.get(nextClosing).start() : text.length();
+            boolean masked = isMasked(text, new Region(start, next));
+            int end = masked ? next : lastClosing >= start ? lastClosing : text.length();
             regions.add(new Region(start, end));
             position = end;
         }
+    }
+
+    private static void addContentsWithoutOpening(List<Region> regions, String text, List<Region> closing) {
         int previousEnd = 0;
         for (Region close : closing) {
-            int start = Math.max(
-                    previousEnd, text.substring(previousEnd, close.start()).lastIndexOf('>') + 1 + previousEnd);
-            regions.add(new Region(start, close.start()));
+            int lastTagEnd = text.substring(previousEnd, close.start()).lastIndexOf('>');
+            regions.add(new Region(previousEnd + lastTagEnd + 1, close.start()));
             previousEnd = close.end();
         }
     }

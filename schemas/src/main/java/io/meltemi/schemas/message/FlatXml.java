@@ -32,7 +32,7 @@ final class FlatXml {
             xml.readDocument(reader, root, children);
             return xml;
         } catch (XMLStreamException e) {
-            throw PayloadText.badPayload("not well-formed XML"
+            throw PayloadText.badPayload("not well-formed XML without a DTD"
                     + (e.getLocation() == null
                             ? ""
                             : " at line " + e.getLocation().getLineNumber() + ", column "
@@ -101,8 +101,8 @@ final class FlatXml {
                         throw PayloadText.badPayload("element " + root + " must hold elements alone, found text");
                     }
                 }
-                case XMLStreamConstants.DTD, XMLStreamConstants.ENTITY_REFERENCE ->
-                    throw PayloadText.badPayload("XML must have neither a DTD nor entities of its own");
+                case XMLStreamConstants.ENTITY_REFERENCE ->
+                    throw PayloadText.badPayload("XML must have no entities of its own");
                 default -> {
                     // comments, processing instructions and the document's end mean nothing
                 }

@@ -36,12 +36,14 @@ public final class HardenedXml {
     private HardenedXml() {}
 
     /**
-     * A pull parser of a document. It never expands an entity; a DTD is reported as an event of its own, which the
-     * caller must refuse.
+     * A pull parser of a document without a DTD. It never expands an entity.
      *
-     * @throws XMLStreamException when the document is ill-formed at its very start
+     * @throws XMLStreamException when the document is ill-formed at its very start, or has a DTD
      */
     public static XMLStreamReader streamReader(String document) throws XMLStreamException {
+        if (hasDtd(document)) {
+            throw new XMLStreamException("a document must have no DTD");
+        }
         return STREAM_FACTORIES.get().createXMLStreamReader(new StringReader(document));
     }
 
@@ -88,6 +90,21 @@ public final class HardenedXml {
         } catch (SAXException | IOException e) {
             throw new IllegalStateException("the schema " + xsd + " cannot be read", e);
         }
+    }
+
+    /** Whether a DTD stands before the root element. The pull parser would skip it, and print to stderr if it cannot. */
+    private static boolean hasDtd(String document) {
+        int position = document.indexOf('<');
+        while (position >= 0) {
+            String close =
+                    document.startsWith("<?", position) ? "?>" : document.startsWith("<!--", position) ? "-->" : null;
+            if (close == null) {
+                return document.startsWith("<!", position);
+            }
+            int end = document.indexOf(close, position + 2);
+            position = end < 0 ? -1 : document.indexOf('<', end);
+        }
+        return false;
     }
 
     private static XMLInputFactory streamFactory() {

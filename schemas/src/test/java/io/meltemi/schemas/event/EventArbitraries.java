@@ -1,0 +1,190 @@
+package io.meltemi.schemas.event;
+
+import io.meltemi.schemas.configuration.NodeConfiguration;
+import io.meltemi.schemas.message.DataType;
+import io.meltemi.schemas.message.RejectionReason;
+import io.meltemi.schemas.message.Severity;
+import io.meltemi.schemas.topic.Place;
+import java.time.Instant;
+import java.util.List;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+import net.jqwik.api.Combinators.F5;
+
+/** Generates records as the platform writes them. */
+final class EventArbitraries {
+
+    private static final long FIRST_MICROS = -62_135_596_800_000_000L;
+    private static final long LAST_MICROS = 253_402_300_799_999_999L;
+
+    private EventArbitraries() {}
+
+    static Arbitrary<Reading> readings() {
+        return Combinators.combine(
+                        numbersAndTexts(), names(), times(), counters().injectNull(0.3), origins())
+                .as((draft, name, time, seq, origin) -> new Reading(
+                        name,
+                        "n" + name,
+                        name + "s",
+                        time,
+                        seq != null,
+                        seq,
+                        draft.dataType(),
+                        draft.unit(),
+                        draft.value(),
+                        draft.textValue(),
+                        origin.index() % 2 == 0 ? Quality.GOOD : Quality.OUT_OF_RANGE,
+                        time.plusSeconds(origin.partition() % 2),
+                        origin,
+                        1 + origin.offset()));
+    }
+
+    static Arbitrary<Rejection> rejections() {
+        F5<RejectionReason, String, String, Origin, byte[], Rejection> rejection =
+                (reason, topic, name, origin, payload) -> new Rejection(
+                        Instant.EPOCH.plusNanos(origin.offset() * 1000),
+                        topic,
+                        reason,
+                        topic,
+                        payload,
+                        origin.index() == 0 ? null : name,
+                        origin.index() == 0 ? null : name,
+                        origin,
+                        origin.index(),
+                        origin.offset());
+        return Combinators.combine(
+                        Arbitraries.of(RejectionReason.class),
+                        texts(),
+                        names(),
+                        origins(),
+                        Arbitraries.bytes().array(byte[].class).ofMaxSize(50))
+                .as(rejection);
+    }
+
+    static Arbitrary<NodeEvent> nodeEvents() {
+        Arbitrary<NodeState> states = Combinators.combine(
+                        Arbitraries.of(FunctionalMode.class),
+                        Arbitraries.of(true, false),
+                        Arbitraries.of(Severity.class),
+                        Arbitraries.of(Connectivity.class),
+                        Arbitraries.integers().between(0, 1000))
+                .as(NodeState::new);
+        return Combinators.combine(
+                        times(),
+                        names(),
+                        Arbitraries.of(NodeEventType.class),
+                        Arbitraries.maps(names(), texts()).ofMaxSize(3),
+                        states,
+                        configurations().injectNull(0.5))
+                .as((time, name, event, detail, state, configuration) -> new NodeEvent(
+                        1 + state.configVersion(),
+                        time,
+                        name,
+                        name,
+                        event,
+                        name,
+                        detail,
+                        state,
+                        configuration,
+                        configuration == null ? null : "<xml/>"));
+    }
+
+    static Arbitrary<OutboundMessage> outboundMessages() {
+        return Combinators.combine(
+                        names(), times(), texts(), Arbitraries.integers().between(0, 2))
+                .as((name, time, payload, qos) ->
+                        new OutboundMessage(name, time, name + "/control", payload, qos, qos == 1));
+    }
+
+    static Arbitrary<OperatorCommand> operatorCommands() {
+        return Combinators.combine(Arbitraries.of(OperatorCommand.Action.class), names(), texts().injectNull(0.5))
+                .as((action, name, xml) -> new OperatorCommand(action, name, name, xml));
+    }
+
+    /** The part of a reading that hangs on its data type. */
+    private record Draft(DataType dataType, String unit, Double value, String textValue) {}
+
+    private static Arbitrary<Draft> numbersAndTexts() {
+        Arbitrary<String> units = texts().injectNull(0.3);
+        Arbitrary<Double> numbers =
+                Arbitraries.longs().map(Double::longBitsToDouble).filter(Double::isFinite);
+        return Arbitraries.oneOf(
+                Combinators.combine(Arbitraries.of(DataType.INT, DataType.FLOAT), units, numbers)
+                        .as((dataType, unit, number) -> new Draft(dataType, unit, number, null)),
+                Combinators.combine(units, texts()).as((unit, text) -> new Draft(DataType.STR, unit, null, text)));
+    }
+
+    private static Arbitrary<NodeConfiguration> configurations() {
+        Arbitrary<NodeConfiguration.SensorDeclaration> sensors = Combinators.combine(
+                        names(),
+                        texts(),
+                        Arbitraries.of(DataType.class),
+                        Arbitraries.doubles().between(-1e9, 1e9))
+                .as((name, text, dataType, min) -> new NodeConfiguration.SensorDeclaration(
+                        name,
+                        text,
+                        dataType,
+                        text,
+                        dataType == DataType.STR ? null : min,
+                        dataType == DataType.STR ? null : min + 1));
+        return Combinators.combine(
+                        names(),
+                        texts(),
+                        Arbitraries.doubles().between(-90, 90),
+                        sensors.list().ofMaxSize(3),
+                        texts().list().ofMaxSize(2))
+                .as((name, text, degrees, declared, topics) -> new NodeConfiguration(
+                        name,
+                        name,
+                        new Place(name, name, name, name, "indoor", name, name),
+                        2 * degrees,
+                        degrees,
+                        text,
+                        text,
+                        text,
+                        text,
+                        text,
+                        text,
+                        text,
+                        text,
+                        text,
+                        text,
+                        declared,
+                        topics,
+                        List.of()));
+    }
+
+    private static Arbitrary<Origin> origins() {
+        return Combinators.combine(
+                        Arbitraries.integers().between(0, 100),
+                        Arbitraries.longs().between(0, 1L << 40),
+                        Arbitraries.integers().between(0, 500))
+                .as(Origin::new);
+    }
+
+    private static Arbitrary<String> names() {
+        return Arbitraries.strings()
+                .withChars("abcXYZ019 .-_äπ\"\\'<&")
+                .ofMinLength(1)
+                .ofMaxLength(62);
+    }
+
+    private static Arbitrary<String> texts() {
+        return Arbitraries.strings()
+                .withChars("abc,;\"\\\n\t\u0001\u007fäπ漢\uFFFD")
+                .ofMaxLength(30)
+                .map(text -> text.replace("ab", "🔥"));
+    }
+
+    private static Arbitrary<Instant> times() {
+        return Arbitraries.longs()
+                .between(FIRST_MICROS, LAST_MICROS - 1_000_000)
+                .map(micros -> Instant.ofEpochSecond(
+                        Math.floorDiv(micros, 1_000_000L), Math.floorMod(micros, 1_000_000L) * 1000));
+    }
+
+    private static Arbitrary<Long> counters() {
+        return Arbitraries.longs().between(0, Long.MAX_VALUE);
+    }
+}

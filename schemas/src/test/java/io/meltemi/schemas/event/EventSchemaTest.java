@@ -1,0 +1,165 @@
+package io.meltemi.schemas.event;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.networknt.schema.JsonSchema;
+import com.networknt.schema.JsonSchemaFactory;
+import com.networknt.schema.SchemaValidatorsConfig;
+import com.networknt.schema.SpecVersion;
+import io.meltemi.schemas.message.RejectionReason;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Example;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Label;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+
+/** Section 6: each record is written as its JSON Schema says, and read back as it was. */
+class EventSchemaTest {
+
+    private static final ObjectMapper MAPPER = new ObjectMapper();
+    private static final JsonSchema READINGS = schema("readings");
+    private static final JsonSchema REJECTED = schema("rejected");
+    private static final JsonSchema NODE_EVENTS = schema("node-events");
+    private static final JsonSchema MQTT_OUTBOUND = schema("mqtt-outbound");
+    private static final JsonSchema OPERATOR_COMMAND = schema("operator-command");
+
+    @Property(tries = 300)
+    @Label("KAFKA-02, SQL-02: readings keep their schema")
+    void readings_keepTheirSchema(@ForAll("readings") Reading reading) throws Exception {
+        assertThat(written(EventJson.READINGS, reading, READINGS)).isEqualTo(reading);
+    }
+
+    @Property(tries = 200)
+    @Label("KAFKA-02: rejections keep their schema")
+    void rejections_keepTheirSchema(@ForAll("rejections") Rejection rejection) throws Exception {
+        assertThat(written(EventJson.REJECTIONS, rejection, REJECTED))
+                .usingRecursiveComparison()
+                .isEqualTo(rejection);
+    }
+
+    @Property(tries = 200)
+    @Label("KAFKA-02: node events keep their schema")
+    void nodeEvents_keepTheirSchema(@ForAll("nodeEvents") NodeEvent event) throws Exception {
+        assertThat(written(EventJson.NODE_EVENTS, event, NODE_EVENTS)).isEqualTo(event);
+    }
+
+    @Property(tries = 200)
+    @Label("KAFKA-02: outbound messages keep their schema")
+    void outboundMessages_keepTheirSchema(@ForAll("outboundMessages") OutboundMessage message) throws Exception {
+        assertThat(written(EventJson.OUTBOUND_MESSAGES, message, MQTT_OUTBOUND)).isEqualTo(message);
+    }
+
+    @Property(tries = 200)
+    @Label("Operator commands keep their schema")
+    void operatorCommands_keepTheirSchema(@ForAll("operatorCommands") OperatorCommand command) throws Exception {
+        assertThat(written(EventJson.OPERATOR_COMMANDS, command, OPERATOR_COMMAND))
+                .isEqualTo(command);
+    }
+
+    @Example
+    @Label("The schemas refuse what is none of theirs, and list every constant")
+    void schemas_areNotEmpty() {
+        for (JsonSchema schema : List.of(READINGS, REJECTED, NODE_EVENTS, MQTT_OUTBOUND, OPERATOR_COMMAND)) {
+            assertThat(schema.validate(MAPPER.createObjectNode())).isNotEmpty();
+        }
+        assertThat(constants(REJECTED, "reason")).isEqualTo(names(RejectionReason.values()));
+        assertThat(constants(NODE_EVENTS, "event")).isEqualTo(names(NodeEventType.values()));
+        assertThat(constants(READINGS, "quality")).isEqualTo(names(Quality.values()));
+        assertThat(constants(OPERATOR_COMMAND, "action")).isEqualTo(names(OperatorCommand.Action.values()));
+    }
+
+    private static <T> T written(EventJson<T> json, T event, JsonSchema schema) throws IOException {
+        byte[] bytes = json.write(event);
+        JsonNode tree = MAPPER.readTree(bytes);
+        assertThat(schema.validate(tree)).isEmpty();
+        assertThat(undeclared(tree, schema.getSchemaNode(), schema.getSchemaNode()))
+                .isEmpty();
+        if (schema != OPERATOR_COMMAND) {
+            assertThat(tree.fieldNames().next()).isEqualTo("id");
+        }
+        return json.read(bytes);
+    }
+
+    /** Names of fields that the schema does not describe; it allows them, but we do not write them. */
+    private static List<String> undeclared(JsonNode value, JsonNode described, JsonNode root) {
+        JsonNode schema = described;
+        if (schema.has("$ref")) {
+            schema = root.at(schema.get("$ref").asText().substring(1));
+        }
+        List<String> names = new ArrayList<>();
+        JsonNode properties = schema.path("properties");
+        for (var fields = value.fields(); fields.hasNext(); ) {
+            var field = fields.next();
+            if (properties.has(field.getKey())) {
+                names.addAll(undeclared(field.getValue(), properties.get(field.getKey()), root));
+            } else if (!schema.has("additionalProperties")) {
+                names.add(field.getKey());
+            }
+        }
+        if (value.isArray()) {
+            for (JsonNode element : value) {
+                names.addAll(undeclared(element, schema.path("items"), root));
+            }
+        }
+        return names;
+    }
+
+    private static List<String> constants(JsonSchema schema, String property) {
+        List<String> constants = new ArrayList<>();
+        schema.getSchemaNode()
+                .at("/properties/" + property + "/enum")
+                .forEach(constant -> constants.add(constant.asText()));
+        return constants;
+    }
+
+    private static List<String> names(Enum<?>[] constants) {
+        return Arrays.stream(constants).map(Enum::name).toList();
+    }
+
+    private static JsonSchema schema(String name) {
+        try (InputStream source =
+                EventJson.class.getResourceAsStream("/io/meltemi/schemas/json/" + name + ".schema.json")) {
+            return JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012)
+                    .getSchema(
+                            source,
+                            SchemaValidatorsConfig.builder()
+                                    .formatAssertionsEnabled(true)
+                                    .build());
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+
+    @Provide
+    Arbitrary<Reading> readings() {
+        return EventArbitraries.readings();
+    }
+
+    @Provide
+    Arbitrary<Rejection> rejections() {
+        return EventArbitraries.rejections();
+    }
+
+    @Provide
+    Arbitrary<NodeEvent> nodeEvents() {
+        return EventArbitraries.nodeEvents();
+    }
+
+    @Provide
+    Arbitrary<OutboundMessage> outboundMessages() {
+        return EventArbitraries.outboundMessages();
+    }
+
+    @Provide
+    Arbitrary<OperatorCommand> operatorCommands() {
+        return EventArbitraries.operatorCommands();
+    }
+}
