@@ -26,14 +26,18 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.TimeUnit;
 
 /** The embedded broker with a server behind it that judges configurations and remembers what came. */
 final class TestServer implements AutoCloseable, InboundPort {
 
     final Queue<InboundMessage> data = new ConcurrentLinkedQueue<>();
     final Queue<ControlMessage> control = new ConcurrentLinkedQueue<>();
+    private final Set<String> unheard = ConcurrentHashMap.newKeySet();
     private final Path directory;
     private final CredentialStore credentials;
     private final TlsMaterial tls;
@@ -119,9 +123,20 @@ final class TestServer implements AutoCloseable, InboundPort {
             } catch (ConfigurationRejectedException e) {
                 answer = ControlMessage.of(Command.SET_CN_FUNCTIONAL_MODE, "blocked");
             }
-            String text = new String(codec.encodeControl(answer), StandardCharsets.UTF_8);
-            var unused = broker.outboundPort()
-                    .publish(new OutboundMessage("test", Instant.now(), topic.format(), text, 1, false));
+            unheard.add(topic.nodeKey());
+            repeat(topic, new String(codec.encodeControl(answer), StandardCharsets.UTF_8));
+        } else {
+            unheard.remove(topic.nodeKey());
         }
+    }
+
+    /** Repeats an answer until the node shows that it heard (CMD-01), since it may subscribe after it asked. */
+    private void repeat(Topic topic, String answer) {
+        if (!unheard.contains(topic.nodeKey())) {
+            return;
+        }
+        var unused = broker.outboundPort()
+                .publish(new OutboundMessage("test", Instant.now(), topic.format(), answer, 1, false));
+        CompletableFuture.delayedExecutor(200, TimeUnit.MILLISECONDS).execute(() -> repeat(topic, answer));
     }
 }
