@@ -28,12 +28,7 @@ final class Mqtt3Connection implements NodeConnection {
         this.listener = listener;
         this.client = builder.addConnectedListener(this::onConnected)
                 .addDisconnectedListener(this::onDisconnected)
-                .buildAsync();
-        client.publishes(MqttGlobalPublishFilter.ALL, publish -> listener.received(publish.getPayloadAsBytes()));
-        // How it goes, the listeners hear.
-        var unused = client.connectWith()
-                .cleanSession(request.settings().sessionExpiry().isZero())
-                .keepAlive((int) request.settings().keepAlive().toSeconds())
+                // Belongs to the client and not to the first connection, so that reconnections have it too.
                 .simpleAuth()
                 .username(request.profile().userName())
                 .password(request.profile().password().getBytes(StandardCharsets.UTF_8))
@@ -43,6 +38,12 @@ final class Mqtt3Connection implements NodeConnection {
                 .payload(request.willPayload())
                 .qos(MqttQos.AT_LEAST_ONCE)
                 .applyWillPublish()
+                .buildAsync();
+        client.publishes(MqttGlobalPublishFilter.ALL, publish -> listener.received(publish.getPayloadAsBytes()));
+        // How it goes, the listeners hear.
+        var unused = client.connectWith()
+                .cleanSession(request.settings().sessionExpiry().isZero())
+                .keepAlive((int) request.settings().keepAlive().toSeconds())
                 .send();
     }
 

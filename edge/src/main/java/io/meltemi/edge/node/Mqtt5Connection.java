@@ -29,14 +29,7 @@ final class Mqtt5Connection implements NodeConnection {
         this.listener = listener;
         this.client = builder.addConnectedListener(this::onConnected)
                 .addDisconnectedListener(this::onDisconnected)
-                .buildAsync();
-        client.publishes(MqttGlobalPublishFilter.ALL, publish -> listener.received(publish.getPayloadAsBytes()));
-        Duration expiry = request.settings().sessionExpiry();
-        // How it goes, the listeners hear.
-        var unused = client.connectWith()
-                .cleanStart(expiry.isZero())
-                .sessionExpiryInterval(expiry.toSeconds())
-                .keepAlive((int) request.settings().keepAlive().toSeconds())
+                // Belongs to the client and not to the first connection, so that reconnections have it too.
                 .simpleAuth()
                 .username(request.profile().userName())
                 .password(request.profile().password().getBytes(StandardCharsets.UTF_8))
@@ -46,6 +39,14 @@ final class Mqtt5Connection implements NodeConnection {
                 .payload(request.willPayload())
                 .qos(MqttQos.AT_LEAST_ONCE)
                 .applyWillPublish()
+                .buildAsync();
+        client.publishes(MqttGlobalPublishFilter.ALL, publish -> listener.received(publish.getPayloadAsBytes()));
+        Duration expiry = request.settings().sessionExpiry();
+        // How it goes, the listeners hear.
+        var unused = client.connectWith()
+                .cleanStart(expiry.isZero())
+                .sessionExpiryInterval(expiry.toSeconds())
+                .keepAlive((int) request.settings().keepAlive().toSeconds())
                 .send();
     }
 
