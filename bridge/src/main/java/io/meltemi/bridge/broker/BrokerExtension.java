@@ -1,40 +1,51 @@
 package io.meltemi.bridge.broker;
 
+import com.google.inject.Injector;
+import com.hivemq.bootstrap.ClientConnection;
 import com.hivemq.extension.sdk.api.ExtensionMain;
-import com.hivemq.extension.sdk.api.packets.disconnect.DisconnectReasonCode;
+import com.hivemq.extension.sdk.api.client.ClientContext;
+import com.hivemq.extension.sdk.api.client.parameter.InitializerInput;
 import com.hivemq.extension.sdk.api.parameter.ExtensionStartInput;
 import com.hivemq.extension.sdk.api.parameter.ExtensionStartOutput;
 import com.hivemq.extension.sdk.api.parameter.ExtensionStopInput;
 import com.hivemq.extension.sdk.api.parameter.ExtensionStopOutput;
 import com.hivemq.extension.sdk.api.services.Services;
 import com.hivemq.extension.sdk.api.services.publish.PublishService;
-import com.hivemq.extension.sdk.api.services.session.ClientService;
+import com.hivemq.mqtt.handler.disconnect.MqttServerDisconnector;
+import com.hivemq.persistence.connection.ConnectionPersistence;
 import com.hivemq.persistence.qos.IncomingMessageFlowPersistence;
 import io.meltemi.bridge.access.CredentialStore;
 import io.meltemi.bridge.access.NodePermissions;
 import io.meltemi.bridge.inbound.InboundPort;
 import io.micrometer.core.instrument.MeterRegistry;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ScheduledExecutorService;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** Hooks the guard into HiveMQ. */
+/** Hooks the guards into HiveMQ. */
 final class BrokerExtension implements ExtensionMain {
 
+    private static final Logger LOG = LoggerFactory.getLogger(BrokerExtension.class);
+
     private final InboundGate gate;
+    private final MqttServerDisconnector disconnector;
+    private final ConnectionPersistence connections;
     private final CredentialStore store;
     private final NodeAuthenticator authenticator;
     private final LastWills wills;
     private volatile @Nullable PublishService publishService;
-    private volatile @Nullable ClientService clientService;
 
     BrokerExtension(
             InboundPort port,
-            IncomingMessageFlowPersistence flows,
+            Injector components,
             CredentialStore store,
             ScheduledExecutorService executor,
             MeterRegistry registry) {
-        this.gate = new InboundGate(port, flows, this::disconnect, registry);
+        IncomingMessageFlowPersistence flows = components.getInstance(IncomingMessageFlowPersistence.class);
+        this.gate = new InboundGate(port, flows, registry);
+        this.disconnector = components.getInstance(MqttServerDisconnector.class);
+        this.connections = components.getInstance(ConnectionPersistence.class);
         this.store = store;
         this.authenticator = new NodeAuthenticator(store, gate, executor, registry);
         this.wills = new LastWills(gate, executor);
@@ -48,7 +59,7 @@ final class BrokerExtension implements ExtensionMain {
     PublishService publishService() {
         PublishService service = publishService;
         if (service == null) {
-            throw new IllegalStateException("the broker has not started");
+            throw new IllegalStateException("the broker does not run");
         }
         return service;
     }
@@ -56,33 +67,35 @@ final class BrokerExtension implements ExtensionMain {
     @Override
     public void extensionStart(ExtensionStartInput input, ExtensionStartOutput output) {
         publishService = Services.publishService();
-        clientService = Services.clientService();
         Services.securityRegistry().setAuthenticatorProvider(provider -> authenticator);
         Services.eventRegistry().setClientLifecycleEventListener(provider -> new LastWill(wills));
         ClientIdGuard clientIds = new ClientIdGuard();
         Services.interceptorRegistry().setConnectInboundInterceptorProvider(provider -> clientIds);
-        Services.initializerRegistry().setClientInitializer((initializer, context) -> {
-            String user = initializer
-                    .getConnectionInformation()
-                    .getConnectionAttributeStore()
-                    .getAsString(NodeAuthenticator.USER_ATTRIBUTE)
-                    .orElse("");
-            NodePermissions permissions =
-                    store.find(user).map(NodePermissions::of).orElseGet(NodePermissions::none);
-            new ConnectionGuard(gate, user, permissions).attach(context);
-        });
+        Services.initializerRegistry().setClientInitializer(this::guard);
     }
 
     @Override
     public void extensionStop(ExtensionStopInput input, ExtensionStopOutput output) {
         publishService = null;
-        clientService = null;
     }
 
-    private CompletableFuture<?> disconnect(String clientId, String reason) {
-        ClientService service = clientService;
-        return service == null
-                ? CompletableFuture.completedFuture(null)
-                : service.disconnectClient(clientId, false, DisconnectReasonCode.UNSPECIFIED_ERROR, reason);
+    /** Runs after the authentication and before the client's first packet is acted upon. */
+    private void guard(InitializerInput input, ClientContext context) {
+        String clientId = input.getClientInformation().getClientId();
+        String user = input.getConnectionInformation()
+                .getConnectionAttributeStore()
+                .getAsString(NodeAuthenticator.USER_ATTRIBUTE)
+                .orElse("");
+        NodePermissions permissions =
+                store.find(user).map(NodePermissions::of).orElseGet(NodePermissions::none);
+        ClientConnection connection = connections.get(clientId);
+        if (connection == null) {
+            LOG.debug("{} was gone before it was let in", clientId);
+            return;
+        }
+        new PublishGuard(gate, disconnector, clientId, user, permissions, connection.getProtocolVersion())
+                .attach(connection.getChannel());
+        context.addSubscribeInboundInterceptor(new SubscribeGuard(gate, user, permissions));
+        Permissions.open(context.getDefaultPermissions());
     }
 }

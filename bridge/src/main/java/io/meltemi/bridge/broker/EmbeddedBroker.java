@@ -1,12 +1,12 @@
 package io.meltemi.bridge.broker;
 
 import com.codahale.metrics.MetricRegistry;
+import com.google.inject.Injector;
 import com.hivemq.HiveMQServer;
 import com.hivemq.configuration.ConfigurationBootstrap;
 import com.hivemq.configuration.info.SystemInformationImpl;
 import com.hivemq.configuration.service.FullConfigurationService;
 import com.hivemq.embedded.EmbeddedExtension;
-import com.hivemq.persistence.qos.IncomingMessageFlowPersistence;
 import io.meltemi.bridge.access.CredentialStore;
 import io.meltemi.bridge.inbound.InboundPort;
 import io.meltemi.bridge.outbound.OutboundPort;
@@ -67,9 +67,8 @@ public final class EmbeddedBroker implements AutoCloseable {
         HiveMQServer server = null;
         try {
             server = bootstrap(options, tls);
-            IncomingMessageFlowPersistence flows =
-                    Objects.requireNonNull(server.getInjector()).getInstance(IncomingMessageFlowPersistence.class);
-            BrokerExtension extension = new BrokerExtension(port, flows, store, executor, registry);
+            Injector components = Objects.requireNonNull(server.getInjector());
+            BrokerExtension extension = new BrokerExtension(port, components, store, executor, registry);
             server.startInstance(EmbeddedExtension.builder()
                     .withId("meltemi")
                     .withName("Meltemi")

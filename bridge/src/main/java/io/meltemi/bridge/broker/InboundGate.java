@@ -1,5 +1,6 @@
 package io.meltemi.bridge.broker;
 
+import com.hivemq.mqtt.message.publish.PUBLISH;
 import com.hivemq.persistence.qos.IncomingMessageFlowPersistence;
 import io.meltemi.bridge.BoundedLog;
 import io.meltemi.bridge.BridgeMetrics;
@@ -27,27 +28,19 @@ final class InboundGate {
 
     private static final Logger LOG = LoggerFactory.getLogger(InboundGate.class);
 
-    /** Ends a connection; the future completes when it has ended. */
-    interface Disconnector {
-        CompletableFuture<?> disconnect(String clientId, String reason);
-    }
-
     private record Packet(String clientId, int packetId) {}
 
     private final InboundPort port;
     private final IncomingMessageFlowPersistence flows;
-    private final Disconnector disconnector;
     private final Map<Packet, CompletableFuture<Void>> waiting = new ConcurrentHashMap<>();
     private final AtomicLong inFlight = new AtomicLong();
     private final Counter refused;
     private final BoundedLog refusals = new BoundedLog();
     private volatile boolean closed;
 
-    InboundGate(
-            InboundPort port, IncomingMessageFlowPersistence flows, Disconnector disconnector, MeterRegistry registry) {
+    InboundGate(InboundPort port, IncomingMessageFlowPersistence flows, MeterRegistry registry) {
         this.port = port;
         this.flows = flows;
-        this.disconnector = disconnector;
         this.refused = BridgeMetrics.counter(registry, BridgeMetrics.REFUSED);
     }
 
@@ -61,37 +54,45 @@ final class InboundGate {
         CompletableFuture<?> unused = offer(message).whenComplete((stored, failure) -> settled());
     }
 
-    /** Hands over a message whose acknowledgement has to wait, see {@link #waiting}. */
-    void accept(String clientId, int packetId, InboundMessage message) {
+    /**
+     * Hands over a message whose acknowledgement has to wait.
+     *
+     * @return as {@link #waiting}
+     */
+    CompletableFuture<Void> accept(String clientId, int packetId, InboundMessage message) {
         Packet packet = new Packet(clientId, packetId);
         CompletableFuture<Void> answerable = new CompletableFuture<>();
         waiting.put(packet, answerable);
         inFlight.incrementAndGet();
         CompletableFuture<?> unused = offer(message).whenComplete((stored, failure) -> {
             if (failure == null) {
-                release(packet, answerable);
+                waiting.remove(packet, answerable);
+                answerable.complete(null);
             } else {
-                // Without an answer the client offers the message again, so HiveMQ must not think that it has it.
-                forget(clientId, packetId);
-                CompletableFuture<?> unusedEnd = disconnector
-                        .disconnect(clientId, "the message could not be stored")
-                        .whenComplete((done, error) -> release(packet, answerable));
+                answerable.completeExceptionally(failure);
             }
+            settled();
         });
-    }
-
-    /** Completes when a packet may be answered, because it is stored or its connection has ended; null when it may be now. */
-    @Nullable
-    CompletableFuture<Void> waiting(String clientId, int packetId) {
-        return waiting.get(new Packet(clientId, packetId));
+        return answerable;
     }
 
     /**
-     * Makes HiveMQ forget that it has seen a QoS 2 packet. It would otherwise take the next message with the same packet id for
-     * a repetition, and acknowledge it without passing it on.
+     * Completes when a packet may be answered; null when it may be at once. When it completes exceptionally the packet must not be
+     * answered, so that the client offers it again.
      */
-    void forget(String clientId, int packetId) {
+    @Nullable CompletableFuture<Void> waiting(String clientId, int packetId) {
+        return waiting.get(new Packet(clientId, packetId));
+    }
+
+    /** Makes a packet that could not be stored one that was never seen, so that its repetition is taken. */
+    void forget(String clientId, int packetId, CompletableFuture<Void> answerable) {
         flows.remove(clientId, packetId);
+        waiting.remove(new Packet(clientId, packetId), answerable);
+    }
+
+    /** Whether HiveMQ has seen a QoS 2 packet already and will answer it without passing it on. */
+    boolean isRepeated(String clientId, int packetId) {
+        return flows.get(clientId, packetId) instanceof PUBLISH;
     }
 
     /** Counts and, at a bounded rate, logs something that access control refused. */
@@ -121,12 +122,6 @@ final class InboundGate {
         } catch (RuntimeException e) {
             return CompletableFuture.failedFuture(e);
         }
-    }
-
-    private void release(Packet packet, CompletableFuture<Void> answerable) {
-        waiting.remove(packet, answerable);
-        answerable.complete(null);
-        settled();
     }
 
     private void settled() {

@@ -81,7 +81,7 @@ final class NodeAuthenticator implements SimpleAuthenticator {
             return;
         }
         input.getConnectionInformation().getConnectionAttributeStore().putAsString(USER_ATTRIBUTE, user.get());
-        Permissions.apply(output.getDefaultPermissions());
+        Permissions.close(output.getDefaultPermissions(), willTopic);
         output.authenticateSuccessfully();
     }
 

@@ -3,9 +3,9 @@ package io.meltemi.bridge.client;
 import com.hivemq.client.mqtt.MqttGlobalPublishFilter;
 import com.hivemq.client.mqtt.datatypes.MqttQos;
 import com.hivemq.client.mqtt.mqtt3.Mqtt3AsyncClient;
+import com.hivemq.client.mqtt.mqtt3.Mqtt3ClientBuilder;
 import com.hivemq.client.mqtt.mqtt3.message.auth.Mqtt3SimpleAuth;
 import com.hivemq.client.mqtt.mqtt3.message.connect.Mqtt3Connect;
-import com.hivemq.client.mqtt.mqtt3.message.connect.Mqtt3ConnectBuilder;
 import com.hivemq.client.mqtt.mqtt3.message.publish.Mqtt3Publish;
 import com.hivemq.client.mqtt.mqtt3.message.subscribe.Mqtt3Subscription;
 import io.meltemi.bridge.outbound.OutboundRefusedException;
@@ -13,6 +13,7 @@ import io.meltemi.schemas.event.OutboundMessage;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 
@@ -26,9 +27,11 @@ final class Mqtt3Connection implements BrokerConnection {
     private final Mqtt3Connect connect;
 
     Mqtt3Connection(MqttConnectionOptions options, String clientId, Session session) {
-        this.client =
-                ClientSettings.builder(options, clientId).useMqttVersion3().buildAsync();
-        this.connect = connect(options, session);
+        Mqtt3ClientBuilder builder =
+                ClientSettings.builder(options, clientId).useMqttVersion3();
+        // Of the client, not of its first connection: later ones take nothing over from that.
+        this.client = credentials(options).map(builder::simpleAuth).orElse(builder).buildAsync();
+        this.connect = connect(session);
     }
 
     @Override
@@ -87,20 +90,21 @@ final class Mqtt3Connection implements BrokerConnection {
         return client.disconnect();
     }
 
-    private static Mqtt3Connect connect(MqttConnectionOptions options, Session session) {
-        Mqtt3ConnectBuilder builder = Mqtt3Connect.builder()
+    private static Mqtt3Connect connect(Session session) {
+        return Mqtt3Connect.builder()
                 .cleanSession(session == Session.FORGOTTEN)
-                .keepAlive(ClientSettings.KEEP_ALIVE_SECONDS);
+                .keepAlive(ClientSettings.KEEP_ALIVE_SECONDS)
+                .build();
+    }
+
+    private static Optional<Mqtt3SimpleAuth> credentials(MqttConnectionOptions options) {
         String user = options.user();
         String password = options.password();
         if (user == null) {
-            return builder.build();
+            return Optional.empty();
         }
         byte[] secret = password == null ? new byte[0] : password.getBytes(StandardCharsets.UTF_8);
-        return builder.simpleAuth(Mqtt3SimpleAuth.builder()
-                        .username(user)
-                        .password(secret)
-                        .build())
-                .build();
+        return Optional.of(
+                Mqtt3SimpleAuth.builder().username(user).password(secret).build());
     }
 }

@@ -3,11 +3,11 @@ package io.meltemi.bridge.client;
 import com.hivemq.client.mqtt.MqttGlobalPublishFilter;
 import com.hivemq.client.mqtt.datatypes.MqttQos;
 import com.hivemq.client.mqtt.mqtt5.Mqtt5AsyncClient;
+import com.hivemq.client.mqtt.mqtt5.Mqtt5ClientBuilder;
 import com.hivemq.client.mqtt.mqtt5.exceptions.Mqtt5PubAckException;
 import com.hivemq.client.mqtt.mqtt5.exceptions.Mqtt5PubRecException;
 import com.hivemq.client.mqtt.mqtt5.message.auth.Mqtt5SimpleAuth;
 import com.hivemq.client.mqtt.mqtt5.message.connect.Mqtt5Connect;
-import com.hivemq.client.mqtt.mqtt5.message.connect.Mqtt5ConnectBuilder;
 import com.hivemq.client.mqtt.mqtt5.message.publish.Mqtt5Publish;
 import com.hivemq.client.mqtt.mqtt5.message.publish.Mqtt5PublishResult;
 import com.hivemq.client.mqtt.mqtt5.message.publish.puback.Mqtt5PubAckReasonCode;
@@ -41,8 +41,10 @@ final class Mqtt5Connection implements BrokerConnection {
     private final Mqtt5Connect connect;
 
     Mqtt5Connection(MqttConnectionOptions options, String clientId, Session session) {
-        this.client =
-                ClientSettings.builder(options, clientId).useMqttVersion5().buildAsync();
+        Mqtt5ClientBuilder builder =
+                ClientSettings.builder(options, clientId).useMqttVersion5();
+        // Of the client, not of its first connection: later ones take nothing over from that.
+        this.client = credentials(options).map(builder::simpleAuth).orElse(builder).buildAsync();
         this.connect = connect(options, session);
     }
 
@@ -125,23 +127,24 @@ final class Mqtt5Connection implements BrokerConnection {
 
     private static Mqtt5Connect connect(MqttConnectionOptions options, Session session) {
         boolean kept = session == Session.KEPT;
-        Mqtt5ConnectBuilder builder = Mqtt5Connect.builder()
+        return Mqtt5Connect.builder()
                 .cleanStart(!kept)
                 .sessionExpiryInterval(kept ? options.sessionExpiry().toSeconds() : 0)
                 .keepAlive(ClientSettings.KEEP_ALIVE_SECONDS)
                 .restrictions()
                 .receiveMaximum(options.receiveMaximum())
-                .applyRestrictions();
+                .applyRestrictions()
+                .build();
+    }
+
+    private static Optional<Mqtt5SimpleAuth> credentials(MqttConnectionOptions options) {
         String user = options.user();
         String password = options.password();
         if (user == null) {
-            return builder.build();
+            return Optional.empty();
         }
         byte[] secret = password == null ? new byte[0] : password.getBytes(StandardCharsets.UTF_8);
-        return builder.simpleAuth(Mqtt5SimpleAuth.builder()
-                        .username(user)
-                        .password(secret)
-                        .build())
-                .build();
+        return Optional.of(
+                Mqtt5SimpleAuth.builder().username(user).password(secret).build());
     }
 }
