@@ -103,12 +103,8 @@ public final class EmbeddedBroker implements AutoCloseable {
     /** Takes no more messages, waits for those under way, and stops. */
     @Override
     public void close() {
-        try {
-            if (!extension.gate().drain(DRAIN_TIMEOUT)) {
-                LOG.warn("stopped the broker with messages under way; their senders will repeat them");
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+        if (!extension.gate().drain(DRAIN_TIMEOUT)) {
+            LOG.warn("stopped the broker with messages under way; their senders will repeat them");
         }
         server.stop();
         executor.shutdownNow();

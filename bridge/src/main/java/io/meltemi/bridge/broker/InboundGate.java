@@ -4,6 +4,7 @@ import com.hivemq.mqtt.message.publish.PUBLISH;
 import com.hivemq.persistence.qos.IncomingMessageFlowPersistence;
 import io.meltemi.bridge.BoundedLog;
 import io.meltemi.bridge.BridgeMetrics;
+import io.meltemi.bridge.InFlight;
 import io.meltemi.bridge.inbound.InboundMessage;
 import io.meltemi.bridge.inbound.InboundPort;
 import io.micrometer.core.instrument.Counter;
@@ -12,7 +13,6 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -33,7 +33,7 @@ final class InboundGate {
     private final InboundPort port;
     private final IncomingMessageFlowPersistence flows;
     private final Map<Packet, CompletableFuture<Void>> waiting = new ConcurrentHashMap<>();
-    private final AtomicLong inFlight = new AtomicLong();
+    private final InFlight inFlight = new InFlight();
     private final Counter refused;
     private final BoundedLog refusals = new BoundedLog();
     private volatile boolean closed;
@@ -50,8 +50,8 @@ final class InboundGate {
 
     /** Hands over a message that nobody waits for: one of QoS 0, or a last will. */
     void accept(InboundMessage message) {
-        inFlight.incrementAndGet();
-        CompletableFuture<?> unused = offer(message).whenComplete((stored, failure) -> settled());
+        inFlight.begin();
+        CompletableFuture<?> unused = offer(message).whenComplete((stored, failure) -> inFlight.end());
     }
 
     /**
@@ -63,7 +63,7 @@ final class InboundGate {
         Packet packet = new Packet(clientId, packetId);
         CompletableFuture<Void> answerable = new CompletableFuture<>();
         waiting.put(packet, answerable);
-        inFlight.incrementAndGet();
+        inFlight.begin();
         CompletableFuture<?> unused = offer(message).whenComplete((stored, failure) -> {
             if (failure == null) {
                 waiting.remove(packet, answerable);
@@ -71,7 +71,7 @@ final class InboundGate {
             } else {
                 answerable.completeExceptionally(failure);
             }
-            settled();
+            inFlight.end();
         });
         return answerable;
     }
@@ -103,17 +103,9 @@ final class InboundGate {
     }
 
     /** Lets nothing more in and waits for what is under way; answers whether all of it was stored in time. */
-    boolean drain(Duration timeout) throws InterruptedException {
+    boolean drain(Duration timeout) {
         closed = true;
-        long deadline = System.nanoTime() + timeout.toNanos();
-        synchronized (waiting) {
-            long left = timeout.toMillis();
-            while (inFlight.get() > 0 && left > 0) {
-                waiting.wait(left);
-                left = (deadline - System.nanoTime()) / 1_000_000;
-            }
-        }
-        return inFlight.get() == 0;
+        return inFlight.awaitIdle(timeout);
     }
 
     private CompletableFuture<Void> offer(InboundMessage message) {
@@ -121,14 +113,6 @@ final class InboundGate {
             return port.accept(message);
         } catch (RuntimeException e) {
             return CompletableFuture.failedFuture(e);
-        }
-    }
-
-    private void settled() {
-        if (inFlight.decrementAndGet() == 0 && closed) {
-            synchronized (waiting) {
-                waiting.notifyAll();
-            }
         }
     }
 }

@@ -4,6 +4,7 @@ import io.meltemi.schemas.event.OutboundMessage;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /** A connection to a broker in either version of MQTT, renewed with growing pauses whenever it is lost. */
 interface BrokerConnection {
@@ -22,11 +23,19 @@ interface BrokerConnection {
     @SuppressWarnings("ArrayRecordComponent") // never compared
     record Received(String topic, byte[] payload, int qualityOfService, boolean retained, Runnable acknowledge) {}
 
-    /** A connection that is not yet opened. */
-    static BrokerConnection of(MqttConnectionOptions options, String clientId, Session session) {
+    /**
+     * A connection that is not yet opened.
+     *
+     * @param readyAgain asked when a connection is lost; the next one waits for the answer to complete
+     */
+    static BrokerConnection of(
+            MqttConnectionOptions options,
+            String clientId,
+            Session session,
+            Supplier<CompletableFuture<Void>> readyAgain) {
         return switch (options.version()) {
-            case MQTT_5 -> new Mqtt5Connection(options, clientId, session);
-            case MQTT_3_1_1 -> new Mqtt3Connection(options, clientId, session);
+            case MQTT_5 -> new Mqtt5Connection(options, clientId, session, readyAgain);
+            case MQTT_3_1_1 -> new Mqtt3Connection(options, clientId, session, readyAgain);
         };
     }
 

@@ -7,7 +7,9 @@ import com.hivemq.client.mqtt.lifecycle.MqttClientAutoReconnect;
 import io.meltemi.bridge.tls.Pem;
 import java.io.IOException;
 import java.security.GeneralSecurityException;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 
 /** What clients of both versions of MQTT have in common. */
 final class ClientSettings {
@@ -20,8 +22,14 @@ final class ClientSettings {
 
     private ClientSettings() {}
 
-    /** @throws IllegalArgumentException when the authority's certificate cannot be read */
-    static MqttClientBuilder builder(MqttConnectionOptions options, String clientId) {
+    /**
+     * A client that connects again when it loses its connection, once {@code readyAgain} has completed: what was received over
+     * the lost one would otherwise count against the window of the next.
+     *
+     * @throws IllegalArgumentException when the authority's certificate cannot be read
+     */
+    static MqttClientBuilder builder(
+            MqttConnectionOptions options, String clientId, Supplier<CompletableFuture<Void>> readyAgain) {
         ConnectionLog log = new ConnectionLog(options.host() + ":" + options.port() + " as " + clientId);
         MqttClientBuilder builder = MqttClient.builder()
                 .identifier(clientId)
@@ -32,7 +40,12 @@ final class ClientSettings {
                 .automaticReconnect(MqttClientAutoReconnect.builder()
                         .initialDelay(FIRST_PAUSE_MILLIS, TimeUnit.MILLISECONDS)
                         .maxDelay(LONGEST_PAUSE_MILLIS, TimeUnit.MILLISECONDS)
-                        .build());
+                        .build())
+                .addDisconnectedListener(context -> {
+                    if (context.getReconnector().isReconnect()) {
+                        context.getReconnector().reconnectWhen(readyAgain.get(), (ready, failure) -> {});
+                    }
+                });
         if (options.encryption() instanceof MqttEncryption.SystemAuthorities) {
             return builder.sslWithDefaultConfig();
         }

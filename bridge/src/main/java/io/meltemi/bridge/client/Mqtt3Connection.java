@@ -16,6 +16,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /**
  * MQTT 3.1.1. It has no way to say that a publication was refused, no bound on what a broker sends ahead, and forwards messages
@@ -26,9 +27,9 @@ final class Mqtt3Connection implements BrokerConnection {
     private final Mqtt3AsyncClient client;
     private final Mqtt3Connect connect;
 
-    Mqtt3Connection(MqttConnectionOptions options, String clientId, Session session) {
+    Mqtt3Connection(MqttConnectionOptions options, String clientId, Session session, Supplier<CompletableFuture<Void>> readyAgain) {
         Mqtt3ClientBuilder builder =
-                ClientSettings.builder(options, clientId).useMqttVersion3();
+                ClientSettings.builder(options, clientId, readyAgain).useMqttVersion3();
         // Of the client, not of its first connection: later ones take nothing over from that.
         this.client = credentials(options).map(builder::simpleAuth).orElse(builder).buildAsync();
         this.connect = connect(session);

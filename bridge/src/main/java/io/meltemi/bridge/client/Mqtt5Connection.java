@@ -23,6 +23,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** MQTT 5. */
@@ -40,9 +41,9 @@ final class Mqtt5Connection implements BrokerConnection {
     private final Mqtt5AsyncClient client;
     private final Mqtt5Connect connect;
 
-    Mqtt5Connection(MqttConnectionOptions options, String clientId, Session session) {
+    Mqtt5Connection(MqttConnectionOptions options, String clientId, Session session, Supplier<CompletableFuture<Void>> readyAgain) {
         Mqtt5ClientBuilder builder =
-                ClientSettings.builder(options, clientId).useMqttVersion5();
+                ClientSettings.builder(options, clientId, readyAgain).useMqttVersion5();
         // Of the client, not of its first connection: later ones take nothing over from that.
         this.client = credentials(options).map(builder::simpleAuth).orElse(builder).buildAsync();
         this.connect = connect(options, session);

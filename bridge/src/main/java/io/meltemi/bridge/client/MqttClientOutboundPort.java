@@ -23,7 +23,11 @@ public final class MqttClientOutboundPort implements OutboundPort {
     private volatile boolean closed;
 
     private MqttClientOutboundPort(MqttConnectionOptions options) {
-        this.connection = BrokerConnection.of(options, options.clientId() + "-out", Session.FORGOTTEN);
+        this.connection = BrokerConnection.of(
+                options,
+                options.clientId() + "-out",
+                Session.FORGOTTEN,
+                () -> CompletableFuture.completedFuture(null));
     }
 
     /** Starts to connect, and returns at once. */

@@ -2,6 +2,7 @@ package io.meltemi.bridge.client;
 
 import io.meltemi.bridge.BoundedLog;
 import io.meltemi.bridge.BridgeMetrics;
+import io.meltemi.bridge.InFlight;
 import io.meltemi.bridge.client.BrokerConnection.Received;
 import io.meltemi.bridge.client.BrokerConnection.Session;
 import io.meltemi.bridge.inbound.InboundMessage;
@@ -12,7 +13,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -30,14 +30,14 @@ public final class MqttInbound implements AutoCloseable {
     private final BrokerConnection connection;
     private final InboundPort port;
     private final Counter retried;
-    private final AtomicLong inFlight = new AtomicLong();
+    private final InFlight inFlight = new InFlight();
     private final CompletableFuture<Void> subscribed = new CompletableFuture<>();
     private final BoundedLog log = new BoundedLog();
     private volatile boolean closed;
 
     private MqttInbound(MqttConnectionOptions options, InboundPort port, MeterRegistry registry) {
         this.options = options;
-        this.connection = BrokerConnection.of(options, options.clientId(), Session.KEPT);
+        this.connection = BrokerConnection.of(options, options.clientId(), Session.KEPT, inFlight::idle);
         this.port = port;
         this.retried = BridgeMetrics.counter(registry, BridgeMetrics.IN_RETRIED);
     }
@@ -67,17 +67,8 @@ public final class MqttInbound implements AutoCloseable {
     @Override
     public void close() {
         closed = true;
-        long deadline = System.nanoTime() + DRAIN_TIMEOUT.toNanos();
-        try {
-            synchronized (inFlight) {
-                long left = DRAIN_TIMEOUT.toMillis();
-                while (inFlight.get() > 0 && left > 0) {
-                    inFlight.wait(left);
-                    left = (deadline - System.nanoTime()) / 1_000_000;
-                }
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+        if (!inFlight.awaitIdle(DRAIN_TIMEOUT)) {
+            LOG.warn("left with messages under way; the broker will send them again: {}", options);
         }
         Connections.leave(connection);
     }
@@ -116,7 +107,7 @@ public final class MqttInbound implements AutoCloseable {
         if (closed) {
             return;
         }
-        inFlight.incrementAndGet();
+        inFlight.begin();
         InboundMessage message = new InboundMessage(
                 received.topic(), received.payload(), received.qualityOfService(), received.retained(), Instant.now());
         store(message, received.acknowledge());
@@ -127,9 +118,9 @@ public final class MqttInbound implements AutoCloseable {
         CompletableFuture<?> unused = accept(message).handle((stored, failure) -> {
             if (failure == null || message.qualityOfService() == 0) {
                 acknowledge.run();
-                settled();
+                inFlight.end();
             } else if (closed) {
-                settled();
+                inFlight.end();
             } else {
                 retried.increment();
                 later(() -> store(message, acknowledge));
@@ -143,14 +134,6 @@ public final class MqttInbound implements AutoCloseable {
             return port.accept(message);
         } catch (RuntimeException e) {
             return CompletableFuture.failedFuture(e);
-        }
-    }
-
-    private void settled() {
-        if (inFlight.decrementAndGet() == 0 && closed) {
-            synchronized (inFlight) {
-                inFlight.notifyAll();
-            }
         }
     }
 

@@ -2,6 +2,7 @@ package io.meltemi.bridge.inbound;
 
 import io.meltemi.bridge.BoundedLog;
 import io.meltemi.bridge.BridgeMetrics;
+import io.meltemi.bridge.InFlight;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
@@ -41,7 +42,7 @@ public final class KafkaInbound implements InboundPort, AutoCloseable {
 
     private final Producer<String, byte[]> producer;
     private final LinkedBlockingQueue<Pending> queue = new LinkedBlockingQueue<>();
-    private final AtomicLong inFlight = new AtomicLong();
+    private final InFlight inFlight = new InFlight();
     private final AtomicLong waitingBytes = new AtomicLong();
     private final Counter in;
     private final Counter acknowledged;
@@ -71,7 +72,7 @@ public final class KafkaInbound implements InboundPort, AutoCloseable {
         this.acknowledged = BridgeMetrics.counter(registry, BridgeMetrics.ACKNOWLEDGED);
         this.failed = BridgeMetrics.counter(registry, BridgeMetrics.FAILED);
         this.dropped = BridgeMetrics.counter(registry, BridgeMetrics.DROPPED);
-        BridgeMetrics.gauge(registry, BridgeMetrics.IN_FLIGHT, inFlight::get);
+        BridgeMetrics.gauge(registry, BridgeMetrics.IN_FLIGHT, inFlight::count);
         this.sender = new Thread(this::sendAll, "meltemi-inbound");
         sender.setDaemon(true);
         sender.start();
@@ -89,7 +90,7 @@ public final class KafkaInbound implements InboundPort, AutoCloseable {
             return CompletableFuture.failedFuture(new InboundOverloadException(waiting));
         }
         Pending pending = new Pending(InboundRecords.record(message), new CompletableFuture<>());
-        inFlight.incrementAndGet();
+        inFlight.begin();
         waitingBytes.addAndGet(pending.record.value().length);
         queue.add(pending);
         return pending.stored;
@@ -97,7 +98,7 @@ public final class KafkaInbound implements InboundPort, AutoCloseable {
 
     /** Messages that were accepted and are not in Kafka yet. */
     public long inFlight() {
-        return inFlight.get();
+        return inFlight.count();
     }
 
     /**
@@ -107,20 +108,9 @@ public final class KafkaInbound implements InboundPort, AutoCloseable {
     @Override
     public void close() {
         closed = true;
-        long deadline = System.nanoTime() + DRAIN_TIMEOUT.toNanos();
-        try {
-            synchronized (inFlight) {
-                long left = deadline - System.nanoTime();
-                while (inFlight.get() > 0 && left > 0) {
-                    inFlight.wait(Math.max(1, left / 1_000_000));
-                    left = deadline - System.nanoTime();
-                }
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        boolean drained = inFlight.awaitIdle(DRAIN_TIMEOUT);
         sender.interrupt();
-        producer.close(inFlight.get() == 0 ? DRAIN_TIMEOUT : Duration.ZERO);
+        producer.close(drained ? DRAIN_TIMEOUT : Duration.ZERO);
         IllegalStateException cause = new IllegalStateException("the inbound port was closed before Kafka answered");
         for (Pending left = queue.poll(); left != null; left = queue.poll()) {
             finish(left, cause);
@@ -170,15 +160,11 @@ public final class KafkaInbound implements InboundPort, AutoCloseable {
                     suppressed,
                     exception.toString()));
         }
-        if (inFlight.decrementAndGet() == 0 && closed) {
-            synchronized (inFlight) {
-                inFlight.notifyAll();
-            }
-        }
         if (exception == null) {
             pending.stored.complete(null);
         } else {
             pending.stored.completeExceptionally(exception);
         }
+        inFlight.end();
     }
 }

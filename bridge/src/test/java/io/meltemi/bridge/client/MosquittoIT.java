@@ -10,6 +10,7 @@ import com.hivemq.client.mqtt.MqttGlobalPublishFilter;
 import com.hivemq.client.mqtt.datatypes.MqttQos;
 import com.hivemq.client.mqtt.mqtt5.Mqtt5BlockingClient;
 import com.hivemq.client.mqtt.mqtt5.exceptions.Mqtt5ConnAckException;
+import com.hivemq.client.mqtt.mqtt5.exceptions.Mqtt5PubAckException;
 import com.hivemq.client.mqtt.mqtt5.message.publish.Mqtt5Publish;
 import com.hivemq.client.mqtt.mqtt5.message.publish.Mqtt5PublishResult;
 import io.meltemi.bridge.access.Account;
@@ -85,7 +86,11 @@ class MosquittoIT {
             inbound.subscribed().join();
             Mqtt5BlockingClient node = node("node1", PASSWORD);
 
-            node.toAsync().publishWith().topic(FOREIGN + "t").qos(MqttQos.AT_LEAST_ONCE).send().join();
+            assertThatThrownBy(() -> node.publishWith()
+                            .topic(FOREIGN + "t")
+                            .qos(MqttQos.AT_LEAST_ONCE)
+                            .send())
+                    .isInstanceOf(Mqtt5PubAckException.class);
             for (MqttQos qos : MqttQos.values()) {
                 node.publishWith().topic(OWN + "t").qos(qos).payload(utf8(qos.name())).send();
             }
@@ -141,12 +146,8 @@ class MosquittoIT {
             inbound.subscribed().join();
             Mqtt5BlockingClient node = node("node1", PASSWORD);
             List<CompletableFuture<Mqtt5PublishResult>> sent = IntStream.range(0, messages)
-                    .mapToObj(i -> node.toAsync()
-                            .publishWith()
-                            .topic(OWN + "t")
-                            .qos(i % 2 == 0 ? MqttQos.AT_LEAST_ONCE : MqttQos.EXACTLY_ONCE)
-                            .payload(utf8(Integer.toString(i)))
-                            .send())
+                    .mapToObj(i -> publishUntilAcknowledged(
+                            node, i % 2 == 0 ? MqttQos.AT_LEAST_ONCE : MqttQos.EXACTLY_ONCE, Integer.toString(i)))
                     .toList();
             await().until(() -> port.messages().size() > 200);
 
@@ -184,6 +185,17 @@ class MosquittoIT {
             }
             node.disconnect();
         }
+    }
+
+    private static CompletableFuture<Mqtt5PublishResult> publishUntilAcknowledged(
+            Mqtt5BlockingClient node, MqttQos qos, String payload) {
+        return node.toAsync()
+                .publishWith()
+                .topic(OWN + "t")
+                .qos(qos)
+                .payload(utf8(payload))
+                .send()
+                .exceptionallyCompose(failure -> publishUntilAcknowledged(node, qos, payload));
     }
 
     private MqttConnectionOptions options(MqttVersion version) {
