@@ -114,8 +114,8 @@ public final class IngestBenchmark {
         LoadPlan.Shape shape = duration == null
                 ? new LoadPlan.Shape.Count(one.messagesPerClient())
                 : new LoadPlan.Shape.Unbounded(duration);
-        // a burst of one client may fill its window; many clients together need only a few messages each
-        int inFlight = Math.max(4, Math.min(64, 2_000 / one.clients()));
+        // a burst of one client may fill its window; many clients together need fewer messages each
+        int inFlight = Math.max(16, Math.min(64, 2_000 / one.clients()));
         LoadReport report = LoadGenerator.run(
                 nodes,
                 LoadPlan.of(shape, one.qos())
@@ -145,7 +145,7 @@ public final class IngestBenchmark {
 
     private List<Fleet.Member> members() throws IOException {
         List<Fleet.Member> members = new ArrayList<>();
-        NodeSettings settings = NodeSettings.DEFAULTS;
+        NodeSettings settings = NodeSettings.DEFAULTS.withSession(Duration.ZERO, Duration.ofSeconds(60));
         for (NodeProfile profile : FleetProfiles.numbered(NETWORK, "node", NODES)) {
             String password = target.provisioner().ensureNode(profile);
             members.add(new Fleet.Member(profile.withPassword(password), settings));

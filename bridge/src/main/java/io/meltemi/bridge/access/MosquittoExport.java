@@ -70,6 +70,8 @@ public final class MosquittoExport {
     private static String configuration(Path directory, MosquittoOptions options) {
         return String.join(
                 "\n",
+                "# Started by root, mosquitto would give up the right to read these files, which are their owner's alone.",
+                "user " + System.getProperty("user.name"),
                 "per_listener_settings false",
                 "listener " + options.port(),
                 "cafile " + options.caFile().toAbsolutePath(),

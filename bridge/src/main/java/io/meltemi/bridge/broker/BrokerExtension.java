@@ -86,8 +86,7 @@ final class BrokerExtension implements ExtensionMain {
                 .getConnectionAttributeStore()
                 .getAsString(NodeAuthenticator.USER_ATTRIBUTE)
                 .orElse("");
-        NodePermissions permissions =
-                store.find(user).map(NodePermissions::of).orElseGet(NodePermissions::none);
+        NodePermissions permissions = store.find(user).map(NodePermissions::of).orElseGet(NodePermissions::none);
         ClientConnection connection = connections.get(clientId);
         if (connection == null) {
             LOG.debug("{} was gone before it was let in", clientId);

@@ -80,7 +80,8 @@ final class InboundGate {
      * Completes when a packet may be answered; null when it may be at once. When it completes exceptionally the packet must not be
      * answered, so that the client offers it again.
      */
-    @Nullable CompletableFuture<Void> waiting(String clientId, int packetId) {
+    @Nullable
+    CompletableFuture<Void> waiting(String clientId, int packetId) {
         return waiting.get(new Packet(clientId, packetId));
     }
 

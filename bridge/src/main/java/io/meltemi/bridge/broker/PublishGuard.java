@@ -13,6 +13,7 @@ import com.hivemq.mqtt.message.reason.Mqtt5PubAckReasonCode;
 import com.hivemq.mqtt.message.reason.Mqtt5PubRecReasonCode;
 import io.meltemi.bridge.access.NodePermissions;
 import io.meltemi.bridge.inbound.InboundMessage;
+import io.meltemi.bridge.inbound.SecretPayloads;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelDuplexHandler;
 import io.netty.channel.ChannelHandlerContext;
@@ -32,6 +33,7 @@ import org.jspecify.annotations.Nullable;
  * answer that waits there holds up the client's further messages, and even its next connection. Here a client has as many messages
  * under way as its window allows. Called by the connection's own thread.
  */
+@SuppressWarnings("FutureReturnValueIgnored") // a write that fails ends the connection, which channelInactive sees
 final class PublishGuard extends ChannelDuplexHandler {
 
     private static final String NAME = "meltemi_publish_guard";
@@ -88,7 +90,8 @@ final class PublishGuard extends ChannelDuplexHandler {
             offer(context, publish);
             context.fireChannelRead(publish);
         }
-        // When the gate is closed the broker is about to stop: unanswered, the message comes again after the next start.
+        // When the gate is closed the broker is about to stop: unanswered, the message comes again after the next
+        // start.
     }
 
     @Override
@@ -124,13 +127,13 @@ final class PublishGuard extends ChannelDuplexHandler {
         if (qualityOfService == 2 && gate.isRepeated(clientId, packetId)) {
             return; // HiveMQ answers it, and the answer waits for the first one's result
         }
-        byte[] payload = publish.getPayload();
-        InboundMessage message = new InboundMessage(
-                publish.getTopic(),
-                payload == null ? new byte[0] : payload,
-                qualityOfService,
-                publish.isRetain(),
-                Instant.now());
+        byte[] received = publish.getPayload();
+        byte[] payload = received == null ? new byte[0] : SecretPayloads.withoutPassword(publish.getTopic(), received);
+        if (received != null && payload != received) {
+            publish.setPayload(payload); // the broker's own queues and files get no password either
+        }
+        InboundMessage message =
+                new InboundMessage(publish.getTopic(), payload, qualityOfService, publish.isRetain(), Instant.now());
         if (qualityOfService == 0) {
             gate.accept(message);
         } else {
@@ -153,10 +156,10 @@ final class PublishGuard extends ChannelDuplexHandler {
         boolean tells = version == ProtocolVersion.MQTTv5;
         switch (publish.getQoS()) {
             case AT_MOST_ONCE -> {}
-            case AT_LEAST_ONCE -> context.channel()
-                    .writeAndFlush(tells ? refusedPuback(packetId) : new PUBACK(packetId));
-            case EXACTLY_ONCE -> context.channel()
-                    .writeAndFlush(tells ? refusedPubrec(packetId) : new PUBREC(packetId));
+            case AT_LEAST_ONCE ->
+                context.channel().writeAndFlush(tells ? refusedPuback(packetId) : new PUBACK(packetId));
+            case EXACTLY_ONCE ->
+                context.channel().writeAndFlush(tells ? refusedPubrec(packetId) : new PUBREC(packetId));
         }
     }
 

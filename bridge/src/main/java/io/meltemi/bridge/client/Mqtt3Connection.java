@@ -27,11 +27,16 @@ final class Mqtt3Connection implements BrokerConnection {
     private final Mqtt3AsyncClient client;
     private final Mqtt3Connect connect;
 
-    Mqtt3Connection(MqttConnectionOptions options, String clientId, Session session, Supplier<CompletableFuture<Void>> readyAgain) {
+    Mqtt3Connection(
+            MqttConnectionOptions options,
+            String clientId,
+            Session session,
+            Supplier<CompletableFuture<Void>> readyAgain) {
         Mqtt3ClientBuilder builder =
                 ClientSettings.builder(options, clientId, readyAgain).useMqttVersion3();
         // Of the client, not of its first connection: later ones take nothing over from that.
-        this.client = credentials(options).map(builder::simpleAuth).orElse(builder).buildAsync();
+        this.client =
+                credentials(options).map(builder::simpleAuth).orElse(builder).buildAsync();
         this.connect = connect(session);
     }
 

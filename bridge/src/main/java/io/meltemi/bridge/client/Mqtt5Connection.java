@@ -41,11 +41,16 @@ final class Mqtt5Connection implements BrokerConnection {
     private final Mqtt5AsyncClient client;
     private final Mqtt5Connect connect;
 
-    Mqtt5Connection(MqttConnectionOptions options, String clientId, Session session, Supplier<CompletableFuture<Void>> readyAgain) {
+    Mqtt5Connection(
+            MqttConnectionOptions options,
+            String clientId,
+            Session session,
+            Supplier<CompletableFuture<Void>> readyAgain) {
         Mqtt5ClientBuilder builder =
                 ClientSettings.builder(options, clientId, readyAgain).useMqttVersion5();
         // Of the client, not of its first connection: later ones take nothing over from that.
-        this.client = credentials(options).map(builder::simpleAuth).orElse(builder).buildAsync();
+        this.client =
+                credentials(options).map(builder::simpleAuth).orElse(builder).buildAsync();
         this.connect = connect(options, session);
     }
 

@@ -24,10 +24,7 @@ public final class MqttClientOutboundPort implements OutboundPort {
 
     private MqttClientOutboundPort(MqttConnectionOptions options) {
         this.connection = BrokerConnection.of(
-                options,
-                options.clientId() + "-out",
-                Session.FORGOTTEN,
-                () -> CompletableFuture.completedFuture(null));
+                options, options.clientId() + "-out", Session.FORGOTTEN, () -> CompletableFuture.completedFuture(null));
     }
 
     /** Starts to connect, and returns at once. */

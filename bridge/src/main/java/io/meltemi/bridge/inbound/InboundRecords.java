@@ -1,6 +1,5 @@
 package io.meltemi.bridge.inbound;
 
-import io.meltemi.schemas.configuration.PasswordRedaction;
 import io.meltemi.schemas.message.MessageRejectedException;
 import io.meltemi.schemas.topic.KafkaTopics;
 import io.meltemi.schemas.topic.Topic;
@@ -29,18 +28,12 @@ final class InboundRecords {
                     "uuuu-MM-dd'T'HH:mm:ss.SSSSSS'Z'", Locale.ROOT)
             .withZone(ZoneOffset.UTC);
 
-    private static final String CONTROL_SUFFIX = "/" + Topic.CONTROL_LEAF;
-    private static final byte[] PASSWORD = "password".getBytes(StandardCharsets.US_ASCII);
-
     private InboundRecords() {}
 
     /** The record of a message; its payload carries no password (CONF-03). */
     static ProducerRecord<String, byte[]> record(InboundMessage message) {
-        byte[] payload = message.payload();
-        int originalLength = payload.length;
-        if (mayCarryPassword(message.topic(), payload)) {
-            payload = PasswordRedaction.redactControlPayload(payload);
-        }
+        int originalLength = message.payload().length;
+        byte[] payload = SecretPayloads.withoutPassword(message.topic(), message.payload());
         boolean cut = originalLength > MAX_WHOLE_PAYLOAD_BYTES;
         if (cut && payload.length > CUT_PAYLOAD_BYTES) {
             payload = Arrays.copyOf(payload, CUT_PAYLOAD_BYTES);
@@ -76,30 +69,6 @@ final class InboundRecords {
                 ? MAX_RAW_KEY_CHARACTERS - 1
                 : MAX_RAW_KEY_CHARACTERS;
         return topic.substring(0, end);
-    }
-
-    /** A configuration may also arrive on a wrong topic, and is then kept as rejected: it must be redacted as well. */
-    private static boolean mayCarryPassword(String topic, byte[] payload) {
-        return topic.endsWith(CONTROL_SUFFIX) || topic.equals(Topic.CONTROL_LEAF) || contains(payload, PASSWORD);
-    }
-
-    private static boolean contains(byte[] text, byte[] word) {
-        int last = text.length - word.length;
-        for (int start = 0; start <= last; start++) {
-            if ((text[start] | 0x20) == word[0] && matchesIgnoringCase(text, start, word)) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    private static boolean matchesIgnoringCase(byte[] text, int start, byte[] word) {
-        for (int i = 1; i < word.length; i++) {
-            if ((text[start + i] | 0x20) != word[i]) {
-                return false;
-            }
-        }
-        return true;
     }
 
     private static byte[] ascii(String text) {

@@ -101,7 +101,8 @@ class CredentialStoreTest {
         store.add(node("u1", "N1"));
 
         Path file = directory.resolve(CredentialStore.FILE_NAME);
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file))).isEqualTo("rw-------");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                .isEqualTo("rw-------");
         assertThat(Files.readString(file)).contains("$7$").doesNotContain("secret");
         assertThat(store.list().get(0).toString()).doesNotContain("$7$");
     }

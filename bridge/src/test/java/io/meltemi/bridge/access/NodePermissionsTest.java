@@ -75,7 +75,8 @@ class NodePermissionsTest {
         "net/N1/#/control, false",
         "wea+ther, false"
     })
-    @DisplayName("TOPIC-02 TOPIC-04 a node reads its control topic, the system topics and what is listed, and nothing more")
+    @DisplayName(
+            "TOPIC-02 TOPIC-04 a node reads its control topic, the system topics and what is listed, and nothing more")
     void maySubscribe_node_onlyWhatItMayRead(String filter, boolean allowed) {
         assertThat(NODE.maySubscribe(filter)).isEqualTo(allowed);
     }
@@ -102,8 +103,10 @@ class NodePermissionsTest {
 
     @Property
     void includes_whatItsInnerFilterMatches_isMatchedByTheOuter(
-            @ForAll @StringLength(min = 1, max = 9) @CharRange(from = 'a', to = 'b') @Chars({'/', '+', '#'}) String outer,
-            @ForAll @StringLength(min = 1, max = 9) @CharRange(from = 'a', to = 'b') @Chars({'/', '+', '#'}) String inner,
+            @ForAll @StringLength(min = 1, max = 9) @CharRange(from = 'a', to = 'b') @Chars({'/', '+', '#'})
+                    String outer,
+            @ForAll @StringLength(min = 1, max = 9) @CharRange(from = 'a', to = 'b') @Chars({'/', '+', '#'})
+                    String inner,
             @ForAll @StringLength(min = 1, max = 9) @CharRange(from = 'a', to = 'b') @Chars('/') String topic) {
         boolean filters = TopicFilters.isTopicFilter(outer) && TopicFilters.isTopicFilter(inner);
         if (filters && TopicFilters.includes(outer, inner) && TopicFilters.includes(inner, topic)) {

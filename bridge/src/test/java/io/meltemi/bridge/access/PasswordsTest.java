@@ -11,7 +11,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class PasswordsTest {
 
     /** Made by mosquitto_passwd 2.0.11 for the password {@code sesame}. */
-    private static final String BY_MOSQUITTO = "$7$101$i0lwaearCeb0tjAR$KVwGk9IwDWWaNrexK3+DTgkM0VvRy5l0q/WQ/7M6t2CZdmocoAzQjrWaV3QJjY28oMjbSu8WicT0RKH+ZGFfyA==";
+    private static final String BY_MOSQUITTO =
+            "$7$101$i0lwaearCeb0tjAR$KVwGk9IwDWWaNrexK3+DTgkM0VvRy5l0q/WQ/7M6t2CZdmocoAzQjrWaV3QJjY28oMjbSu8WicT0RKH+ZGFfyA==";
 
     @Test
     @DisplayName("a hash has mosquitto's format: $7$, 5,000 iterations, 12 bytes of salt, 64 of hash")

@@ -170,7 +170,8 @@ class EmbeddedBrokerIT {
         await().until(() -> PORT.messages().size() == 1);
 
         int connections = CONNECTIONS.get();
-        Mqtt5BlockingClient successor = fixture.client("node1").useMqttVersion5().buildBlocking();
+        Mqtt5BlockingClient successor =
+                fixture.client("node1").useMqttVersion5().buildBlocking();
         successor
                 .connectWith()
                 .cleanStart(false)

@@ -11,7 +11,6 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -35,14 +34,9 @@ final class Mosquitto implements AutoCloseable {
         Path data = Files.createDirectories(directory.resolve("data"));
         Path export = directory.resolve("export");
         MosquittoExport.write(
-                export,
-                accounts,
-                new MosquittoOptions(port, tls.caFile(), tls.certificateFile(), tls.keyFile(), data));
+                export, accounts, new MosquittoOptions(port, tls.caFile(), tls.certificateFile(), tls.keyFile(), data));
         configuration = export.resolve(MosquittoExport.CONFIGURATION);
         log = directory.resolve("mosquitto.log");
-        // The files belong to whoever runs the test, and root would otherwise give up the right to read them.
-        Files.writeString(
-                configuration, "user " + System.getProperty("user.name") + "\n", StandardOpenOption.APPEND);
         start();
     }
 

@@ -35,11 +35,11 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -92,7 +92,11 @@ class MosquittoIT {
                             .send())
                     .isInstanceOf(Mqtt5PubAckException.class);
             for (MqttQos qos : MqttQos.values()) {
-                node.publishWith().topic(OWN + "t").qos(qos).payload(utf8(qos.name())).send();
+                node.publishWith()
+                        .topic(OWN + "t")
+                        .qos(qos)
+                        .payload(utf8(qos.name()))
+                        .send();
             }
 
             await().until(() -> port.messages().size() == 3);
@@ -118,10 +122,18 @@ class MosquittoIT {
         Mqtt5BlockingClient node = node("node1", PASSWORD);
         MqttInbound first = MqttInbound.start(options(version), port, new SimpleMeterRegistry());
         first.subscribed().join();
-        node.publishWith().topic(OWN + "t").qos(MqttQos.AT_LEAST_ONCE).payload(utf8("1")).send();
+        node.publishWith()
+                .topic(OWN + "t")
+                .qos(MqttQos.AT_LEAST_ONCE)
+                .payload(utf8("1"))
+                .send();
         await().until(() -> port.messages().size() == 1);
         first.close();
-        node.publishWith().topic(OWN + "t").qos(MqttQos.AT_LEAST_ONCE).payload(utf8("2")).send();
+        node.publishWith()
+                .topic(OWN + "t")
+                .qos(MqttQos.AT_LEAST_ONCE)
+                .payload(utf8("2"))
+                .send();
 
         port.answerWith(message -> CompletableFuture.completedFuture(null));
         try (MqttInbound second = MqttInbound.start(options(version), port, new SimpleMeterRegistry())) {

@@ -32,7 +32,8 @@ class InboundRecordsTest {
         assertThat(header(record, KafkaTopics.HEADER_MQTT_QOS)).isEqualTo("2");
         assertThat(header(record, KafkaTopics.HEADER_MQTT_RETAINED)).isEqualTo("true");
         assertThat(header(record, KafkaTopics.HEADER_ARRIVED_AT)).isEqualTo("2026-11-22T10:00:00.123456Z");
-        assertThat(record.headers().lastHeader(KafkaTopics.HEADER_ORIGINAL_LENGTH)).isNull();
+        assertThat(record.headers().lastHeader(KafkaTopics.HEADER_ORIGINAL_LENGTH))
+                .isNull();
     }
 
     @Test
@@ -64,7 +65,8 @@ class InboundRecordsTest {
         byte[] payload = new byte[InboundRecords.MAX_WHOLE_PAYLOAD_BYTES];
         Arrays.fill(payload, (byte) 'x');
 
-        assertThat(InboundRecords.record(new InboundMessage(TOPIC + "t", payload, 0, false, Instant.EPOCH)).value())
+        assertThat(InboundRecords.record(new InboundMessage(TOPIC + "t", payload, 0, false, Instant.EPOCH))
+                        .value())
                 .isSameAs(payload);
     }
 

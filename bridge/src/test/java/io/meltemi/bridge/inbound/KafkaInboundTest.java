@@ -73,7 +73,9 @@ class KafkaInboundTest {
             List<ProducerRecord<String, byte[]>> records = kafka.history();
             for (int i = 0; i < 100; i++) {
                 assertThat(records.get(i).key()).isEqualTo("net/N1");
-                assertThat(records.get(i).value()).asString(StandardCharsets.UTF_8).isEqualTo(Integer.toString(i));
+                assertThat(records.get(i).value())
+                        .asString(StandardCharsets.UTF_8)
+                        .isEqualTo(Integer.toString(i));
             }
             while (kafka.completeNext()) {
                 assertThat(inbound.inFlight()).isGreaterThanOrEqualTo(0);

@@ -81,7 +81,8 @@ class MqttOutboundTest {
     }
 
     @Test
-    @DisplayName("what fails is repeated until the broker takes it, later messages of the same node wait, others do not")
+    @DisplayName(
+            "what fails is repeated until the broker takes it, later messages of the same node wait, others do not")
     void publish_brokerAway_repeatedInOrder() {
         port.answer = message -> message.id().equals("a1") && port.count("a1") < 3
                 ? CompletableFuture.failedFuture(new IllegalStateException("not connected"))

@@ -80,7 +80,8 @@ class TlsMaterialTest {
 
         TlsMaterial.ensure(directory, List.of("other.example"), NOW);
 
-        assertThat(Certificates.namesOf(Pem.readCertificate(first.certificateFile()))).contains("other.example");
+        assertThat(Certificates.namesOf(Pem.readCertificate(first.certificateFile())))
+                .contains("other.example");
     }
 
     @Test
