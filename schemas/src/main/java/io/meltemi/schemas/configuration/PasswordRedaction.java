@@ -8,6 +8,7 @@ import io.meltemi.schemas.message.PayloadLimits;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * Takes passwords out of configurations, before they leave the bridge (CONF-03). Works on well-formed input without
@@ -22,13 +23,15 @@ public final class PasswordRedaction {
     /** Malformed input may show another secret once the first is masked, but not without end. */
     private static final int MAX_PASSES = 6;
 
+    private static final Pattern SIDE_BY_SIDE = Pattern.compile("\\*{4,}");
+
     private PasswordRedaction() {}
 
     /** The document with each password's text masked; the line of everything else stays the same. */
     public static String redactDocument(String xml) {
         String redacted = xml;
         for (int pass = 0; pass < MAX_PASSES && mentionsSecret(redacted); pass++) {
-            String next = redactEscaped(redactMarkup(redacted));
+            String next = joined(pass, redactEscaped(redactMarkup(redacted)));
             if (next.equals(redacted)) {
                 break;
             }
@@ -45,7 +48,7 @@ public final class PasswordRedaction {
     public static byte[] redactControlPayload(byte[] payload) {
         byte[] redacted = payload;
         for (int pass = 0; pass < MAX_PASSES && mentionsSecret(latin(redacted)); pass++) {
-            byte[] next = bytes(redactEscaped(latin(redactEncoded(redacted))));
+            byte[] next = bytes(joined(pass, redactEscaped(latin(redactEncoded(redacted)))));
             if (Arrays.equals(next, redacted)) {
                 break;
             }
@@ -100,6 +103,11 @@ public final class PasswordRedaction {
             copied = regionEnd;
         }
         return redacted.append(text, copied, text.length()).toString();
+    }
+
+    /** Only malformed input changes in a second pass; there, masks that have come to stand side by side become one. */
+    private static String joined(int pass, String redacted) {
+        return pass == 0 ? redacted : SIDE_BY_SIDE.matcher(redacted).replaceAll(MASK);
     }
 
     /** The mask, with as many line ends as the text that it replaces. */
