@@ -82,13 +82,15 @@ public final class MosquittoExport {
                 "acl_file " + directory.resolve(ACCESS_LIST).toAbsolutePath(),
                 "",
                 "# Queues are kept over restarts and have no limit: nothing acknowledged is thrown away.",
-                "# A power failure may cost what came in since the last save.",
+                "# A power failure may cost what came in since the last save. Sessions that a client began with clean start are",
+                "# not kept over a restart, and with them QoS 2 messages that were only half handed over.",
                 "persistence true",
                 "persistence_location " + options.persistenceDirectory().toAbsolutePath() + "/",
                 "autosave_interval 10",
                 "max_queued_messages 0",
                 "max_queued_bytes 0",
-                "max_inflight_messages 1000",
+                "# What may wait for the bridge's acknowledgement.",
+                "max_inflight_messages 400",
                 "max_packet_size 2097152",
                 "");
     }

@@ -31,6 +31,8 @@ final class ClientSettings {
     static MqttClientBuilder builder(
             MqttConnectionOptions options, String clientId, Supplier<CompletableFuture<Void>> readyAgain) {
         ConnectionLog log = new ConnectionLog(options.host() + ":" + options.port() + " as " + clientId);
+        // mosquitto keeps sessions over a restart, but not the shared subscriptions in them.
+        boolean shared = options.filters().stream().anyMatch(filter -> filter.startsWith("$share/"));
         MqttClientBuilder builder = MqttClient.builder()
                 .identifier(clientId)
                 .serverHost(options.host())
@@ -43,7 +45,9 @@ final class ClientSettings {
                         .build())
                 .addDisconnectedListener(context -> {
                     if (context.getReconnector().isReconnect()) {
-                        context.getReconnector().reconnectWhen(readyAgain.get(), (ready, failure) -> {});
+                        context.getReconnector()
+                                .resubscribeIfSessionPresent(shared)
+                                .reconnectWhen(readyAgain.get(), (ready, failure) -> {});
                     }
                 });
         if (options.encryption() instanceof MqttEncryption.SystemAuthorities) {

@@ -12,6 +12,7 @@ import com.hivemq.client.mqtt.mqtt5.message.publish.Mqtt5Publish;
 import com.hivemq.client.mqtt.mqtt5.message.publish.Mqtt5PublishResult;
 import com.hivemq.client.mqtt.mqtt5.message.publish.puback.Mqtt5PubAckReasonCode;
 import com.hivemq.client.mqtt.mqtt5.message.publish.pubrec.Mqtt5PubRecReasonCode;
+import com.hivemq.client.mqtt.mqtt5.message.subscribe.Mqtt5RetainHandling;
 import com.hivemq.client.mqtt.mqtt5.message.subscribe.Mqtt5Subscription;
 import io.meltemi.bridge.outbound.OutboundRefusedException;
 import io.meltemi.schemas.event.OutboundMessage;
@@ -79,6 +80,7 @@ final class Mqtt5Connection implements BrokerConnection {
                         .topicFilter(filter)
                         .qos(MqttQos.EXACTLY_ONCE)
                         .retainAsPublished(true)
+                        .retainHandling(Mqtt5RetainHandling.SEND_IF_SUBSCRIPTION_DOES_NOT_EXIST)
                         .build())
                 .toList();
         return client.subscribeWith().addSubscriptions(subscriptions).send().thenAccept(granted -> {});

@@ -26,10 +26,18 @@ public record MqttConnectionOptions(
         int receiveMaximum,
         Duration sessionExpiry) {
 
-    /** Everything, divided among the bridges. */
-    public static final List<String> DEFAULT_FILTERS = List.of("$share/meltemi/#");
+    /** Everything, for a single bridge: the broker keeps what comes in while the bridge or the broker is away. */
+    public static final List<String> DEFAULT_FILTERS = List.of("#");
 
-    private static final int DEFAULT_RECEIVE_MAXIMUM = 1000;
+    /**
+     * Everything, divided among several bridges. mosquitto forgets shared subscriptions when it restarts: what nodes publish
+     * before the first bridge is back is then lost, though acknowledged.
+     */
+    public static final List<String> SHARED_FILTERS = List.of("$share/meltemi/#");
+
+    /** No bound of our own but the broker's: after a restart mosquitto 2.0 sends more than it was allowed, and again at each try. */
+    private static final int DEFAULT_RECEIVE_MAXIMUM = 65_535;
+
     private static final Duration DEFAULT_SESSION_EXPIRY = Duration.ofDays(7);
 
     /** @throws IllegalArgumentException names what is wrong */

@@ -235,7 +235,7 @@ class MosquittoIT {
                             .reconnect(context.getClientConfig().getState().isConnectedOrReconnect())
                             .delay(200, TimeUnit.MILLISECONDS))
                     .buildBlocking();
-            client.connectWith().sessionExpiryInterval(600).send();
+            client.connectWith().cleanStart(false).sessionExpiryInterval(600).send();
             return client;
         } catch (java.io.IOException | java.security.GeneralSecurityException e) {
             throw new IllegalStateException(e);
