@@ -73,9 +73,10 @@ public final class MeltemiSettings {
     public static final Setting<List<String>> MQTT_SUBSCRIPTIONS = new Setting<>(
             "mqtt.subscriptions",
             "list",
-            "$share/meltemi/#",
-            "Topic filters, separated by commas, that the bridge subscribes to at the external broker. Shared filters let"
-                    + " several bridges run.",
+            "#",
+            "Topic filters, separated by commas, that the bridge subscribes to at the external broker. A shared filter"
+                    + " such as $share/meltemi/# lets several bridges divide the work; Mosquitto forgets shared"
+                    + " subscriptions when it restarts and then loses what arrives before the bridge is back.",
             SettingParsers::list);
 
     public static final Setting<String> KAFKA_BOOTSTRAP_SERVERS = new Setting<>(
