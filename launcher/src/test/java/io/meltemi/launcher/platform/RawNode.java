@@ -44,14 +44,15 @@ final class RawNode implements AutoCloseable {
                 .initialDelay(200, TimeUnit.MILLISECONDS)
                 .maxDelay(2, TimeUnit.SECONDS)
                 .applyAutomaticReconnect()
-                .buildAsync();
-        client.connectWith()
-                .cleanStart(false)
-                .sessionExpiryInterval(Duration.ofHours(1).toSeconds())
+                // credentials given to a single connect are forgotten when the client connects again
                 .simpleAuth()
                 .username(id)
                 .password(password.getBytes(StandardCharsets.UTF_8))
                 .applySimpleAuth()
+                .buildAsync();
+        client.connectWith()
+                .cleanStart(false)
+                .sessionExpiryInterval(Duration.ofHours(1).toSeconds())
                 .send()
                 .get(60, TimeUnit.SECONDS);
         RawNode node = new RawNode(client, network + "/" + id + "/" + PLACE + "/");
