@@ -92,9 +92,6 @@ final class BenchCommand {
                     platform.mqtt().host(),
                     platform.mqtt().port(),
                     Path.of(String.valueOf(platform.mqtt().caFile())));
-            String table;
-            String recount;
-            long memory;
             try (EdgeProvisioner provisioner = new EdgeProvisioner(data, platform)) {
                 IngestTarget target = new IngestTarget(
                         broker,
@@ -104,19 +101,17 @@ final class BenchCommand {
                         provisioner,
                         platform.pid());
                 IngestBenchmark benchmark = new IngestBenchmark(target, line -> say(out, line));
-                table = benchmark.run(Duration.ofSeconds(seconds));
-                recount = benchmark.recount();
-                memory = benchmark.residentMebibytes();
+                String table = benchmark.run(Duration.ofSeconds(seconds));
+                out.println();
+                out.println(table);
+                out.println(benchmark.recount());
+                out.println("resident memory of the platform after the load: " + benchmark.residentMebibytes() + " MiB");
                 say(out, "the parts alone");
-                table += System.lineSeparator() + IngestLimits.table(target, data.root(), COPY_ROWS);
+                out.println(IngestLimits.table(target, data.root(), COPY_ROWS));
                 if (peers) {
-                    table += System.lineSeparator() + race(out, data, target);
+                    out.println(race(out, data, target));
                 }
             }
-            out.println();
-            out.println(table);
-            out.println(recount);
-            out.println("resident memory of the platform after the load: " + memory + " MiB");
             out.println(Runtime.getRuntime().availableProcessors() + " processors, Java "
                     + System.getProperty("java.version") + "; everything on this machine");
             out.flush();
@@ -149,7 +144,7 @@ final class BenchCommand {
                     peer.root(),
                     access,
                     target,
-                    8080 + portOffset + 1,
+                    port + 1,
                     Duration.ofSeconds(Math.min(seconds, 20)));
         }
 
