@@ -105,7 +105,8 @@ final class BenchCommand {
                 out.println();
                 out.println(table);
                 out.println(benchmark.recount());
-                out.println("resident memory of the platform after the load: " + benchmark.residentMebibytes() + " MiB");
+                out.println(
+                        "resident memory of the platform after the load: " + benchmark.residentMebibytes() + " MiB");
                 say(out, "the parts alone");
                 out.println(IngestLimits.table(target, data.root(), COPY_ROWS));
                 if (peers) {
