@@ -16,6 +16,9 @@ final class NodeRed implements AutoCloseable {
 
     static final String TABLE = "peer_reading";
 
+    /** Rows inserted since the table was made, without counting them. */
+    static final String INSERTED = "select case when is_called then last_value else 0 end from peer_reading_id_seq";
+
     private final PeerProcess mosquitto;
     private final PeerProcess nodeRed;
 
