@@ -31,7 +31,7 @@ final class NodeEventStatement implements JdbcStatementBuilder<NodeEvent> {
             with given as (
                 select ?::text network, ?::text node_id, ?::int8 sequence, ?::timestamptz event_time, ?::text event,
                     ?::text actor, ?::jsonb detail, ?::timestamptz last_heard_at, ?::text functional_mode,
-                    ?::boolean blocked_by_operator, ?::text reported_severity, ?::text connectivity,
+                    ?::boolean blocked_by_operator, ?::text reported_severity,
                     ?::int4 config_version, ?::text xml, ?::jsonb document, ?::text country, ?::text district_state,
                     ?::text city, ?::text area_description, ?::text area, ?::text building, ?::text room,
                     ?::float8 longitude, ?::float8 latitude, ?::text platform, ?::text os
@@ -47,10 +47,10 @@ final class NodeEventStatement implements JdbcStatementBuilder<NodeEvent> {
                 on conflict do nothing
             )
             insert into meltemi.node as n (network, node_id, sequence, event_time, last_heard_at, functional_mode,
-                blocked_by_operator, reported_severity, connectivity, config_version, country, district_state, city,
+                blocked_by_operator, reported_severity, config_version, country, district_state, city,
                 area_description, area, building, room, longitude, latitude, platform, os)
             select network, node_id, sequence, event_time, last_heard_at, functional_mode, blocked_by_operator,
-                reported_severity, connectivity, config_version, country, district_state, city, area_description, area,
+                reported_severity, config_version, country, district_state, city, area_description, area,
                 building, room, longitude, latitude, platform, os
             from given
             on conflict (network, node_id) do update set
@@ -60,7 +60,6 @@ final class NodeEventStatement implements JdbcStatementBuilder<NodeEvent> {
                 functional_mode = excluded.functional_mode,
                 blocked_by_operator = excluded.blocked_by_operator,
                 reported_severity = excluded.reported_severity,
-                connectivity = excluded.connectivity,
                 config_version = excluded.config_version,
                 country = coalesce(excluded.country, n.country),
                 district_state = coalesce(excluded.district_state, n.district_state),
@@ -93,7 +92,6 @@ final class NodeEventStatement implements JdbcStatementBuilder<NodeEvent> {
         columns.text(state.functionalMode().name());
         columns.value(state.blockedByOperator());
         columns.text(state.reportedSeverity().name());
-        columns.text(state.connectivity().name());
         columns.value(state.configVersion());
         NodeConfiguration configuration = event.configuration();
         if (configuration == null) {
@@ -125,7 +123,9 @@ final class NodeEventStatement implements JdbcStatementBuilder<NodeEvent> {
 
     /** A last will is the broker's word, after the node was gone. */
     private static boolean showsPresence(NodeEvent event) {
-        return event.actor().equals(ACTOR_NODE) && event.event() != NodeEventType.OFFLINE;
+        boolean lastWill = event.event() == NodeEventType.STATUS_REPORTED
+                && "offline".equals(event.detail().get("status"));
+        return event.actor().equals(ACTOR_NODE) && !lastWill;
     }
 
     /** Sets a statement's parameters one after the other. */

@@ -213,7 +213,7 @@ final class NodesCommand {
         String network = String.valueOf(row.get("network"));
         String nodeId = String.valueOf(row.get("node_id"));
         try (NodeProvisioning provisioning = new NodeProvisioning(common.data(), platform)) {
-            provisioning.order(new OperatorCommand(action, network, nodeId, null));
+            provisioning.order(new OperatorCommand(action, network, nodeId, null, null, null, null));
         }
         String done = action == OperatorCommand.Action.BLOCK ? "blocked " : "unblocked ";
         spec.commandLine().getOut().println(done + network + "/" + nodeId);

@@ -100,11 +100,8 @@ public final class NodeProvisioning implements AutoCloseable {
         } catch (IllegalArgumentException e) {
             throw new Refused(String.valueOf(e.getMessage()));
         }
-        order(new OperatorCommand(
-                OperatorCommand.Action.ADD,
-                configuration.network(),
-                configuration.nodeId(),
-                PasswordRedaction.redactDocument(xml)));
+        order(OperatorCommand.add(
+                configuration.network(), configuration.nodeId(), PasswordRedaction.redactDocument(xml)));
         return new Added(configuration.network(), configuration.nodeId(), itsUser, generated);
     }
 

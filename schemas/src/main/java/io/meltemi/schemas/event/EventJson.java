@@ -28,6 +28,16 @@ public final class EventJson<T> {
     public static final EventJson<OutboundMessage> OUTBOUND_MESSAGES =
             new EventJson<>(new RecordJson<>(OutboundMessage.class, OutboundMessage::id));
 
+    /** Values of {@code severity-events}. */
+    public static final EventJson<SeverityEvent> SEVERITY_EVENTS =
+            new EventJson<>(new RecordJson<>(SeverityEvent.class, SeverityEvent::id));
+
+    /** Values of {@code trends}. */
+    public static final EventJson<Trend> TRENDS = new EventJson<>(new RecordJson<>(Trend.class, Trend::id));
+
+    /** Values of {@code heartbeats}. */
+    public static final EventJson<Heartbeat> HEARTBEATS = new EventJson<>(new RecordJson<>(Heartbeat.class, null));
+
     /** Payloads of operator commands on {@code mqtt.inbound}. */
     public static final EventJson<OperatorCommand> OPERATOR_COMMANDS =
             new EventJson<>(new RecordJson<>(OperatorCommand.class, null));

@@ -12,10 +12,14 @@ public enum NodeEventType {
     BLOCKED,
     UNBLOCKED,
     SEVERITY_REPORTED,
+    /** The node, or its last will, said that it is online or offline. */
+    STATUS_REPORTED,
     ONLINE,
     OFFLINE,
     /** A command was handed to the bridge for the node. */
     COMMAND_SENT,
     COMMAND_ACKNOWLEDGED,
-    COMMAND_FAILED
+    COMMAND_FAILED,
+    /** No acknowledgement came in time. */
+    COMMAND_TIMED_OUT
 }

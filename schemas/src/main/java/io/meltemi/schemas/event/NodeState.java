@@ -9,16 +9,17 @@ import io.meltemi.schemas.message.Severity;
  *
  * @param blockedByOperator whether an operator's block holds, whatever validation says (NODE-01)
  * @param configVersion number of accepted configurations; 0 before the first
+ * @param samplingIntervals how often the node speaks, as it last acknowledged (NODE-05)
  */
 public record NodeState(
         FunctionalMode functionalMode,
         boolean blockedByOperator,
         Severity reportedSeverity,
-        Connectivity connectivity,
-        int configVersion) {
+        int configVersion,
+        SamplingIntervals samplingIntervals) {
     public NodeState {
         requireNonNull(functionalMode, "functionalMode");
         requireNonNull(reportedSeverity, "reportedSeverity");
-        requireNonNull(connectivity, "connectivity");
+        requireNonNull(samplingIntervals, "samplingIntervals");
     }
 }

@@ -11,8 +11,21 @@ public final class KafkaTopics {
     public static final String REJECTED = "rejected";
     public static final String NODE_EVENTS = "node-events";
 
+    public static final String SEVERITY_EVENTS = "severity-events";
+    public static final String TRENDS = "trends";
+
+    /** Compacted; the key is the rule's id, a value null deletes the rule. */
+    public static final String RULES = "rules";
+
+    /** Signs that messages get through; not part of the contract. */
+    public static final String HEARTBEATS = "heartbeats";
+
     /** Every topic that the platform creates. */
-    public static final List<String> ALL = List.of(MQTT_INBOUND, MQTT_OUTBOUND, READINGS, REJECTED, NODE_EVENTS);
+    public static final List<String> ALL = List.of(
+            MQTT_INBOUND, MQTT_OUTBOUND, READINGS, REJECTED, NODE_EVENTS, SEVERITY_EVENTS, TRENDS, RULES, HEARTBEATS);
+
+    /** Topics that keep the newest value of each key for ever. */
+    public static final List<String> COMPACTED = List.of(RULES);
 
     /** Header: the MQTT topic as the node wrote it, UTF-8. */
     public static final String HEADER_MQTT_TOPIC = "mqtt-topic";
@@ -34,6 +47,12 @@ public final class KafkaTopics {
 
     /** Header: the payload's length in bytes before it was cut, decimal ASCII; present only when it was cut. */
     public static final String HEADER_ORIGINAL_LENGTH = "original-length";
+
+    /**
+     * Header: present when a bridge wrote the record as a sign of life; the payload is then a {@link
+     * io.meltemi.schemas.event.Heartbeat}, and no node sent it.
+     */
+    public static final String HEADER_HEARTBEAT = "heartbeat";
 
     private KafkaTopics() {}
 }

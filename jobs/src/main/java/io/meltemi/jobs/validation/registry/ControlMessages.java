@@ -1,6 +1,5 @@
 package io.meltemi.jobs.validation.registry;
 
-import io.meltemi.schemas.event.Connectivity;
 import io.meltemi.schemas.event.NodeEventType;
 import io.meltemi.schemas.message.Command;
 import io.meltemi.schemas.message.ControlMessage;
@@ -55,7 +54,7 @@ final class ControlMessages {
         switch (command) {
             case PUB_CONFIG_FILE -> {
                 if (parameters.size() == 1) {
-                    Registrations.judge(draft, topic, heard(encoding, Connectivity.ONLINE), parameters.get(0));
+                    Registrations.judge(draft, topic, heard(encoding), parameters.get(0));
                 } else {
                     rejectParameters(command, "the XML document alone");
                 }
@@ -65,14 +64,14 @@ final class ControlMessages {
                 if (severity == null) {
                     rejectParameters(command, "normalMode, warningMode or dangerMode");
                 } else {
-                    report(heard(encoding, Connectivity.ONLINE), severity);
+                    report(heard(encoding), severity);
                 }
             }
             case PUB_CN_STATUS -> {
-                if (parameters.equals(List.of(ONLINE))) {
-                    heard(encoding, Connectivity.ONLINE);
-                } else if (parameters.equals(List.of(OFFLINE))) {
-                    heard(encoding, Connectivity.OFFLINE);
+                if (parameters.equals(List.of(ONLINE)) || parameters.equals(List.of(OFFLINE))) {
+                    heard(encoding);
+                    draft.event(
+                            NodeEventType.STATUS_REPORTED, Draft.ACTOR_NODE, Draft.detail("status", parameters.get(0)));
                 } else {
                     rejectParameters(command, "online or offline");
                 }
@@ -102,7 +101,7 @@ final class ControlMessages {
             rejectParameters(Command.ACK, "a command of the server's, ok or failed, and a reason");
             return;
         }
-        NodeRecord node = heard(encoding, Connectivity.ONLINE);
+        NodeRecord node = heard(encoding);
         String answered = parameters.get(0);
         if (answered.equals(Command.SET_CN_FUNCTIONAL_MODE.name())) {
             draft.node(node.withPendingAnswer(null));
@@ -117,17 +116,16 @@ final class ControlMessages {
     }
 
     /** The node's record after a well-formed command of its own: known, there, and reachable the way it spoke. */
-    private NodeRecord heard(Encoding encoding, Connectivity connectivity) {
+    private NodeRecord heard(Encoding encoding) {
         NodeRecord known = draft.node();
         NodeRecord node = known == null ? NodeRecord.first(topic.network(), topic.nodeId()) : known;
         ReturnPath path = new ReturnPath(topic.format(), encoding);
         draft.node(path.equals(node.returnPath()) ? node : node.withReturnPath(path));
-        return Presence.set(draft, connectivity);
+        return draft.requireNode();
     }
 
     private void reject(RejectionReason reason, String detail) {
         draft.rejectControl(topic.network(), topic.nodeId(), reason, detail);
-        Presence.spoke(draft);
     }
 
     private void rejectParameters(Command command, String expected) {

@@ -35,7 +35,6 @@ final class DataMessages {
     }
 
     void apply() {
-        Presence.spoke(draft);
         NodeRecord node = draft.node();
         if (node != null && node.pendingAnswer() != null) {
             draft.node(node.withPendingAnswer(null)); // data shows that the node heard its answer (CMD-01)

@@ -1,8 +1,8 @@
 package io.meltemi.jobs.validation.registry;
 
-import io.meltemi.schemas.event.Connectivity;
 import io.meltemi.schemas.event.FunctionalMode;
 import io.meltemi.schemas.event.NodeState;
+import io.meltemi.schemas.event.SamplingIntervals;
 import io.meltemi.schemas.message.Severity;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param judgement of the last configuration that the node sent
  * @param blockedByOperator whether an operator's block holds
  * @param reportedSeverity the node's last word on its severity (NODE-04)
+ * @param samplingIntervals as the node last acknowledged (NODE-05)
  * @param accepted the last valid configuration, or null before the first
  * @param returnPath null until the node has sent a command
  * @param pendingAnswer null when nothing is to be repeated
@@ -25,14 +26,23 @@ public record NodeRecord(
         Judgement judgement,
         boolean blockedByOperator,
         Severity reportedSeverity,
-        Connectivity connectivity,
+        SamplingIntervals samplingIntervals,
         @Nullable AcceptedConfiguration accepted,
         @Nullable ReturnPath returnPath,
         @Nullable PendingAnswer pendingAnswer) {
 
     static NodeRecord first(String network, String nodeId) {
         return new NodeRecord(
-                network, nodeId, 0, Judgement.PENDING, false, Severity.NORMAL, Connectivity.OFFLINE, null, null, null);
+                network,
+                nodeId,
+                0,
+                Judgement.PENDING,
+                false,
+                Severity.NORMAL,
+                SamplingIntervals.DEFAULT,
+                null,
+                null,
+                null);
     }
 
     /** The functional mode that judgement and operator make together (NODE-01). */
@@ -53,7 +63,7 @@ public record NodeRecord(
     }
 
     NodeState state() {
-        return new NodeState(functionalMode(), blockedByOperator, reportedSeverity, connectivity, configVersion());
+        return new NodeState(functionalMode(), blockedByOperator, reportedSeverity, configVersion(), samplingIntervals);
     }
 
     NodeRecord withEventSequence(long changed) {
@@ -64,7 +74,7 @@ public record NodeRecord(
                 judgement,
                 blockedByOperator,
                 reportedSeverity,
-                connectivity,
+                samplingIntervals,
                 accepted,
                 returnPath,
                 pendingAnswer);
@@ -78,7 +88,7 @@ public record NodeRecord(
                 changed,
                 blockedByOperator,
                 reportedSeverity,
-                connectivity,
+                samplingIntervals,
                 accepted,
                 returnPath,
                 pendingAnswer);
@@ -92,7 +102,7 @@ public record NodeRecord(
                 judgement,
                 changed,
                 reportedSeverity,
-                connectivity,
+                samplingIntervals,
                 accepted,
                 returnPath,
                 pendingAnswer);
@@ -106,13 +116,13 @@ public record NodeRecord(
                 judgement,
                 blockedByOperator,
                 changed,
-                connectivity,
+                samplingIntervals,
                 accepted,
                 returnPath,
                 pendingAnswer);
     }
 
-    NodeRecord withConnectivity(Connectivity changed) {
+    NodeRecord withSamplingIntervals(SamplingIntervals changed) {
         return new NodeRecord(
                 network,
                 nodeId,
@@ -134,7 +144,7 @@ public record NodeRecord(
                 judgement,
                 blockedByOperator,
                 reportedSeverity,
-                connectivity,
+                samplingIntervals,
                 changed,
                 returnPath,
                 pendingAnswer);
@@ -148,7 +158,7 @@ public record NodeRecord(
                 judgement,
                 blockedByOperator,
                 reportedSeverity,
-                connectivity,
+                samplingIntervals,
                 accepted,
                 changed,
                 pendingAnswer);
@@ -162,7 +172,7 @@ public record NodeRecord(
                 judgement,
                 blockedByOperator,
                 reportedSeverity,
-                connectivity,
+                samplingIntervals,
                 accepted,
                 returnPath,
                 changed);
