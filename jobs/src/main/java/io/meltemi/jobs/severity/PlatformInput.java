@@ -10,8 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param ruleJson the rule as it is now, or null when it was deleted
  * @param heartbeat null with a rule
  */
-public record PlatformInput(
-        @Nullable String ruleId, @Nullable String ruleJson, @Nullable Heartbeat heartbeat) {
+public record PlatformInput(@Nullable String ruleId, @Nullable String ruleJson, @Nullable Heartbeat heartbeat) {
 
     public PlatformInput {
         if ((ruleId == null) == (heartbeat == null)) {

@@ -46,7 +46,8 @@ final class PlatformInputDeserializer implements KafkaRecordDeserializationSchem
             return PlatformInput.heartbeat(EventJson.HEARTBEATS.read(UnreadableRecords.valueOf(kafka)));
         }
         if (kafka.key() == null) {
-            throw new UncheckedIOException("a rule's record must have the rule's id as its key", new IOException("no key"));
+            throw new UncheckedIOException(
+                    "a rule's record must have the rule's id as its key", new IOException("no key"));
         }
         String id = new String(kafka.key(), StandardCharsets.UTF_8);
         return PlatformInput.rule(id, kafka.value() == null ? null : new String(kafka.value(), StandardCharsets.UTF_8));

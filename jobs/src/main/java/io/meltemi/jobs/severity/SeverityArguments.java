@@ -21,8 +21,8 @@ record SeverityArguments(KafkaConnection connection, SeverityOptions options) {
      */
     static SeverityArguments parse(String[] arguments) {
         JobArguments given = new JobArguments(arguments, Set.of(TIME_ZONE, SERVER_ADDRESS));
-        ZoneId zone = given.value(
-                TIME_ZONE, ZoneId.systemDefault().getId(), "a time zone such as Europe/Athens", ZoneId::of);
+        ZoneId zone =
+                given.value(TIME_ZONE, ZoneId.systemDefault().getId(), "a time zone such as Europe/Athens", ZoneId::of);
         String address = given.value(SERVER_ADDRESS, "127.0.0.1", "an address", text -> text);
         SeverityArguments parsed =
                 new SeverityArguments(given.connection(), new SeverityOptions(zone, address, given.options()));

@@ -9,6 +9,7 @@ import io.meltemi.schemas.event.SeverityEvent;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Consumer;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.BroadcastState;
 import org.apache.flink.api.common.state.MapStateDescriptor;
@@ -64,7 +65,12 @@ final class SeverityFunction
         TimerService timers = context.timerService();
         SeverityMachine machine = machine(context.getBroadcastState(RULES), timers.currentProcessingTime());
         NodeSeverity known = nodes.value();
-        finish(known, apply(machine, known, input, attention(timers.currentProcessingTime())), timers, out, context);
+        finish(
+                known,
+                apply(machine, known, input, attention(timers.currentProcessingTime())),
+                timers,
+                out,
+                snapshot -> context.output(SNAPSHOTS, snapshot));
     }
 
     @Override
@@ -78,7 +84,7 @@ final class SeverityFunction
         SeverityMachine machine = machine(context.getBroadcastState(RULES), now);
         NodeSeverity unarmed = known.withTimerAt(null);
         Step step = machine.onTime(unarmed, Instant.ofEpochMilli(now), attention(now));
-        finish(known, step, timers, out, context);
+        finish(known, step, timers, out, snapshot -> context.output(SNAPSHOTS, snapshot));
     }
 
     @Override
@@ -119,7 +125,7 @@ final class SeverityFunction
             if (step.node() != known) {
                 state.update(step.node());
             }
-            emit(known, step, out, context);
+            emit(known, step, out, snapshot -> context.output(SNAPSHOTS, snapshot));
         });
     }
 
@@ -143,7 +149,7 @@ final class SeverityFunction
             Step step,
             TimerService timers,
             Collector<SeverityEvent> out,
-            BaseContext context)
+            Consumer<NodeSnapshot> snapshots)
             throws Exception {
         NodeSeverity node = step.node();
         Instant wakeAt = step.wakeAt();
@@ -158,20 +164,22 @@ final class SeverityFunction
         if (node != known) {
             nodes.update(node);
         }
-        emit(known, step, out, context);
+        emit(known, step, out, snapshots);
     }
 
     @SuppressWarnings("ReferenceEquality") // a step that changes nothing answers the same instance
     private static void emit(
-            @Nullable NodeSeverity known, Step step, Collector<SeverityEvent> out, BaseContext context) {
-        if (step.events().isEmpty() && known != null && known.registry() == step.node().registry()) {
+            @Nullable NodeSeverity known, Step step, Collector<SeverityEvent> out, Consumer<NodeSnapshot> snapshots) {
+        if (step.events().isEmpty()
+                && known != null
+                && known.registry() == step.node().registry()) {
             return; // by far the most readings change nothing
         }
         step.events().forEach(out::collect);
         NodeSnapshot before = known == null ? null : NodeSnapshot.of(known);
         NodeSnapshot after = NodeSnapshot.of(step.node());
         if (after != null && !after.sameAs(before)) {
-            context.output(SNAPSHOTS, after);
+            snapshots.accept(after);
         }
     }
 

@@ -17,7 +17,8 @@ public record SeverityInput(
                 + (heard == null ? 0 : 1)
                 + (trend == null ? 0 : 1);
         if (given != 1) {
-            throw new IllegalArgumentException("an input is one of a reading, a node event, a sign of life and a trend");
+            throw new IllegalArgumentException(
+                    "an input is one of a reading, a node event, a sign of life and a trend");
         }
     }
 

@@ -54,11 +54,7 @@ public final class SeverityJob {
             SeverityOptions options) {
         options.job().applyTo(environment);
         SingleOutputStreamOperator<SeverityEvent> events = environment
-                .fromSource(
-                        inputs,
-                        WatermarkStrategy.noWatermarks(),
-                        SOURCE,
-                        TypeInformation.of(SeverityInput.class))
+                .fromSource(inputs, WatermarkStrategy.noWatermarks(), SOURCE, TypeInformation.of(SeverityInput.class))
                 .uid(SOURCE)
                 .keyBy(SeverityInput::key, Types.STRING)
                 .connect(environment

@@ -141,10 +141,7 @@ final class Draft {
                 before.connectivitySince(),
                 before.lastHeardAt());
         node = node.withChange(after);
-        add(
-                at,
-                new SeverityChange(origin, from, to, reason, rule, sensor, before.severity()),
-                null);
+        add(at, new SeverityChange(origin, from, to, reason, rule, sensor, before.severity()), null);
     }
 
     /** Why the severity holds that another origin's fall has left. */

@@ -31,8 +31,8 @@ public record Registry(
         String ipAddress,
         List<String> declaredSensors) {
 
-    static final Registry NONE = new Registry(
-            0, Instant.EPOCH, FunctionalMode.INIT, SamplingIntervals.DEFAULT, null, "", "", List.of());
+    static final Registry NONE =
+            new Registry(0, Instant.EPOCH, FunctionalMode.INIT, SamplingIntervals.DEFAULT, null, "", "", List.of());
 
     public Registry {
         declaredSensors = List.copyOf(declaredSensors);

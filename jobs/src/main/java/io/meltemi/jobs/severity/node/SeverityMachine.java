@@ -35,8 +35,8 @@ public final class SeverityMachine {
     public Step onReading(@Nullable NodeSeverity known, Reading reading, Attention attention) {
         Instant arrivedAt = reading.arrivedAt();
         Draft draft = heard(known, reading.network(), reading.nodeId(), arrivedAt, attention);
-        SensorReading seen = new SensorReading(
-                reading.sensor(), reading.time(), arrivedAt, reading.value(), reading.textValue());
+        SensorReading seen =
+                new SensorReading(reading.sensor(), reading.time(), arrivedAt, reading.value(), reading.textValue());
         NodeSeverity node = draft.node();
         draft.assessed(assessor.onReading(node.ruleNode(), node.memory(), seen, arrivedAt), seen, arrivedAt);
         return draft.step(attention);

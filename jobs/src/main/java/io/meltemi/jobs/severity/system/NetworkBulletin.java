@@ -1,8 +1,9 @@
 package io.meltemi.jobs.severity.system;
 
 import io.meltemi.schemas.event.OutboundMessage;
-import io.meltemi.schemas.message.DataType;
 import io.meltemi.schemas.topic.SystemTopic;
+import io.meltemi.schemas.topic.SystemTopic.Spelling;
+import io.meltemi.schemas.topic.SystemTopics;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
@@ -12,7 +13,8 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The system topics of a network (TOPIC-04), each in the paper's and in the original software's spelling, for each audience.
+ * The system topics of a network (TOPIC-04), each in the paper's and in the original software's spelling, for each place and server: the
+ * original's nodes listen below their own place, and to the server that their configuration names.
  *
  * <p>Ids derive from what is said and when, so that saying it again changes nothing (KAFKA-02).
  */
@@ -22,7 +24,8 @@ final class NetworkBulletin {
     static final int AT_MOST_ONCE = 0;
 
     private static final String ACTIVE = "active";
-    private static final DateTimeFormatter LOCAL_DATE_TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT);
+    private static final DateTimeFormatter LOCAL_DATE_TIME =
+            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT);
 
     private final ZoneId timeZone;
     private final String serverAddress;
@@ -36,64 +39,33 @@ final class NetworkBulletin {
     List<OutboundMessage> changed(@Nullable NodeSnapshot before, NodeSnapshot after) {
         List<OutboundMessage> messages = new ArrayList<>();
         String id = after.network() + "/" + after.nodeId() + "/system/" + after.sequence();
-        Audience audience = Audience.of(after);
-        if (before != null && !Audience.of(before).equals(audience)) {
-            Audience left = Audience.of(before);
-            clear(messages, id + "/left", after.at(), left.topic(SystemTopic.nodeStatus(after.nodeId())));
-            clear(messages, id + "/left", after.at(), left.topic(SystemTopic.nodeIpAddress(after.nodeId())));
+        if (before != null && !before.topics().equals(after.topics())) {
+            clear(messages, id, after.at(), before.topics().nodeStatus(after.nodeId()));
+            clear(messages, id, after.at(), before.topics().nodeIpAddress(after.nodeId()));
         }
-        say(
-                messages,
-                id,
-                after.at(),
-                audience.topic(SystemTopic.nodeStatus(after.nodeId())),
-                DataType.STR,
-                status(after),
-                true);
+        retain(messages, id, after.at(), after.topics().nodeStatus(after.nodeId()), status(after));
         boolean sameAddress = before != null
-                && before.ipAddress().equals(after.ipAddress())
-                && Audience.of(before).equals(audience);
+                && before.topics().equals(after.topics())
+                && before.ipAddress().equals(after.ipAddress());
         if (!sameAddress && !after.ipAddress().isBlank()) {
-            say(
-                    messages,
-                    id,
-                    after.at(),
-                    audience.topic(SystemTopic.nodeIpAddress(after.nodeId())),
-                    DataType.STR,
-                    after.ipAddress(),
-                    true);
+            retain(messages, id, after.at(), after.topics().nodeIpAddress(after.nodeId()), after.ipAddress());
         }
         return messages;
     }
 
     /**
-     * What is said to an audience on schedule.
+     * What is said at one place on schedule.
      *
      * @param connected how many of the network's nodes are there
      */
-    List<OutboundMessage> regular(Audience audience, long connected, Instant now) {
+    List<OutboundMessage> regular(SystemTopics topics, long connected, Instant now) {
         List<OutboundMessage> messages = new ArrayList<>();
-        String id = audience.network() + "/$system/" + now.getEpochSecond();
-        String time = LOCAL_DATE_TIME.format(now.atZone(timeZone));
-        say(messages, id, now, audience.topic(SystemTopic.LOCAL_DATE_TIME), DataType.STR, time, false);
-        say(messages, id, now, audience.topic(SystemTopic.NETWORK_STATUS), DataType.STR, ACTIVE, false);
-        say(
-                messages,
-                id,
-                now,
-                audience.topic(SystemTopic.NUM_OF_CONNECTED_NODES),
-                DataType.INT,
-                Long.toString(connected),
-                false);
-        say(messages, id, now, audience.topic(SystemTopic.IP_ADDRESS), DataType.STR, serverAddress, false);
-        say(
-                messages,
-                id,
-                now,
-                audience.topic(SystemTopic.nodeStatus(audience.serverId())),
-                DataType.STR,
-                ACTIVE,
-                true);
+        String id = topics.network() + "/$system/" + now.getEpochSecond();
+        say(messages, id, now, topics.localDateTime(), LOCAL_DATE_TIME.format(now.atZone(timeZone)));
+        say(messages, id, now, topics.networkStatus(), ACTIVE);
+        say(messages, id, now, topics.numOfConnectedNodes(), Long.toString(connected));
+        say(messages, id, now, topics.ipAddress(), serverAddress);
+        retain(messages, id, now, topics.serverStatus(), ACTIVE);
         return messages;
     }
 
@@ -104,23 +76,27 @@ final class NetworkBulletin {
                 + "," + node.severity().modeName();
     }
 
-    private static void say(
-            List<OutboundMessage> messages,
-            String id,
-            Instant at,
-            SystemTopic topic,
-            DataType type,
-            String value,
-            boolean retained) {
-        int qos = retained ? AT_LEAST_ONCE : AT_MOST_ONCE;
-        messages.add(new OutboundMessage(
-                id + "/" + topic.paper(), at, topic.paper(), SystemTopic.paperPayload(type, value), qos, retained));
-        messages.add(new OutboundMessage(id + "/" + topic.original(), at, topic.original(), value, qos, retained));
+    private static void say(List<OutboundMessage> messages, String id, Instant at, SystemTopic topic, String value) {
+        for (Spelling spelling : Spelling.values()) {
+            messages.add(message(id, at, topic.format(spelling), topic.payload(spelling, value), AT_MOST_ONCE, false));
+        }
+    }
+
+    private static void retain(List<OutboundMessage> messages, String id, Instant at, SystemTopic topic, String value) {
+        for (Spelling spelling : Spelling.values()) {
+            messages.add(message(id, at, topic.format(spelling), topic.payload(spelling, value), AT_LEAST_ONCE, true));
+        }
     }
 
     /** An empty retained message makes the broker forget the one before (MQTT 3.1.1, section 3.3.1.3). */
     private static void clear(List<OutboundMessage> messages, String id, Instant at, SystemTopic topic) {
-        messages.add(new OutboundMessage(id + "/" + topic.paper(), at, topic.paper(), "", AT_LEAST_ONCE, true));
-        messages.add(new OutboundMessage(id + "/" + topic.original(), at, topic.original(), "", AT_LEAST_ONCE, true));
+        for (Spelling spelling : Spelling.values()) {
+            messages.add(message(id, at, topic.format(spelling), "", AT_LEAST_ONCE, true));
+        }
+    }
+
+    private static OutboundMessage message(
+            String id, Instant at, String topic, String payload, int qos, boolean retained) {
+        return new OutboundMessage(id + "/" + topic, at, topic, payload, qos, retained);
     }
 }

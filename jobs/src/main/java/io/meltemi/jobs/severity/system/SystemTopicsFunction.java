@@ -2,6 +2,7 @@ package io.meltemi.jobs.severity.system;
 
 import io.meltemi.schemas.event.Connectivity;
 import io.meltemi.schemas.event.OutboundMessage;
+import io.meltemi.schemas.topic.SystemTopics;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -31,7 +32,7 @@ public final class SystemTopicsFunction extends KeyedProcessFunction<String, Nod
 
     private transient NetworkBulletin bulletin;
     private transient MapState<String, NodeSnapshot> nodes;
-    private transient MapState<Audience, Integer> audiences;
+    private transient MapState<SystemTopics, Integer> places;
     private transient ValueState<Long> connected;
     private transient ValueState<Long> nextBulletinMillis;
 
@@ -52,8 +53,8 @@ public final class SystemTopicsFunction extends KeyedProcessFunction<String, Nod
         bulletin = new NetworkBulletin(timeZone, serverAddress);
         nodes = getRuntimeContext()
                 .getMapState(new MapStateDescriptor<>("nodes", Types.STRING, TypeInformation.of(NodeSnapshot.class)));
-        audiences = getRuntimeContext()
-                .getMapState(new MapStateDescriptor<>("audiences", TypeInformation.of(Audience.class), Types.INT));
+        places = getRuntimeContext()
+                .getMapState(new MapStateDescriptor<>("places", TypeInformation.of(SystemTopics.class), Types.INT));
         connected = getRuntimeContext().getState(new ValueStateDescriptor<>("connected", Types.LONG));
         nextBulletinMillis = getRuntimeContext().getState(new ValueStateDescriptor<>("next-bulletin", Types.LONG));
     }
@@ -64,13 +65,13 @@ public final class SystemTopicsFunction extends KeyedProcessFunction<String, Nod
         nodes.put(node.nodeId(), node);
         count(connected(node) - (before == null ? 0 : connected(before)));
         bulletin.changed(before, node).forEach(out::collect);
-        Audience audience = Audience.of(node);
+        SystemTopics topics = node.topics();
         long now = context.timerService().currentProcessingTime();
-        if (before == null || !Audience.of(before).equals(audience)) {
+        if (before == null || !before.topics().equals(topics)) {
             if (before != null) {
-                leave(Audience.of(before));
+                leave(before.topics());
             }
-            join(audience, Instant.ofEpochMilli(now), out);
+            join(topics, Instant.ofEpochMilli(now), out);
         }
         if (nextBulletinMillis.value() == null) {
             schedule(now, context);
@@ -80,26 +81,26 @@ public final class SystemTopicsFunction extends KeyedProcessFunction<String, Nod
     @Override
     public void onTimer(long timestamp, OnTimerContext context, Collector<OutboundMessage> out) throws Exception {
         Instant now = Instant.ofEpochMilli(timestamp);
-        for (Audience audience : audiences.keys()) {
-            bulletin.regular(audience, connected(), now).forEach(out::collect);
+        for (SystemTopics topics : places.keys()) {
+            bulletin.regular(topics, connected(), now).forEach(out::collect);
         }
         schedule(Math.max(timestamp, context.timerService().currentProcessingTime()), context);
     }
 
-    private void join(Audience audience, Instant now, Collector<OutboundMessage> out) throws Exception {
-        Integer members = audiences.get(audience);
-        audiences.put(audience, members == null ? 1 : members + 1);
+    private void join(SystemTopics topics, Instant now, Collector<OutboundMessage> out) throws Exception {
+        Integer members = places.get(topics);
+        places.put(topics, members == null ? 1 : members + 1);
         if (members == null) {
-            bulletin.regular(audience, connected(), now).forEach(out::collect);
+            bulletin.regular(topics, connected(), now).forEach(out::collect);
         }
     }
 
-    private void leave(Audience audience) throws Exception {
-        Integer members = audiences.get(audience);
+    private void leave(SystemTopics topics) throws Exception {
+        Integer members = places.get(topics);
         if (members == null || members <= 1) {
-            audiences.remove(audience);
+            places.remove(topics);
         } else {
-            audiences.put(audience, members - 1);
+            places.put(topics, members - 1);
         }
     }
 
