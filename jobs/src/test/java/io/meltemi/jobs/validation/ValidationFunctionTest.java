@@ -44,9 +44,7 @@ class ValidationFunctionTest {
             assertThat(harness.nodeEvents())
                     .extracting(NodeEvent::event)
                     .containsExactly(
-                            NodeEventType.CONFIGURATION_ACCEPTED,
-                            NodeEventType.ACTIVATED,
-                            NodeEventType.COMMAND_SENT);
+                            NodeEventType.CONFIGURATION_ACCEPTED, NodeEventType.ACTIVATED, NodeEventType.COMMAND_SENT);
             assertThat(harness.outboundMessages()).hasSize(1);
             assertThat(harness.readings()).extracting(Reading::receivedInHour).containsExactly(2L);
         }
