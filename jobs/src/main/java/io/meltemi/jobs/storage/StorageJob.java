@@ -1,21 +1,17 @@
 package io.meltemi.jobs.storage;
 
 import io.meltemi.connectors.timescaledb.TimescaleDbSink;
+import io.meltemi.jobs.JobKafka;
 import io.meltemi.jobs.KafkaConnection;
 import io.meltemi.schemas.event.NodeEvent;
 import io.meltemi.schemas.event.SeverityEvent;
 import io.meltemi.schemas.topic.KafkaTopics;
 import java.util.List;
-import java.util.Properties;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.connector.sink2.Sink;
 import org.apache.flink.api.connector.source.Source;
-import org.apache.flink.connector.kafka.source.KafkaSource;
-import org.apache.flink.connector.kafka.source.enumerator.initializer.OffsetsInitializer;
-import org.apache.flink.connector.kafka.source.reader.deserializer.KafkaRecordDeserializationSchema;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
-import org.apache.kafka.clients.consumer.OffsetResetStrategy;
 
 /**
  * The storage job: readings, rejections, events of nodes and changes of their severity into the tables behind the
@@ -40,9 +36,13 @@ public final class StorageJob {
             StreamExecutionEnvironment environment, KafkaConnection connection, StorageOptions options) {
         define(
                 environment,
-                source(connection, List.of(KafkaTopics.READINGS, KafkaTopics.REJECTED), new StoredRowDeserializer()),
-                source(connection, List.of(KafkaTopics.NODE_EVENTS), EventDeserializer.nodeEvents()),
-                source(connection, List.of(KafkaTopics.SEVERITY_EVENTS), EventDeserializer.severityEvents()),
+                JobKafka.source(
+                        connection,
+                        List.of(KafkaTopics.READINGS, KafkaTopics.REJECTED),
+                        GROUP_ID,
+                        new StoredRowDeserializer()),
+                JobKafka.source(connection, KafkaTopics.NODE_EVENTS, GROUP_ID, EventDeserializer.nodeEvents()),
+                JobKafka.source(connection, KafkaTopics.SEVERITY_EVENTS, GROUP_ID, EventDeserializer.severityEvents()),
                 options);
     }
 
@@ -103,20 +103,5 @@ public final class StorageJob {
                 .uid(sinkName)
                 .name(sinkName)
                 .setParallelism(1);
-    }
-
-    private static <T> KafkaSource<T> source(
-            KafkaConnection connection, List<String> topics, KafkaRecordDeserializationSchema<T> deserializer) {
-        Properties properties = new Properties();
-        connection.properties().forEach(properties::setProperty);
-        return KafkaSource.<T>builder()
-                .setBootstrapServers(connection.bootstrapServers())
-                .setTopics(topics)
-                .setGroupId(GROUP_ID)
-                .setClientIdPrefix(GROUP_ID + "-" + topics.get(0))
-                .setStartingOffsets(OffsetsInitializer.committedOffsets(OffsetResetStrategy.EARLIEST))
-                .setDeserializer(deserializer)
-                .setProperties(properties)
-                .build();
     }
 }

@@ -2,6 +2,7 @@ package io.meltemi.jobs.validation;
 
 import io.meltemi.jobs.JobKafka;
 import io.meltemi.jobs.KafkaConnection;
+import io.meltemi.jobs.OutboundSink;
 import io.meltemi.schemas.event.EventJson;
 import io.meltemi.schemas.event.Heartbeat;
 import io.meltemi.schemas.event.NodeEvent;
@@ -39,11 +40,7 @@ public record ValidationSinks(
                         KafkaTopics.NODE_EVENTS,
                         event -> Topic.nodeKey(event.network(), event.nodeId()),
                         event -> EventJson.NODE_EVENTS.write(event)),
-                JobKafka.sink(
-                        connection,
-                        KafkaTopics.MQTT_OUTBOUND,
-                        ValidationSinks::key,
-                        message -> EventJson.OUTBOUND_MESSAGES.write(message)),
+                OutboundSink.kafka(connection),
                 JobKafka.sink(
                         connection,
                         KafkaTopics.HEARTBEATS,
@@ -55,11 +52,5 @@ public record ValidationSinks(
         String network = rejection.network();
         String nodeId = rejection.nodeId();
         return network == null || nodeId == null ? null : Topic.nodeKey(network, nodeId);
-    }
-
-    /** The node's key is what an outbound message's id starts with. */
-    private static String key(OutboundMessage message) {
-        String id = message.id();
-        return id.substring(0, id.indexOf('/', id.indexOf('/') + 1));
     }
 }
