@@ -65,6 +65,9 @@ final class SeverityFunction
         TimerService timers = context.timerService();
         SeverityMachine machine = machine(context.getBroadcastState(RULES), timers.currentProcessingTime());
         NodeSeverity known = nodes.value();
+        if (known == null && input.heard() != null) {
+            return; // rejected data alone makes no node known (NODE-02)
+        }
         finish(
                 known,
                 apply(machine, known, input, attention(timers.currentProcessingTime())),
