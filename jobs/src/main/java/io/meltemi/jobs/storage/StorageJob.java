@@ -3,6 +3,7 @@ package io.meltemi.jobs.storage;
 import io.meltemi.connectors.timescaledb.TimescaleDbSink;
 import io.meltemi.jobs.KafkaConnection;
 import io.meltemi.schemas.event.NodeEvent;
+import io.meltemi.schemas.event.SeverityEvent;
 import io.meltemi.schemas.topic.KafkaTopics;
 import java.util.List;
 import java.util.Properties;
@@ -16,7 +17,10 @@ import org.apache.flink.connector.kafka.source.reader.deserializer.KafkaRecordDe
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.kafka.clients.consumer.OffsetResetStrategy;
 
-/** The storage job: readings, rejections and events of nodes into the tables behind the contract's views (section 7). */
+/**
+ * The storage job: readings, rejections, events of nodes and changes of their severity into the tables behind the
+ * contract's views (section 7).
+ */
 public final class StorageJob {
 
     public static final String NAME = "storage";
@@ -26,6 +30,8 @@ public final class StorageJob {
     static final String ROWS_SINK = "storage-rows-sink";
     static final String NODE_EVENTS_SOURCE = "storage-node-events-source";
     static final String NODE_EVENTS_SINK = "storage-node-events-sink";
+    static final String SEVERITY_EVENTS_SOURCE = "storage-severity-events-source";
+    static final String SEVERITY_EVENTS_SINK = "storage-severity-events-sink";
 
     private StorageJob() {}
 
@@ -35,7 +41,8 @@ public final class StorageJob {
         define(
                 environment,
                 source(connection, List.of(KafkaTopics.READINGS, KafkaTopics.REJECTED), new StoredRowDeserializer()),
-                source(connection, List.of(KafkaTopics.NODE_EVENTS), new NodeEventDeserializer()),
+                source(connection, List.of(KafkaTopics.NODE_EVENTS), EventDeserializer.nodeEvents()),
+                source(connection, List.of(KafkaTopics.SEVERITY_EVENTS), EventDeserializer.severityEvents()),
                 options);
     }
 
@@ -44,6 +51,7 @@ public final class StorageJob {
             StreamExecutionEnvironment environment,
             Source<StoredRow, ?, ?> rows,
             Source<NodeEvent, ?, ?> nodeEvents,
+            Source<SeverityEvent, ?, ?> severityEvents,
             StorageOptions options) {
         options.job().applyTo(environment);
         environment
@@ -52,18 +60,20 @@ public final class StorageJob {
                 .sinkTo(rowSink(options))
                 .uid(ROWS_SINK)
                 .name(ROWS_SINK);
-        environment
-                .fromSource(
-                        nodeEvents,
-                        WatermarkStrategy.noWatermarks(),
-                        NODE_EVENTS_SOURCE,
-                        TypeInformation.of(NodeEvent.class))
-                .uid(NODE_EVENTS_SOURCE)
-                .setParallelism(1)
-                .sinkTo(NodeEventSink.of(options.database()))
-                .uid(NODE_EVENTS_SINK)
-                .name(NODE_EVENTS_SINK)
-                .setParallelism(1);
+        events(
+                environment,
+                nodeEvents,
+                NodeEvent.class,
+                NODE_EVENTS_SOURCE,
+                EventSink.nodeEvents(options.database()),
+                NODE_EVENTS_SINK);
+        events(
+                environment,
+                severityEvents,
+                SeverityEvent.class,
+                SEVERITY_EVENTS_SOURCE,
+                EventSink.severityEvents(options.database()),
+                SEVERITY_EVENTS_SINK);
     }
 
     /** Runs the job; the arguments are those of {@link StorageArguments}. */
@@ -76,6 +86,23 @@ public final class StorageJob {
 
     static Sink<StoredRow> rowSink(StorageOptions options) {
         return TimescaleDbSink.of(options.database(), RowWriter::new, new RefusedRows());
+    }
+
+    private static <E> void events(
+            StreamExecutionEnvironment environment,
+            Source<E, ?, ?> source,
+            Class<E> type,
+            String sourceName,
+            Sink<E> sink,
+            String sinkName) {
+        environment
+                .fromSource(source, WatermarkStrategy.noWatermarks(), sourceName, TypeInformation.of(type))
+                .uid(sourceName)
+                .setParallelism(1)
+                .sinkTo(sink)
+                .uid(sinkName)
+                .name(sinkName)
+                .setParallelism(1);
     }
 
     private static <T> KafkaSource<T> source(

@@ -3,6 +3,7 @@ package io.meltemi.jobs.validation;
 import io.meltemi.jobs.JobKafka;
 import io.meltemi.jobs.KafkaConnection;
 import io.meltemi.schemas.event.EventJson;
+import io.meltemi.schemas.event.Heartbeat;
 import io.meltemi.schemas.event.NodeEvent;
 import io.meltemi.schemas.event.OutboundMessage;
 import io.meltemi.schemas.event.Reading;
@@ -17,9 +18,10 @@ public record ValidationSinks(
         Sink<Reading> readings,
         Sink<Rejection> rejections,
         Sink<NodeEvent> nodeEvents,
-        Sink<OutboundMessage> outboundMessages) {
+        Sink<OutboundMessage> outboundMessages,
+        Sink<Heartbeat> heartbeats) {
 
-    /** The Kafka topics of the contract, as JSON, keyed by node. */
+    /** The Kafka topics of the contract, as JSON, keyed by node; heartbeats are keyed by bridge. */
     public static ValidationSinks kafka(KafkaConnection connection) {
         return new ValidationSinks(
                 JobKafka.sink(
@@ -41,7 +43,12 @@ public record ValidationSinks(
                         connection,
                         KafkaTopics.MQTT_OUTBOUND,
                         ValidationSinks::key,
-                        message -> EventJson.OUTBOUND_MESSAGES.write(message)));
+                        message -> EventJson.OUTBOUND_MESSAGES.write(message)),
+                JobKafka.sink(
+                        connection,
+                        KafkaTopics.HEARTBEATS,
+                        heartbeat -> heartbeat.bridge(),
+                        heartbeat -> EventJson.HEARTBEATS.write(heartbeat)));
     }
 
     private static @Nullable String key(Rejection rejection) {
