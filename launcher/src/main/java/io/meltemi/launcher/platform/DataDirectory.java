@@ -60,6 +60,11 @@ public record DataDirectory(Path root) {
         return root.resolve("postgres");
     }
 
+    /** Orders to the demonstration's nodes: a file for each, until it is carried out. */
+    public Path demo() {
+        return root.resolve("demo");
+    }
+
     public Path checkpoints(String job) {
         return root.resolve("flink").resolve("checkpoints").resolve(job);
     }
