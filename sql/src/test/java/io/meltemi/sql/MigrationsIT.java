@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
@@ -39,7 +40,7 @@ class MigrationsIT {
         MigrationReport first = Migrations.migrate(database);
         MigrationReport second = Migrations.migrate(database);
 
-        assertThat(first.applied()).hasSizeGreaterThanOrEqualTo(4).first().isEqualTo("1 tables");
+        assertThat(first.applied()).hasSizeGreaterThanOrEqualTo(5).first().isEqualTo("1 tables");
         assertThat(second.applied()).isEmpty();
         assertThat(second.version()).isEqualTo(first.version());
         assertThat(first.layout()).isEqualTo(ReadingLayout.MONTHLY_PARTITIONS);
@@ -76,9 +77,12 @@ class MigrationsIT {
             value = {
                 "nodes; network node_id functional_mode severity reported_severity assessed_severity connectivity"
                         + " last_seen country district_state city area_description area building room longitude latitude"
-                        + " platform os config_version; last_seen",
+                        + " platform os config_version blocked_by_operator severity_since severity_reason"
+                        + " connectivity_since sampling_interval_seconds; last_seen severity_since connectivity_since",
                 "node_configurations; network node_id version accepted_at changed_by xml document; accepted_at",
-                "node_events; time network node_id event detail; time",
+                "node_events; time network node_id event detail actor sequence stage; time",
+                "severity_events; time network node_id from_severity to_severity origin reason rule sensor"
+                        + " severity_before severity sequence; time",
                 "readings; time network node_id sensor value text_value data_type unit quality seq arrived_at;"
                         + " time arrived_at",
                 "rejected_messages; time topic reason detail payload network node_id; time",
@@ -121,6 +125,74 @@ class MigrationsIT {
                         "node_events|detail|jsonb",
                         "rejected_messages|detail|text",
                         "rejected_messages|payload|bytea");
+    }
+
+    @Test
+    @DisplayName(
+            "NODE-04, NODE-05, NODE-06: a node of before severity was assessed is kept, and shown as what is known of it")
+    void migrate_databaseOfVersion4WithANode_keepsIt() throws Exception {
+        DataSource database = server.empty();
+        Flyway.configure()
+                .dataSource(database)
+                .schemas(Migrations.SCHEMA)
+                .table("schema_history")
+                .locations("classpath:io/meltemi/sql/migration")
+                .target("4")
+                .load()
+                .migrate();
+        execute(
+                database,
+                "insert into meltemi.node (network, node_id, sequence, event_time, functional_mode, blocked_by_operator,"
+                        + " reported_severity, connectivity, config_version) values ('n', 'a', 2, '2026-11-22 10:00+00',"
+                        + " 'ACTIVE', false, 'WARNING', 'ONLINE', 1)");
+        execute(
+                database,
+                "insert into meltemi.node_event (network, node_id, sequence, time, event, actor, detail) values"
+                        + " ('n', 'a', 2, '2026-11-22 10:00+00', 'ONLINE', 'node', '{}')");
+
+        assertThat(Migrations.migrate(database).applied()).contains("5 severity");
+
+        assertThat(query(
+                        database,
+                        "select functional_mode, severity, assessed_severity, connectivity,"
+                                + " connectivity_since, sampling_interval_seconds from nodes"))
+                .containsExactly("ACTIVE|WARNING|NORMAL|OFFLINE|null|40");
+        assertThat(query(database, "select event, sequence, stage from node_events"))
+                .containsExactly("ONLINE|2|validation");
+    }
+
+    @Test
+    @DisplayName("Section 7: one node is found by the key's index, and so are its changes and those of a time")
+    void views_ofOneNodeOrOneTime_useAnIndex() throws Exception {
+        DataSource database = server.empty();
+        Migrations.migrate(database);
+        execute(
+                database,
+                "insert into meltemi.node_condition select 'n', 'a' || i, 1, now(), 'NORMAL', 'WARNING', now(), '',"
+                        + " 'ONLINE', now(), null from generate_series(1, 5000) i");
+        execute(
+                database,
+                "insert into meltemi.node (network, node_id, sequence, event_time, functional_mode, blocked_by_operator,"
+                        + " reported_severity, config_version) select 'n', 'a' || i, 1, now(), 'ACTIVE', false, 'NORMAL', 1"
+                        + " from generate_series(1, 4000) i");
+        execute(
+                database,
+                "insert into meltemi.severity_change select 'n', 'a' || i % 100, i, timestamptz '2026-11-22 00:00+00' +"
+                        + " i * interval '1 s', 'ASSESSED', 'NORMAL', 'DANGER', '', null, null, 'NORMAL', 'DANGER'"
+                        + " from generate_series(1, 20000) i");
+        execute(database, "analyze");
+
+        assertThat(query(database, "select count(*), count(*) filter (where functional_mode = 'INIT') from nodes"))
+                .containsExactly("5000|1000");
+        for (String select : List.of(
+                "select * from nodes where network = 'n' and node_id = 'a4500'",
+                "select * from severity_events where network = 'n' and node_id = 'a7' order by time desc limit 10",
+                "select * from severity_events where time > '2026-11-22 05:33:00+00'")) {
+            assertThat(String.join("\n", query(database, "explain " + select)))
+                    .as(select)
+                    .contains("Index")
+                    .doesNotContain("Seq Scan on node ", "Seq Scan on node_condition", "Seq Scan on severity_change");
+        }
     }
 
     @Test

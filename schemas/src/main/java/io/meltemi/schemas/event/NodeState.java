@@ -1,6 +1,7 @@
 package io.meltemi.schemas.event;
 
 import static java.util.Objects.requireNonNull;
+import static java.util.Objects.requireNonNullElse;
 
 import io.meltemi.schemas.message.Severity;
 
@@ -20,6 +21,7 @@ public record NodeState(
     public NodeState {
         requireNonNull(functionalMode, "functionalMode");
         requireNonNull(reportedSeverity, "reportedSeverity");
-        requireNonNull(samplingIntervals, "samplingIntervals");
+        // records of before have none
+        samplingIntervals = requireNonNullElse(samplingIntervals, SamplingIntervals.DEFAULT);
     }
 }

@@ -4,7 +4,7 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** The rules for the fields of a reading that hold in every encoding (MSG-02, MSG-03, MSG-09, NODE-03). */
+/** The rules for the fields of a reading that hold in every encoding (MSG-02, MSG-03, NODE-03). */
 final class DataValues {
 
     /** Longest text of a number, in characters. */
@@ -12,8 +12,6 @@ final class DataValues {
 
     /** Highest integer up to which every integer is a double: 2 to the power of 53. */
     private static final long MAX_INTEGER = 1L << 53;
-
-    private static final int MAX_LABEL_CHARACTERS = 64;
 
     private DataValues() {}
 
@@ -69,24 +67,6 @@ final class DataValues {
 
     static MessageRejectedException badSeq(String found) {
         return PayloadText.badValue("seq must be an integer from 0 to 9223372036854775807, " + found);
-    }
-
-    /** Checks one label of a camera's result (MSG-09). */
-    static String label(String label) throws MessageRejectedException {
-        int characters = label.codePointCount(0, label.length());
-        if (characters < 1 || characters > MAX_LABEL_CHARACTERS || label.indexOf(':') >= 0 || label.indexOf(';') >= 0) {
-            throw PayloadText.badValue("a label must have 1 to " + MAX_LABEL_CHARACTERS
-                    + " characters without ':' and ';', found " + PayloadText.excerpt(label));
-        }
-        return label;
-    }
-
-    /** Checks one count of a camera's result (MSG-09). */
-    static String count(String count) throws MessageRejectedException {
-        if (!isInteger(count) || count.charAt(0) == '-' || integer(count) < 0) {
-            throw PayloadText.badValue("a count must be a non-negative integer, found " + PayloadText.excerpt(count));
-        }
-        return count;
     }
 
     private static DataType dataType(String name) throws MessageRejectedException {

@@ -5,6 +5,8 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
 import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -105,16 +107,14 @@ final class JsonReading {
 
     /** Reads {@code {"person":2,"flame":1}} as {@code person:2;flame:1} (MSG-09), to the end of the object. */
     private static String counts(JsonParser parser) throws IOException, MessageRejectedException {
-        StringBuilder text = new StringBuilder();
+        Map<String, Long> counts = new LinkedHashMap<>();
         MessageRejectedException firstFault = null;
         while (parser.nextToken() == JsonToken.FIELD_NAME) {
             String label = parser.currentName();
             JsonToken value = parser.nextToken();
             try {
-                text.append(text.isEmpty() ? "" : ";")
-                        .append(DataValues.label(label))
-                        .append(':');
-                text.append(DataValues.count(value == JsonToken.VALUE_NUMBER_INT ? parser.getText() : value.name()));
+                String count = value == JsonToken.VALUE_NUMBER_INT ? parser.getText() : "a JSON " + value.name();
+                counts.put(CameraResult.checkLabel(label), CameraResult.parseCount(count));
             } catch (MessageRejectedException e) {
                 firstFault = firstFault == null ? e : firstFault;
                 parser.skipChildren();
@@ -123,7 +123,7 @@ final class JsonReading {
         if (firstFault != null) {
             throw firstFault;
         }
-        return text.toString();
+        return new CameraResult(counts).format();
     }
 
     private static String string(String name, JsonToken value, JsonParser parser)

@@ -67,8 +67,8 @@ final class EventArbitraries {
                         Arbitraries.of(FunctionalMode.class),
                         Arbitraries.of(true, false),
                         Arbitraries.of(Severity.class),
-                        Arbitraries.of(Connectivity.class),
-                        Arbitraries.integers().between(0, 1000))
+                        Arbitraries.integers().between(0, 1000),
+                        samplingIntervals())
                 .as(NodeState::new);
         return Combinators.combine(
                         times(),
@@ -98,8 +98,84 @@ final class EventArbitraries {
     }
 
     static Arbitrary<OperatorCommand> operatorCommands() {
-        return Combinators.combine(Arbitraries.of(OperatorCommand.Action.class), names(), texts().injectNull(0.5))
-                .as((action, name, xml) -> new OperatorCommand(action, name, name, xml));
+        Arbitrary<OperatorCommand> added = Combinators.combine(names(), texts().injectNull(0.5))
+                .as((name, xml) -> OperatorCommand.add(name, name, xml));
+        Arbitrary<OperatorCommand> configured = Combinators.combine(names(), texts())
+                .as((name, xml) -> OperatorCommand.configure(name, name, name, xml));
+        Arbitrary<OperatorCommand> sent = Combinators.combine(
+                        names(), texts().list().ofMaxSize(3))
+                .as((name, parameters) -> OperatorCommand.command(name, name, name, "GET_IMAGE", parameters));
+        return Arbitraries.oneOf(
+                added,
+                names().map(name -> OperatorCommand.block(name, name)),
+                names().map(name -> OperatorCommand.unblock(name, name)),
+                configured,
+                sent);
+    }
+
+    static Arbitrary<SeverityEvent> severityEvents() {
+        Arbitrary<SeverityChange> severityChanges = Combinators.combine(
+                        Arbitraries.of(SeverityOrigin.class),
+                        Arbitraries.of(Severity.class),
+                        Arbitraries.of(Severity.class),
+                        texts(),
+                        names().injectNull(0.5),
+                        names().injectNull(0.5))
+                .as((origin, from, to, reason, rule, sensor) ->
+                        new SeverityChange(origin, from, to, reason, rule, sensor, from));
+        Arbitrary<ConnectivityChange> connectivityChanges =
+                Combinators.combine(Arbitraries.of(Connectivity.class), texts()).as(ConnectivityChange::new);
+        return Combinators.combine(
+                        Arbitraries.longs().between(1, Long.MAX_VALUE),
+                        times(),
+                        names(),
+                        severityChanges.injectNull(0.5),
+                        connectivityChanges,
+                        conditions())
+                .as((sequence, time, name, severityChange, connectivityChange, condition) -> new SeverityEvent(
+                        sequence,
+                        time,
+                        name,
+                        name,
+                        severityChange,
+                        severityChange == null ? connectivityChange : null,
+                        condition));
+    }
+
+    static Arbitrary<Trend> trends() {
+        Arbitrary<Double> numbers =
+                Arbitraries.longs().map(Double::longBitsToDouble).filter(Double::isFinite);
+        return Combinators.combine(
+                        times(),
+                        names(),
+                        Arbitraries.longs().between(1, 1L << 40),
+                        Arbitraries.longs().between(2, 1L << 40),
+                        numbers,
+                        numbers,
+                        Arbitraries.doubles().between(0, 1))
+                .as((windowEnd, name, windowSeconds, n, slope, intercept, share) -> new Trend(
+                        windowEnd, name, name, name, windowSeconds, n, slope, intercept, share, Math.abs(slope)));
+    }
+
+    static Arbitrary<Heartbeat> heartbeats() {
+        return Combinators.combine(names(), times()).as(Heartbeat::new);
+    }
+
+    private static Arbitrary<NodeCondition> conditions() {
+        return Combinators.combine(
+                        Arbitraries.of(Severity.class),
+                        Arbitraries.of(Severity.class),
+                        times(),
+                        texts(),
+                        Arbitraries.of(Connectivity.class),
+                        times(),
+                        times().injectNull(0.3))
+                .as(NodeCondition::new);
+    }
+
+    private static Arbitrary<SamplingIntervals> samplingIntervals() {
+        Arbitrary<Integer> seconds = Arbitraries.integers().between(1, SamplingIntervals.MAX_SECONDS);
+        return Combinators.combine(seconds, seconds, seconds).as(SamplingIntervals::new);
     }
 
     /** The part of a reading that hangs on its data type. */

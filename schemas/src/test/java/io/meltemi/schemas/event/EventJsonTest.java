@@ -40,6 +40,18 @@ class EventJsonTest {
             + "\"dataType\":\"FLOAT\",\"unit\":\"C\",\"value\":23.5,\"quality\":\"GOOD\","
             + "\"arrivedAt\":\"2026-11-22T10:00:00.251000Z\",\"origin\":{\"partition\":3,\"offset\":1234,\"index\":0},"
             + "\"receivedInHour\":5}";
+    private static final NodeCondition CONDITION = new NodeCondition(
+            Severity.WARNING,
+            Severity.DANGER,
+            TIME,
+            "flame 90 < 150",
+            Connectivity.ONLINE,
+            TIME.minusSeconds(60),
+            TIME.minusMillis(1));
+    private static final String CONDITION_JSON = "\"condition\":{\"reported\":\"WARNING\",\"assessed\":\"DANGER\","
+            + "\"severitySince\":\"2026-11-22T10:00:00.250000Z\",\"reason\":\"flame 90 < 150\","
+            + "\"connectivity\":\"ONLINE\",\"connectivitySince\":\"2026-11-22T09:59:00.250000Z\","
+            + "\"lastHeardAt\":\"2026-11-22T10:00:00.249000Z\"}";
 
     @Test
     @DisplayName("KAFKA-02: a reading's id is its origin's; times are microseconds in UTC (SQL-02)")
@@ -73,7 +85,8 @@ class EventJsonTest {
 
     @Test
     void nodeEvents_golden() {
-        NodeState state = new NodeState(FunctionalMode.ACTIVE, false, Severity.NORMAL, Connectivity.ONLINE, 1);
+        NodeState state =
+                new NodeState(FunctionalMode.ACTIVE, false, Severity.NORMAL, 1, new SamplingIntervals(30, 40, 20));
         NodeEvent event = new NodeEvent(
                 4, TIME, "net", "N1", NodeEventType.ACTIVATED, "server", Map.of("a", "b"), state, null, null);
 
@@ -83,7 +96,107 @@ class EventJsonTest {
                 "{\"id\":\"net/N1/4\",\"sequence\":4,\"time\":\"2026-11-22T10:00:00.250000Z\",\"network\":\"net\","
                         + "\"nodeId\":\"N1\",\"event\":\"ACTIVATED\",\"actor\":\"server\",\"detail\":{\"a\":\"b\"},"
                         + "\"state\":{\"functionalMode\":\"ACTIVE\",\"blockedByOperator\":false,"
-                        + "\"reportedSeverity\":\"NORMAL\",\"connectivity\":\"ONLINE\",\"configVersion\":1}}");
+                        + "\"reportedSeverity\":\"NORMAL\",\"configVersion\":1,\"samplingIntervals\":{\"normalSeconds\":30,"
+                        + "\"warningSeconds\":40,\"dangerSeconds\":20}}}");
+    }
+
+    @Test
+    @DisplayName("NODE-05: a node event of before, with connectivity and without intervals, has the default intervals")
+    void nodeEvents_ofBefore_areRead() {
+        String before =
+                "{\"id\":\"net/N1/4\",\"sequence\":4,\"time\":\"2026-11-22T10:00:00.250000Z\",\"network\":\"net\","
+                        + "\"nodeId\":\"N1\",\"event\":\"ONLINE\",\"actor\":\"node\",\"detail\":{},"
+                        + "\"state\":{\"functionalMode\":\"ACTIVE\",\"blockedByOperator\":false,"
+                        + "\"reportedSeverity\":\"WARNING\",\"connectivity\":\"ONLINE\",\"configVersion\":1}}";
+
+        NodeEvent event = EventJson.NODE_EVENTS.read(bytes(before));
+
+        assertThat(event.event()).isEqualTo(NodeEventType.ONLINE);
+        assertThat(event.state())
+                .isEqualTo(new NodeState(
+                        FunctionalMode.ACTIVE, false, Severity.WARNING, 1, new SamplingIntervals(60, 40, 20)));
+    }
+
+    @Test
+    @DisplayName("NODE-04: a change of severity, with the node's condition after it")
+    void severityEvents_changeOfSeverity_golden() {
+        assertGolden(
+                EventJson.SEVERITY_EVENTS,
+                new SeverityEvent(
+                        2,
+                        TIME,
+                        "net",
+                        "N1",
+                        new SeverityChange(
+                                SeverityOrigin.ASSESSED,
+                                Severity.NORMAL,
+                                Severity.DANGER,
+                                "flame 90 < 150",
+                                "builtin-flame-danger",
+                                "flame",
+                                Severity.WARNING),
+                        null,
+                        CONDITION),
+                "{\"id\":\"net/N1/2\",\"sequence\":2,\"time\":\"2026-11-22T10:00:00.250000Z\",\"network\":\"net\","
+                        + "\"nodeId\":\"N1\",\"severityChange\":{\"origin\":\"ASSESSED\",\"from\":\"NORMAL\","
+                        + "\"to\":\"DANGER\",\"reason\":\"flame 90 < 150\",\"rule\":\"builtin-flame-danger\","
+                        + "\"sensor\":\"flame\",\"severityBefore\":\"WARNING\"}," + CONDITION_JSON + "}");
+    }
+
+    @Test
+    @DisplayName("NODE-06: a change of connectivity, with the node's condition after it")
+    void severityEvents_changeOfConnectivity_golden() {
+        assertGolden(
+                EventJson.SEVERITY_EVENTS,
+                new SeverityEvent(
+                        3,
+                        TIME,
+                        "net",
+                        "N1",
+                        null,
+                        new ConnectivityChange(Connectivity.ONLINE, "a message came"),
+                        CONDITION),
+                "{\"id\":\"net/N1/3\",\"sequence\":3,\"time\":\"2026-11-22T10:00:00.250000Z\",\"network\":\"net\","
+                        + "\"nodeId\":\"N1\",\"connectivityChange\":{\"to\":\"ONLINE\",\"reason\":\"a message came\"},"
+                        + CONDITION_JSON + "}");
+    }
+
+    @Test
+    void severityEvents_bothChangesOrNone_areRefused() {
+        String start =
+                "{\"sequence\":3,\"time\":\"2026-11-22T10:00:00.250000Z\",\"network\":\"net\",\"nodeId\":\"N1\",";
+        String went = "\"connectivityChange\":{\"to\":\"OFFLINE\",\"reason\":\"silence\"},";
+        String rose = "\"severityChange\":{\"origin\":\"REPORTED\",\"from\":\"NORMAL\",\"to\":\"DANGER\","
+                + "\"reason\":\"\",\"severityBefore\":\"NORMAL\"},";
+        assertThat(EventJson.SEVERITY_EVENTS
+                        .read(bytes(start + went + CONDITION_JSON + "}"))
+                        .connectivityChange())
+                .isNotNull();
+
+        for (String json : List.of(
+                start + CONDITION_JSON + "}",
+                start + went + rose + CONDITION_JSON + "}",
+                start + went.replace("}", ",\"to\":null}") + CONDITION_JSON + "}",
+                start + went.replaceFirst(",$", "}"))) {
+            assertThatThrownBy(() -> EventJson.SEVERITY_EVENTS.read(bytes(json)))
+                    .as(json)
+                    .isInstanceOf(UncheckedIOException.class);
+        }
+    }
+
+    @Test
+    void trendsAndHeartbeats_golden() {
+        assertGolden(
+                EventJson.TRENDS,
+                new Trend(TIME, "net", "N1", "temperature", 300, 5, 0.06, 28.5, 0.75, 0.01),
+                "{\"id\":\"net/N1/temperature/300/2026-11-22T10:00:00.250Z\","
+                        + "\"windowEnd\":\"2026-11-22T10:00:00.250000Z\",\"network\":\"net\",\"nodeId\":\"N1\","
+                        + "\"sensor\":\"temperature\",\"windowSeconds\":300,\"n\":5,\"slopePerMinute\":0.06,"
+                        + "\"intercept\":28.5,\"rSquared\":0.75,\"slopeStderr\":0.01}");
+        assertGolden(
+                EventJson.HEARTBEATS,
+                new Heartbeat("bridge-1", TIME),
+                "{\"bridge\":\"bridge-1\",\"time\":\"2026-11-22T10:00:00.250000Z\"}");
     }
 
     @Test
@@ -95,8 +208,22 @@ class EventJsonTest {
                         + "\"payload\":\"a\\nb\",\"qos\":1,\"retained\":false}");
         assertGolden(
                 EventJson.OPERATOR_COMMANDS,
-                new OperatorCommand(OperatorCommand.Action.BLOCK, "net", "N1", null),
-                "{\"action\":\"BLOCK\",\"network\":\"net\",\"nodeId\":\"N1\"}");
+                OperatorCommand.block("net", "N1"),
+                "{\"action\":\"BLOCK\",\"network\":\"net\",\"nodeId\":\"N1\",\"parameters\":[]}");
+        assertGolden(
+                EventJson.OPERATOR_COMMANDS,
+                OperatorCommand.configure("net", "N1", "c1", "<a/>"),
+                "{\"action\":\"CONFIGURE\",\"network\":\"net\",\"nodeId\":\"N1\",\"xml\":\"<a/>\","
+                        + "\"commandId\":\"c1\",\"parameters\":[]}");
+        assertGolden(
+                EventJson.OPERATOR_COMMANDS,
+                OperatorCommand.command("net", "N1", "c2", "SET_SAMPLING_INTERVAL", List.of("normalMode", "30")),
+                "{\"action\":\"COMMAND\",\"network\":\"net\",\"nodeId\":\"N1\",\"commandId\":\"c2\","
+                        + "\"command\":\"SET_SAMPLING_INTERVAL\",\"parameters\":[\"normalMode\",\"30\"]}");
+        assertThat(EventJson.OPERATOR_COMMANDS.read(
+                        bytes("{\"action\":\"BLOCK\",\"network\":\"net\",\"nodeId\":\"N1\"}")))
+                .as("a command of before")
+                .isEqualTo(OperatorCommand.block("net", "N1"));
     }
 
     @Test
@@ -109,7 +236,7 @@ class EventJsonTest {
         assertThat(EventJson.READINGS.read(bytes(newer))).isEqualTo(READING);
         assertThat(EventJson.OPERATOR_COMMANDS.read(
                         bytes("{\"new\":{},\"nodeId\":\"N1\",\"network\":\"net\",\"xml\":null,\"action\":\"ADD\"}")))
-                .isEqualTo(new OperatorCommand(OperatorCommand.Action.ADD, "net", "N1", null));
+                .isEqualTo(OperatorCommand.add("net", "N1", null));
     }
 
     @ParameterizedTest
@@ -121,6 +248,9 @@ class EventJsonTest {
                 EventJson.REJECTIONS,
                 EventJson.NODE_EVENTS,
                 EventJson.OUTBOUND_MESSAGES,
+                EventJson.SEVERITY_EVENTS,
+                EventJson.TRENDS,
+                EventJson.HEARTBEATS,
                 EventJson.OPERATOR_COMMANDS)) {
             assertThatThrownBy(() -> codec.read(bytes(json))).isInstanceOf(UncheckedIOException.class);
         }

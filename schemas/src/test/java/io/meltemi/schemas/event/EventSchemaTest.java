@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.networknt.schema.JsonSchema;
 import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SchemaValidatorsConfig;
@@ -29,7 +30,11 @@ class EventSchemaTest {
     private static final JsonSchema REJECTED = schema("rejected");
     private static final JsonSchema NODE_EVENTS = schema("node-events");
     private static final JsonSchema MQTT_OUTBOUND = schema("mqtt-outbound");
+    private static final JsonSchema SEVERITY_EVENTS = schema("severity-events");
+    private static final JsonSchema TRENDS = schema("trends");
+    private static final JsonSchema HEARTBEATS = schema("heartbeats");
     private static final JsonSchema OPERATOR_COMMAND = schema("operator-command");
+    private static final List<JsonSchema> WITHOUT_ID = List.of(HEARTBEATS, OPERATOR_COMMAND);
 
     @Property(tries = 300)
     @Label("KAFKA-02, SQL-02: readings keep their schema")
@@ -57,6 +62,24 @@ class EventSchemaTest {
         assertThat(written(EventJson.OUTBOUND_MESSAGES, message, MQTT_OUTBOUND)).isEqualTo(message);
     }
 
+    @Property(tries = 300)
+    @Label("KAFKA-02: severity events keep their schema")
+    void severityEvents_keepTheirSchema(@ForAll("severityEvents") SeverityEvent event) throws Exception {
+        assertThat(written(EventJson.SEVERITY_EVENTS, event, SEVERITY_EVENTS)).isEqualTo(event);
+    }
+
+    @Property(tries = 200)
+    @Label("KAFKA-02: trends keep their schema")
+    void trends_keepTheirSchema(@ForAll("trends") Trend trend) throws Exception {
+        assertThat(written(EventJson.TRENDS, trend, TRENDS)).isEqualTo(trend);
+    }
+
+    @Property(tries = 100)
+    @Label("Heartbeats keep their schema")
+    void heartbeats_keepTheirSchema(@ForAll("heartbeats") Heartbeat heartbeat) throws Exception {
+        assertThat(written(EventJson.HEARTBEATS, heartbeat, HEARTBEATS)).isEqualTo(heartbeat);
+    }
+
     @Property(tries = 200)
     @Label("Operator commands keep their schema")
     void operatorCommands_keepTheirSchema(@ForAll("operatorCommands") OperatorCommand command) throws Exception {
@@ -67,13 +90,46 @@ class EventSchemaTest {
     @Example
     @Label("The schemas refuse what is none of theirs, and list every constant")
     void schemas_areNotEmpty() {
-        for (JsonSchema schema : List.of(READINGS, REJECTED, NODE_EVENTS, MQTT_OUTBOUND, OPERATOR_COMMAND)) {
+        for (JsonSchema schema : List.of(
+                READINGS,
+                REJECTED,
+                NODE_EVENTS,
+                MQTT_OUTBOUND,
+                SEVERITY_EVENTS,
+                TRENDS,
+                HEARTBEATS,
+                OPERATOR_COMMAND)) {
             assertThat(schema.validate(MAPPER.createObjectNode())).isNotEmpty();
         }
         assertThat(constants(REJECTED, "reason")).isEqualTo(names(RejectionReason.values()));
         assertThat(constants(NODE_EVENTS, "event")).isEqualTo(names(NodeEventType.values()));
         assertThat(constants(READINGS, "quality")).isEqualTo(names(Quality.values()));
         assertThat(constants(OPERATOR_COMMAND, "action")).isEqualTo(names(OperatorCommand.Action.values()));
+        assertThat(constants(SEVERITY_EVENTS, "severityChange/properties/origin"))
+                .isEqualTo(names(SeverityOrigin.values()));
+        assertThat(constants(SEVERITY_EVENTS, "connectivityChange/properties/to"))
+                .isEqualTo(names(Connectivity.values()));
+    }
+
+    @Example
+    @Label("A severity event holds exactly one change, and its schema says so")
+    void severityEvents_bothChanges_breakTheSchema() throws Exception {
+        SeverityEvent event = EventArbitraries.severityEvents().sample();
+        ObjectNode tree = (ObjectNode) MAPPER.readTree(EventJson.SEVERITY_EVENTS.write(event));
+        ObjectNode neither = tree.deepCopy();
+        neither.remove(List.of("severityChange", "connectivityChange"));
+        ObjectNode both = tree.deepCopy();
+        both.putObject("connectivityChange").put("to", "ONLINE").put("reason", "");
+        both.putObject("severityChange")
+                .put("origin", "REPORTED")
+                .put("from", "NORMAL")
+                .put("to", "DANGER")
+                .put("reason", "")
+                .put("severityBefore", "NORMAL");
+
+        assertThat(SEVERITY_EVENTS.validate(tree)).isEmpty();
+        assertThat(SEVERITY_EVENTS.validate(neither)).isNotEmpty();
+        assertThat(SEVERITY_EVENTS.validate(both)).isNotEmpty();
     }
 
     private static <T> T written(EventJson<T> json, T event, JsonSchema schema) throws IOException {
@@ -82,7 +138,7 @@ class EventSchemaTest {
         assertThat(schema.validate(tree)).isEmpty();
         assertThat(undeclared(tree, schema.getSchemaNode(), schema.getSchemaNode()))
                 .isEmpty();
-        if (schema != OPERATOR_COMMAND) {
+        if (!WITHOUT_ID.contains(schema)) {
             assertThat(tree.fieldNames().next()).isEqualTo("id");
         }
         return json.read(bytes);
@@ -156,6 +212,21 @@ class EventSchemaTest {
     @Provide
     Arbitrary<OutboundMessage> outboundMessages() {
         return EventArbitraries.outboundMessages();
+    }
+
+    @Provide
+    Arbitrary<SeverityEvent> severityEvents() {
+        return EventArbitraries.severityEvents();
+    }
+
+    @Provide
+    Arbitrary<Trend> trends() {
+        return EventArbitraries.trends();
+    }
+
+    @Provide
+    Arbitrary<Heartbeat> heartbeats() {
+        return EventArbitraries.heartbeats();
     }
 
     @Provide

@@ -102,6 +102,7 @@ class JsonCodecTest {
     void decodeData_counts_becomeText() throws Exception {
         assertThat(data(camera("{\"person\":2,\"flame\":1}")).data()).isEqualTo("person:2;flame:1");
         assertThat(data(camera("\"person:2;flame:1\"")).data()).isEqualTo("person:2;flame:1");
+        assertThat(data(camera("{\"flame\":1,\"person\":2}")).data()).isEqualTo("flame:1;person:2");
         assertThat(data(camera("{}")).data()).isEmpty();
         assertThat(data(camera("\"\"")).data()).isEmpty();
     }
@@ -129,6 +130,23 @@ class JsonCodecTest {
             })
     void decodeData_badCounts_isBadValue(String data) {
         assertThat(dataRejection(camera(data)).reason()).isEqualTo(RejectionReason.BAD_VALUE);
+    }
+
+    @Test
+    @DisplayName("MSG-09: a batch of camera results is judged one by one, and a bad one says why")
+    void decodeData_batchOfCounts_judgesEach() throws Exception {
+        String batch = "[" + camera("{\"person\":2,\"flame\":1}") + "," + camera("{\"person\":-2}") + ","
+                + camera("{\"a;b\":1}") + "," + camera("{}") + "]";
+
+        assertThat(JSON.decodeData(utf8(batch)))
+                .containsExactly(
+                        new DataItem.Valid(new DataMessage(DataType.STR, "", "person:2;flame:1", null, null, null)),
+                        new DataItem.Invalid(
+                                RejectionReason.BAD_VALUE, "a count must be an integer from 0 to 2^53, found '-2'"),
+                        new DataItem.Invalid(
+                                RejectionReason.BAD_VALUE,
+                                "a label must have 1 to 64 characters without ':' and ';', found 'a;b'"),
+                        new DataItem.Valid(new DataMessage(DataType.STR, "", "", null, null, null)));
     }
 
     @ParameterizedTest
