@@ -49,7 +49,7 @@ public record CommandProgress(State state, String note) {
         for (Event event : events) {
             progress = order.id().equals(event.detail().get("id"))
                     ? progress.after(event)
-                    : progress.afterRegistration(order, event);
+                    : progress.afterRegistration(event);
             if (progress.isFinal(order)) {
                 return progress;
             }
@@ -71,25 +71,19 @@ public record CommandProgress(State state, String note) {
             case "COMMAND_ACKNOWLEDGED" -> new CommandProgress(State.ACKNOWLEDGED, reason);
             case "COMMAND_FAILED" -> new CommandProgress(State.FAILED, reason);
             case "COMMAND_TIMED_OUT" -> new CommandProgress(State.TIMED_OUT, reason);
+            case "CONFIGURATION_ACCEPTED" ->
+                new CommandProgress(State.ACCEPTED, "version " + event.detail().getOrDefault("version", "?"));
             default -> this;
         };
     }
 
-    /** A configuration that was sent counts once the node registers with it; the version then bears the operator's name. */
-    private CommandProgress afterRegistration(CommandOrder order, Event event) {
-        if (!order.isConfiguration() || state == State.ORDERED) {
-            return this;
-        }
-        if (event.event().equals("CONFIGURATION_ACCEPTED") && event.actor().equals(order.operator())) {
-            return new CommandProgress(
-                    State.ACCEPTED, "version " + event.detail().getOrDefault("version", "?"));
-        }
-        if (event.event().equals("CONFIGURATION_REJECTED") && state == State.ACKNOWLEDGED) {
-            return new CommandProgress(
-                    State.FAILED,
-                    "the node registered with a configuration that is not valid: "
-                            + event.detail().getOrDefault("faults", ""));
-        }
-        return this;
+    /** After its acknowledgement the node registers; with the configuration that it was sent, the event bears the id. */
+    private CommandProgress afterRegistration(Event event) {
+        return state == State.ACKNOWLEDGED && event.event().equals("CONFIGURATION_REJECTED")
+                ? new CommandProgress(
+                        State.FAILED,
+                        "the node registered with a configuration that is not valid: "
+                                + event.detail().getOrDefault("faults", ""))
+                : this;
     }
 }

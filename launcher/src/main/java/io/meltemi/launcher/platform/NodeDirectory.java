@@ -83,14 +83,18 @@ public final class NodeDirectory implements AutoCloseable {
                 nodeId);
     }
 
-    /** The newest commands to a node with an id, newest first: how far each has come, by whom, and why it failed. */
+    /**
+     * The newest commands to a node with an id, newest first: how far each has come, by whom, and why it
+     * failed.
+     */
     public List<Map<String, Object>> commands(String network, String nodeId) throws SQLException {
         return queries.rows(
                 "select detail->>'id' as id, max(detail->>'command') as command,"
-                        + " substr((array_agg(event order by sequence desc))[1], 9) as state,"
+                        + " regexp_replace((array_agg(event order by sequence desc))[1], '^[A-Z]+_', '') as state,"
                         + " (array_agg(actor order by sequence))[1] as actor,"
                         + " min(time) as sent_at, max(time) as changed_at, max(detail->>'reason') as reason"
-                        + " from node_events where network = ? and node_id = ? and event like 'COMMAND\\_%'"
+                        + " from node_events where network = ? and node_id = ? and stage = 'validation'"
+                        + " and (event like 'COMMAND\\_%' or event = 'CONFIGURATION_ACCEPTED')"
                         + " and detail->>'id' is not null"
                         + " group by 1 order by max(sequence) desc limit " + LAST_COMMANDS,
                 network,

@@ -184,8 +184,8 @@ public final class MeltemiSettings {
             "duration",
             "60s",
             "How long a node has to acknowledge a command or a configuration that an operator sends it; then the command"
-                    + " counts as timed out.",
-            SettingParsers::duration);
+                    + " counts as timed out. 1s to 1d.",
+            SettingParsers.duration(Duration.ofSeconds(1), Duration.ofDays(1)));
 
     public static final Setting<Integer> STORAGE_BATCH_SIZE = new Setting<>(
             "storage.batch-size",

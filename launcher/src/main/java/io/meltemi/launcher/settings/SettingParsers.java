@@ -46,6 +46,17 @@ public final class SettingParsers {
         };
     }
 
+    static Function<String, Duration> duration(Duration shortest, Duration longest) {
+        return text -> {
+            Duration value = duration(text);
+            if (value.compareTo(shortest) < 0 || value.compareTo(longest) > 0) {
+                throw new IllegalArgumentException(
+                        "a duration from " + shortest.toSeconds() + " s to " + longest.toSeconds() + " s");
+            }
+            return value;
+        };
+    }
+
     static <E extends Enum<E>> Function<String, E> oneOf(Class<E> type) {
         return text -> {
             for (E constant : type.getEnumConstants()) {
