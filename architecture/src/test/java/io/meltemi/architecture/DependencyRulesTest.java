@@ -1,6 +1,5 @@
 package io.meltemi.architecture;
 
-import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
@@ -10,7 +9,7 @@ import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import java.time.Instant;
 
-/** Dependencies point inward: schemas, then connectors and bridge, then jobs and edge, then the launcher. */
+/** Dependencies point inward: schemas, then rules, connectors and bridge, then jobs and edge, then the launcher. */
 @AnalyzeClasses(packages = "io.meltemi", importOptions = ImportOption.DoNotIncludeTests.class)
 class DependencyRulesTest {
 
@@ -30,6 +29,7 @@ class DependencyRulesTest {
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(
+                    "io.meltemi.rules..",
                     "io.meltemi.bridge..",
                     "io.meltemi.connectors..",
                     "io.meltemi.jobs..",
@@ -37,6 +37,24 @@ class DependencyRulesTest {
                     "io.meltemi.bench..",
                     "io.meltemi.sql..",
                     "io.meltemi.launcher..");
+
+    @ArchTest
+    static final ArchRule rules_knowTheWireContractAlone = noClasses()
+            .that()
+            .resideInAPackage("io.meltemi.rules..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(
+                    "io.meltemi.bridge..",
+                    "io.meltemi.connectors..",
+                    "io.meltemi.jobs..",
+                    "io.meltemi.edge..",
+                    "io.meltemi.bench..",
+                    "io.meltemi.sql..",
+                    "io.meltemi.launcher..",
+                    "org.apache.flink..",
+                    "org.apache.kafka..")
+            .because("the severity job, the node and the command line run the same rules");
 
     @ArchTest
     static final ArchRule connectors_areUsableAlone = noClasses()
@@ -78,9 +96,9 @@ class DependencyRulesTest {
                     "io.meltemi.bridge..", "io.meltemi.jobs..", "io.meltemi.launcher..", "org.apache.flink..");
 
     @ArchTest
-    static final ArchRule validationCore_isFreeOfFlink = noClasses()
+    static final ArchRule cores_areFreeOfFlink = noClasses()
             .that()
-            .resideInAPackage("io.meltemi.jobs.validation.registry..")
+            .resideInAnyPackage("io.meltemi.jobs.validation.registry..", "io.meltemi.jobs.severity.node..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("org.apache.flink..", "org.apache.kafka..");
@@ -88,7 +106,12 @@ class DependencyRulesTest {
     @ArchTest
     static final ArchRule cores_takeNow = noClasses()
             .that()
-            .resideInAnyPackage("io.meltemi.schemas..", "io.meltemi.jobs.validation.registry..", "io.meltemi.edge.node")
+            .resideInAnyPackage(
+                    "io.meltemi.schemas..",
+                    "io.meltemi.rules..",
+                    "io.meltemi.jobs.validation.registry..",
+                    "io.meltemi.jobs.severity.node..",
+                    "io.meltemi.edge.node")
             .and()
             .haveSimpleNameNotEndingWith("Runtime")
             .should()
@@ -109,10 +132,8 @@ class DependencyRulesTest {
             slices().matching("io.meltemi.(*)..").should().beFreeOfCycles();
 
     @ArchTest
-    static final ArchRule stages_doNotKnowEachOther = classes()
-            .that()
-            .resideInAPackage("io.meltemi.jobs.validation..")
+    static final ArchRule stages_doNotKnowEachOther = slices().matching("io.meltemi.jobs.(*)..")
             .should()
-            .onlyDependOnClassesThat()
-            .resideOutsideOfPackage("io.meltemi.jobs.storage..");
+            .notDependOnEachOther()
+            .because("each stage can be stopped, upgraded and replayed alone");
 }

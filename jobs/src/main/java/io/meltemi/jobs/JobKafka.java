@@ -1,6 +1,7 @@
 package io.meltemi.jobs;
 
 import java.io.Serializable;
+import java.util.List;
 import java.util.Map;
 import org.apache.flink.api.common.serialization.SerializationSchema;
 import org.apache.flink.connector.base.DeliveryGuarantee;
@@ -46,15 +47,33 @@ public final class JobKafka {
             String topic,
             String groupId,
             KafkaRecordDeserializationSchema<T> deserializer) {
-        return KafkaSource.<T>builder()
-                .setBootstrapServers(connection.bootstrapServers())
-                .setTopics(topic)
-                .setGroupId(groupId)
-                .setClientIdPrefix(groupId + "-" + topic)
-                .setStartingOffsets(OffsetsInitializer.committedOffsets(OffsetResetStrategy.EARLIEST))
-                .setDeserializer(deserializer)
-                .setProperties(connection.clientProperties(Map.of()))
-                .build();
+        return source(connection, List.of(topic), groupId, deserializer);
+    }
+
+    /** As {@link #source(KafkaConnection, String, String, KafkaRecordDeserializationSchema)}, for several topics. */
+    public static <T> KafkaSource<T> source(
+            KafkaConnection connection,
+            List<String> topics,
+            String groupId,
+            KafkaRecordDeserializationSchema<T> deserializer) {
+        return source(
+                connection,
+                topics,
+                groupId,
+                OffsetsInitializer.committedOffsets(OffsetResetStrategy.EARLIEST),
+                deserializer);
+    }
+
+    /**
+     * Reads topics without end and, where no checkpoint is restored, from their start: for what a job must know whole, such as
+     * rules.
+     */
+    public static <T> KafkaSource<T> wholeSource(
+            KafkaConnection connection,
+            List<String> topics,
+            String groupId,
+            KafkaRecordDeserializationSchema<T> deserializer) {
+        return source(connection, topics, groupId, OffsetsInitializer.earliest(), deserializer);
     }
 
     /**
@@ -67,6 +86,23 @@ public final class JobKafka {
                 .setDeliveryGuarantee(DeliveryGuarantee.AT_LEAST_ONCE)
                 .setKafkaProducerConfig(connection.clientProperties(PRODUCER_DEFAULTS))
                 .setRecordSerializer(new KeyedRecordSerializer<>(topic, key, value))
+                .build();
+    }
+
+    private static <T> KafkaSource<T> source(
+            KafkaConnection connection,
+            List<String> topics,
+            String groupId,
+            OffsetsInitializer start,
+            KafkaRecordDeserializationSchema<T> deserializer) {
+        return KafkaSource.<T>builder()
+                .setBootstrapServers(connection.bootstrapServers())
+                .setTopics(topics)
+                .setGroupId(groupId)
+                .setClientIdPrefix(groupId + "-" + topics.get(0))
+                .setStartingOffsets(start)
+                .setDeserializer(deserializer)
+                .setProperties(connection.clientProperties(Map.of()))
                 .build();
     }
 }

@@ -1,8 +1,10 @@
 package io.meltemi.bridge.access;
 
+import io.meltemi.schemas.message.MessageRejectedException;
 import io.meltemi.schemas.topic.Place;
 import io.meltemi.schemas.topic.Topic;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -23,10 +25,13 @@ public final class NodePermissions {
 
     private static final List<String> EVERYTHING = List.of("#", "$SYS/#", "$/#");
 
+    private final List<String> ownFilters;
     private final List<String> publishFilters;
     private final List<String> subscribeFilters;
 
-    private NodePermissions(List<String> publishFilters, List<String> subscribeFilters) {
+    private NodePermissions(
+            Collection<String> ownFilters, Collection<String> publishFilters, Collection<String> subscribeFilters) {
+        this.ownFilters = List.copyOf(ownFilters);
         this.publishFilters = List.copyOf(publishFilters);
         this.subscribeFilters = List.copyOf(subscribeFilters);
     }
@@ -34,26 +39,36 @@ public final class NodePermissions {
     /** The permissions of an account. */
     public static NodePermissions of(Account account) {
         if (account.role() == Role.BRIDGE) {
-            return new NodePermissions(EVERYTHING, EVERYTHING);
+            return new NodePermissions(EVERYTHING, EVERYTHING, EVERYTHING);
         }
         String node = Topic.nodeKey(String.valueOf(account.network()), String.valueOf(account.nodeId()));
         String anyPlace = String.join("/", Collections.nCopies(Place.LEVELS, "+"));
         // The level in between keeps the filter from matching network/node itself, as a bare # would.
+        Set<String> own = bothSlashForms(List.of(node + "/+/#"), List.of());
         Set<String> publish = bothSlashForms(List.of(node + "/+/#"), account.publishTopics());
         Set<String> subscribe =
                 bothSlashForms(List.of(node + "/" + anyPlace + "/" + Topic.CONTROL_LEAF), account.subscribeTopics());
         subscribe.addAll(SYSTEM_TOPICS);
-        return new NodePermissions(new ArrayList<>(publish), new ArrayList<>(subscribe));
+        return new NodePermissions(own, publish, subscribe);
     }
 
     /** Permissions that allow nothing. */
     public static NodePermissions none() {
-        return new NodePermissions(List.of(), List.of());
+        return new NodePermissions(List.of(), List.of(), List.of());
     }
 
     /** Whether a message may be published to a topic. */
     public boolean mayPublish(String topic) {
         return TopicFilters.isTopicName(topic) && isIncluded(publishFilters, topic);
+    }
+
+    /**
+     * Whether a topic that may be published to is a matter between nodes: one that a configuration lists beyond the node's own,
+     * and that names no node and sensor (the original software wakes itself through {@code node/exit}). Its messages are
+     * delivered, and are no readings that could be accounted for.
+     */
+    public boolean isBetweenNodes(String topic) {
+        return !isIncluded(ownFilters, topic) && !isNodeTopic(topic);
     }
 
     /** Whether a filter, shared or not, may be subscribed to: when it matches nothing but what may be read. */
@@ -70,6 +85,15 @@ public final class NodePermissions {
     /** Filters that match exactly what may be read. */
     public List<String> subscribeFilters() {
         return subscribeFilters;
+    }
+
+    private static boolean isNodeTopic(String topic) {
+        try {
+            Topic unused = Topic.parse(topic);
+            return true;
+        } catch (MessageRejectedException e) {
+            return false;
+        }
     }
 
     private static boolean isIncluded(List<String> filters, String requested) {

@@ -4,6 +4,7 @@ import com.google.inject.Injector;
 import com.hivemq.bootstrap.ClientConnection;
 import com.hivemq.extension.sdk.api.ExtensionMain;
 import com.hivemq.extension.sdk.api.client.ClientContext;
+import com.hivemq.extension.sdk.api.client.parameter.ConnectionInformation;
 import com.hivemq.extension.sdk.api.client.parameter.InitializerInput;
 import com.hivemq.extension.sdk.api.parameter.ExtensionStartInput;
 import com.hivemq.extension.sdk.api.parameter.ExtensionStartOutput;
@@ -68,7 +69,7 @@ final class BrokerExtension implements ExtensionMain {
     public void extensionStart(ExtensionStartInput input, ExtensionStartOutput output) {
         publishService = Services.publishService();
         Services.securityRegistry().setAuthenticatorProvider(provider -> authenticator);
-        Services.eventRegistry().setClientLifecycleEventListener(provider -> new LastWill(wills));
+        Services.eventRegistry().setClientLifecycleEventListener(provider -> new LastWill(wills, this::permissions));
         ClientIdGuard clientIds = new ClientIdGuard();
         Services.interceptorRegistry().setConnectInboundInterceptorProvider(provider -> clientIds);
         Services.initializerRegistry().setClientInitializer(this::guard);
@@ -82,11 +83,8 @@ final class BrokerExtension implements ExtensionMain {
     /** Runs after the authentication and before the client's first packet is acted upon. */
     private void guard(InitializerInput input, ClientContext context) {
         String clientId = input.getClientInformation().getClientId();
-        String user = input.getConnectionInformation()
-                .getConnectionAttributeStore()
-                .getAsString(NodeAuthenticator.USER_ATTRIBUTE)
-                .orElse("");
-        NodePermissions permissions = store.find(user).map(NodePermissions::of).orElseGet(NodePermissions::none);
+        String user = user(input.getConnectionInformation());
+        NodePermissions permissions = permissions(input.getConnectionInformation());
         ClientConnection connection = connections.get(clientId);
         if (connection == null) {
             LOG.debug("{} was gone before it was let in", clientId);
@@ -96,5 +94,16 @@ final class BrokerExtension implements ExtensionMain {
                 .attach(connection.getChannel());
         context.addSubscribeInboundInterceptor(new SubscribeGuard(gate, user, permissions));
         Permissions.open(context.getDefaultPermissions());
+    }
+
+    private NodePermissions permissions(ConnectionInformation connection) {
+        return store.find(user(connection)).map(NodePermissions::of).orElseGet(NodePermissions::none);
+    }
+
+    private static String user(ConnectionInformation connection) {
+        return connection
+                .getConnectionAttributeStore()
+                .getAsString(NodeAuthenticator.USER_ATTRIBUTE)
+                .orElse("");
     }
 }

@@ -1,5 +1,6 @@
 package io.meltemi.bridge.broker;
 
+import com.hivemq.extension.sdk.api.client.parameter.ConnectionInformation;
 import com.hivemq.extension.sdk.api.events.client.ClientLifecycleEventListener;
 import com.hivemq.extension.sdk.api.events.client.parameters.AuthenticationSuccessfulInput;
 import com.hivemq.extension.sdk.api.events.client.parameters.ClientInitiatedDisconnectInput;
@@ -8,6 +9,8 @@ import com.hivemq.extension.sdk.api.events.client.parameters.DisconnectEventInpu
 import com.hivemq.extension.sdk.api.packets.connect.ConnectPacket;
 import com.hivemq.extension.sdk.api.packets.connect.WillPublishPacket;
 import com.hivemq.extension.sdk.api.packets.general.DisconnectedReasonCode;
+import io.meltemi.bridge.access.NodePermissions;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,11 +20,14 @@ import org.jspecify.annotations.Nullable;
 final class LastWill implements ClientLifecycleEventListener {
 
     private final LastWills wills;
+    private final Function<ConnectionInformation, NodePermissions> permissions;
     private @Nullable ConnectPacket connect;
     private boolean authenticated;
 
-    LastWill(LastWills wills) {
+    /** @param permissions of the account behind a connection */
+    LastWill(LastWills wills, Function<ConnectionInformation, NodePermissions> permissions) {
         this.wills = wills;
+        this.permissions = permissions;
     }
 
     @Override
@@ -53,7 +59,7 @@ final class LastWill implements ClientLifecycleEventListener {
         }
         authenticated = false;
         WillPublishPacket will = connect.getWillPublish().orElse(null);
-        if (will != null) {
+        if (will != null && !permissions.apply(input.getConnectionInformation()).isBetweenNodes(will.getTopic())) {
             wills.left(input.getClientInformation().getClientId(), will, connect.getSessionExpiryInterval());
         }
     }

@@ -26,8 +26,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Stands between one connection and the broker: passes on what its account may publish, hands it to the inbound port, and holds
- * the broker's answers until the port has it.
+ * Stands between one connection and the broker: passes on what its account may publish, hands it to the inbound port unless it is
+ * a matter between nodes, and holds the broker's answers until the port has it.
  *
  * <p>It sits in the connection's pipeline because HiveMQ's extension interface takes a client's packets one after the other: an
  * answer that waits there holds up the client's further messages, and even its next connection. Here a client has as many messages
@@ -131,6 +131,9 @@ final class PublishGuard extends ChannelDuplexHandler {
         byte[] payload = received == null ? new byte[0] : SecretPayloads.withoutPassword(publish.getTopic(), received);
         if (received != null && payload != received) {
             publish.setPayload(payload); // the broker's own queues and files get no password either
+        }
+        if (permissions.isBetweenNodes(publish.getTopic())) {
+            return; // the broker alone delivers it, and nothing waits for the port
         }
         InboundMessage message =
                 new InboundMessage(publish.getTopic(), payload, qualityOfService, publish.isRetain(), Instant.now());

@@ -1,5 +1,7 @@
 package io.meltemi.bridge.inbound;
 
+import io.meltemi.schemas.event.EventJson;
+import io.meltemi.schemas.event.Heartbeat;
 import io.meltemi.schemas.message.MessageRejectedException;
 import io.meltemi.schemas.topic.KafkaTopics;
 import io.meltemi.schemas.topic.Topic;
@@ -12,7 +14,7 @@ import java.util.Locale;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.Headers;
 
-/** Makes records of {@code mqtt.inbound} (contract section 6) from messages. */
+/** Makes records of {@code mqtt.inbound} (contract section 6) from messages and heartbeats. */
 final class InboundRecords {
 
     /** Payloads up to here are kept whole, in bytes. */
@@ -23,6 +25,9 @@ final class InboundRecords {
 
     /** What is kept of an unparseable topic as key, in characters. */
     static final int MAX_RAW_KEY_CHARACTERS = 256;
+
+    /** What the keys of heartbeats start with. */
+    static final String HEARTBEAT_KEY_PREFIX = "$bridge/";
 
     private static final DateTimeFormatter MICROSECONDS = DateTimeFormatter.ofPattern(
                     "uuuu-MM-dd'T'HH:mm:ss.SSSSSS'Z'", Locale.ROOT)
@@ -48,6 +53,18 @@ final class InboundRecords {
         if (cut) {
             headers.add(KafkaTopics.HEADER_ORIGINAL_LENGTH, ascii(Integer.toString(originalLength)));
         }
+        return record;
+    }
+
+    /** The record of a heartbeat. Its key is no node's, and no message makes its header. */
+    static ProducerRecord<String, byte[]> record(Heartbeat heartbeat) {
+        ProducerRecord<String, byte[]> record = new ProducerRecord<>(
+                KafkaTopics.MQTT_INBOUND,
+                HEARTBEAT_KEY_PREFIX + heartbeat.bridge(),
+                EventJson.HEARTBEATS.write(heartbeat));
+        record.headers()
+                .add(KafkaTopics.HEADER_HEARTBEAT, ascii("true"))
+                .add(KafkaTopics.HEADER_ARRIVED_AT, ascii(timestamp(heartbeat.time())));
         return record;
     }
 

@@ -3,6 +3,7 @@ package io.meltemi.bridge.inbound;
 import io.meltemi.bridge.BoundedLog;
 import io.meltemi.bridge.BridgeMetrics;
 import io.meltemi.bridge.InFlight;
+import io.meltemi.schemas.event.Heartbeat;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
@@ -30,7 +31,7 @@ import org.slf4j.LoggerFactory;
  * A sender's window bounds what waits of it. Messages of quality of service 0 have no window: they are given up while more
  * than {@value #MAX_WAITING_BYTES} bytes wait.
  */
-public final class KafkaInbound implements InboundPort, AutoCloseable {
+public final class KafkaInbound implements InboundPort, HeartbeatPort, AutoCloseable {
 
     /** Waiting payload bytes above which messages without acknowledgement are given up. */
     static final long MAX_WAITING_BYTES = 64L * 1024 * 1024;
@@ -38,7 +39,8 @@ public final class KafkaInbound implements InboundPort, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(KafkaInbound.class);
     private static final Duration DRAIN_TIMEOUT = Duration.ofSeconds(30);
 
-    private record Pending(ProducerRecord<String, byte[]> record, CompletableFuture<Void> stored) {}
+    /** @param counted whether it is a message, which the meters count */
+    private record Pending(ProducerRecord<String, byte[]> record, CompletableFuture<Void> stored, boolean counted) {}
 
     private final Producer<String, byte[]> producer;
     private final LinkedBlockingQueue<Pending> queue = new LinkedBlockingQueue<>();
@@ -89,11 +91,15 @@ public final class KafkaInbound implements InboundPort, AutoCloseable {
             dropped.increment();
             return CompletableFuture.failedFuture(new InboundOverloadException(waiting));
         }
-        Pending pending = new Pending(InboundRecords.record(message), new CompletableFuture<>());
-        inFlight.begin();
-        waitingBytes.addAndGet(pending.record.value().length);
-        queue.add(pending);
-        return pending.stored;
+        return enqueue(new Pending(InboundRecords.record(message), new CompletableFuture<>(), true));
+    }
+
+    @Override
+    public CompletableFuture<Void> accept(Heartbeat heartbeat) {
+        if (closed) {
+            return CompletableFuture.failedFuture(new IllegalStateException("the inbound port is closed"));
+        }
+        return enqueue(new Pending(InboundRecords.record(heartbeat), new CompletableFuture<>(), false));
     }
 
     /** Messages that were accepted and are not in Kafka yet. */
@@ -115,6 +121,13 @@ public final class KafkaInbound implements InboundPort, AutoCloseable {
         for (Pending left = queue.poll(); left != null; left = queue.poll()) {
             finish(left, cause);
         }
+    }
+
+    private CompletableFuture<Void> enqueue(Pending pending) {
+        inFlight.begin();
+        waitingBytes.addAndGet(pending.record.value().length);
+        queue.add(pending);
+        return pending.stored;
     }
 
     private void sendAll() {
@@ -150,10 +163,10 @@ public final class KafkaInbound implements InboundPort, AutoCloseable {
 
     private void finish(Pending pending, @Nullable Exception exception) {
         waitingBytes.addAndGet(-pending.record.value().length);
-        if (exception == null) {
-            acknowledged.increment();
-        } else {
-            failed.increment();
+        if (pending.counted) {
+            (exception == null ? acknowledged : failed).increment();
+        }
+        if (exception != null) {
             failures.log(suppressed -> LOG.error(
                     "Kafka refused a message of {} ({} more failures since the last report): {}",
                     pending.record.key(),

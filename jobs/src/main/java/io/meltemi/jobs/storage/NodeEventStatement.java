@@ -7,11 +7,7 @@ import io.meltemi.schemas.event.NodeState;
 import io.meltemi.schemas.topic.Place;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
-import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import org.apache.flink.connector.jdbc.JdbcStatementBuilder;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Writes an event of a node, the configuration that it may carry (CONF-05), and the node's state after it.
@@ -32,7 +28,8 @@ final class NodeEventStatement implements JdbcStatementBuilder<NodeEvent> {
                 select ?::text network, ?::text node_id, ?::int8 sequence, ?::timestamptz event_time, ?::text event,
                     ?::text actor, ?::jsonb detail, ?::timestamptz last_heard_at, ?::text functional_mode,
                     ?::boolean blocked_by_operator, ?::text reported_severity,
-                    ?::int4 config_version, ?::text xml, ?::jsonb document, ?::text country, ?::text district_state,
+                    ?::int4 config_version, ?::int4 normal_seconds, ?::int4 warning_seconds, ?::int4 danger_seconds,
+                    ?::text xml, ?::jsonb document, ?::text country, ?::text district_state,
                     ?::text city, ?::text area_description, ?::text area, ?::text building, ?::text room,
                     ?::float8 longitude, ?::float8 latitude, ?::text platform, ?::text os
             ), event as (
@@ -47,11 +44,12 @@ final class NodeEventStatement implements JdbcStatementBuilder<NodeEvent> {
                 on conflict do nothing
             )
             insert into meltemi.node as n (network, node_id, sequence, event_time, last_heard_at, functional_mode,
-                blocked_by_operator, reported_severity, config_version, country, district_state, city,
-                area_description, area, building, room, longitude, latitude, platform, os)
+                blocked_by_operator, reported_severity, config_version, normal_seconds, warning_seconds, danger_seconds,
+                country, district_state, city, area_description, area, building, room, longitude, latitude, platform,
+                os)
             select network, node_id, sequence, event_time, last_heard_at, functional_mode, blocked_by_operator,
-                reported_severity, config_version, country, district_state, city, area_description, area,
-                building, room, longitude, latitude, platform, os
+                reported_severity, config_version, normal_seconds, warning_seconds, danger_seconds, country,
+                district_state, city, area_description, area, building, room, longitude, latitude, platform, os
             from given
             on conflict (network, node_id) do update set
                 sequence = excluded.sequence,
@@ -61,6 +59,9 @@ final class NodeEventStatement implements JdbcStatementBuilder<NodeEvent> {
                 blocked_by_operator = excluded.blocked_by_operator,
                 reported_severity = excluded.reported_severity,
                 config_version = excluded.config_version,
+                normal_seconds = excluded.normal_seconds,
+                warning_seconds = excluded.warning_seconds,
+                danger_seconds = excluded.danger_seconds,
                 country = coalesce(excluded.country, n.country),
                 district_state = coalesce(excluded.district_state, n.district_state),
                 city = coalesce(excluded.city, n.city),
@@ -93,11 +94,12 @@ final class NodeEventStatement implements JdbcStatementBuilder<NodeEvent> {
         columns.value(state.blockedByOperator());
         columns.text(state.reportedSeverity().name());
         columns.value(state.configVersion());
+        columns.value(state.samplingIntervals().normalSeconds());
+        columns.value(state.samplingIntervals().warningSeconds());
+        columns.value(state.samplingIntervals().dangerSeconds());
         NodeConfiguration configuration = event.configuration();
         if (configuration == null) {
-            for (int i = 0; i < CONFIGURATION_COLUMNS; i++) {
-                columns.value(null);
-            }
+            columns.nulls(CONFIGURATION_COLUMNS);
         } else {
             String xml = event.xml();
             columns.text(xml == null ? "" : xml);
@@ -121,34 +123,11 @@ final class NodeEventStatement implements JdbcStatementBuilder<NodeEvent> {
         columns.text((configuration.osName() + " " + configuration.osVersion()).strip());
     }
 
-    /** A last will is the broker's word, after the node was gone. */
+    /** A last will is the broker's word, after the node was gone; older records call it OFFLINE. */
     private static boolean showsPresence(NodeEvent event) {
-        boolean lastWill = event.event() == NodeEventType.STATUS_REPORTED
-                && "offline".equals(event.detail().get("status"));
+        boolean lastWill = event.event() == NodeEventType.OFFLINE
+                || (event.event() == NodeEventType.STATUS_REPORTED
+                        && "offline".equals(event.detail().get("status")));
         return event.actor().equals(ACTOR_NODE) && !lastWill;
-    }
-
-    /** Sets a statement's parameters one after the other. */
-    private static final class Columns {
-
-        private final PreparedStatement statement;
-        private int last;
-
-        private Columns(PreparedStatement statement) {
-            this.statement = statement;
-        }
-
-        void text(String value) throws SQLException {
-            statement.setString(++last, StorableText.of(value));
-        }
-
-        void time(@Nullable Instant value) throws SQLException {
-            OffsetDateTime atUtc = value == null ? null : value.atOffset(ZoneOffset.UTC);
-            statement.setObject(++last, atUtc);
-        }
-
-        void value(@Nullable Object value) throws SQLException {
-            statement.setObject(++last, value);
-        }
     }
 }

@@ -1,22 +1,22 @@
 package io.meltemi.jobs.storage;
 
 import io.meltemi.connectors.timescaledb.TimescaleDbSink;
+import io.meltemi.jobs.JobKafka;
 import io.meltemi.jobs.KafkaConnection;
 import io.meltemi.schemas.event.NodeEvent;
+import io.meltemi.schemas.event.SeverityEvent;
 import io.meltemi.schemas.topic.KafkaTopics;
 import java.util.List;
-import java.util.Properties;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.connector.sink2.Sink;
 import org.apache.flink.api.connector.source.Source;
-import org.apache.flink.connector.kafka.source.KafkaSource;
-import org.apache.flink.connector.kafka.source.enumerator.initializer.OffsetsInitializer;
-import org.apache.flink.connector.kafka.source.reader.deserializer.KafkaRecordDeserializationSchema;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
-import org.apache.kafka.clients.consumer.OffsetResetStrategy;
 
-/** The storage job: readings, rejections and events of nodes into the tables behind the contract's views (section 7). */
+/**
+ * The storage job: readings, rejections, events of nodes and changes of their severity into the tables behind the
+ * contract's views (section 7).
+ */
 public final class StorageJob {
 
     public static final String NAME = "storage";
@@ -26,6 +26,8 @@ public final class StorageJob {
     static final String ROWS_SINK = "storage-rows-sink";
     static final String NODE_EVENTS_SOURCE = "storage-node-events-source";
     static final String NODE_EVENTS_SINK = "storage-node-events-sink";
+    static final String SEVERITY_EVENTS_SOURCE = "storage-severity-events-source";
+    static final String SEVERITY_EVENTS_SINK = "storage-severity-events-sink";
 
     private StorageJob() {}
 
@@ -34,8 +36,13 @@ public final class StorageJob {
             StreamExecutionEnvironment environment, KafkaConnection connection, StorageOptions options) {
         define(
                 environment,
-                source(connection, List.of(KafkaTopics.READINGS, KafkaTopics.REJECTED), new StoredRowDeserializer()),
-                source(connection, List.of(KafkaTopics.NODE_EVENTS), new NodeEventDeserializer()),
+                JobKafka.source(
+                        connection,
+                        List.of(KafkaTopics.READINGS, KafkaTopics.REJECTED),
+                        GROUP_ID,
+                        new StoredRowDeserializer()),
+                JobKafka.source(connection, KafkaTopics.NODE_EVENTS, GROUP_ID, EventDeserializer.nodeEvents()),
+                JobKafka.source(connection, KafkaTopics.SEVERITY_EVENTS, GROUP_ID, EventDeserializer.severityEvents()),
                 options);
     }
 
@@ -44,6 +51,7 @@ public final class StorageJob {
             StreamExecutionEnvironment environment,
             Source<StoredRow, ?, ?> rows,
             Source<NodeEvent, ?, ?> nodeEvents,
+            Source<SeverityEvent, ?, ?> severityEvents,
             StorageOptions options) {
         options.job().applyTo(environment);
         environment
@@ -52,18 +60,20 @@ public final class StorageJob {
                 .sinkTo(rowSink(options))
                 .uid(ROWS_SINK)
                 .name(ROWS_SINK);
-        environment
-                .fromSource(
-                        nodeEvents,
-                        WatermarkStrategy.noWatermarks(),
-                        NODE_EVENTS_SOURCE,
-                        TypeInformation.of(NodeEvent.class))
-                .uid(NODE_EVENTS_SOURCE)
-                .setParallelism(1)
-                .sinkTo(NodeEventSink.of(options.database()))
-                .uid(NODE_EVENTS_SINK)
-                .name(NODE_EVENTS_SINK)
-                .setParallelism(1);
+        events(
+                environment,
+                nodeEvents,
+                NodeEvent.class,
+                NODE_EVENTS_SOURCE,
+                EventSink.nodeEvents(options.database()),
+                NODE_EVENTS_SINK);
+        events(
+                environment,
+                severityEvents,
+                SeverityEvent.class,
+                SEVERITY_EVENTS_SOURCE,
+                EventSink.severityEvents(options.database()),
+                SEVERITY_EVENTS_SINK);
     }
 
     /** Runs the job; the arguments are those of {@link StorageArguments}. */
@@ -78,18 +88,20 @@ public final class StorageJob {
         return TimescaleDbSink.of(options.database(), RowWriter::new, new RefusedRows());
     }
 
-    private static <T> KafkaSource<T> source(
-            KafkaConnection connection, List<String> topics, KafkaRecordDeserializationSchema<T> deserializer) {
-        Properties properties = new Properties();
-        connection.properties().forEach(properties::setProperty);
-        return KafkaSource.<T>builder()
-                .setBootstrapServers(connection.bootstrapServers())
-                .setTopics(topics)
-                .setGroupId(GROUP_ID)
-                .setClientIdPrefix(GROUP_ID + "-" + topics.get(0))
-                .setStartingOffsets(OffsetsInitializer.committedOffsets(OffsetResetStrategy.EARLIEST))
-                .setDeserializer(deserializer)
-                .setProperties(properties)
-                .build();
+    private static <E> void events(
+            StreamExecutionEnvironment environment,
+            Source<E, ?, ?> source,
+            Class<E> type,
+            String sourceName,
+            Sink<E> sink,
+            String sinkName) {
+        environment
+                .fromSource(source, WatermarkStrategy.noWatermarks(), sourceName, TypeInformation.of(type))
+                .uid(sourceName)
+                .setParallelism(1)
+                .sinkTo(sink)
+                .uid(sinkName)
+                .name(sinkName)
+                .setParallelism(1);
     }
 }

@@ -1,5 +1,6 @@
 package io.meltemi.jobs.storage;
 
+import io.meltemi.jobs.UnreadableRecords;
 import io.meltemi.schemas.event.EventJson;
 import io.meltemi.schemas.event.Origin;
 import io.meltemi.schemas.event.Rejection;

@@ -50,7 +50,8 @@ public final class InboundRecordDeserializer implements KafkaRecordDeserializati
                 kafka.partition(),
                 kafka.offset(),
                 header(kafka, KafkaTopics.HEADER_OPERATOR),
-                length == null || !length.matches("\\d{1,18}") ? null : Long.valueOf(length));
+                length == null || !length.matches("\\d{1,18}") ? null : Long.valueOf(length),
+                kafka.headers().lastHeader(KafkaTopics.HEADER_HEARTBEAT) != null);
     }
 
     /** {@code network/node} where the topic starts with both levels. */

@@ -13,18 +13,23 @@ import org.apache.flink.api.connector.source.Source;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
-/** The validation job: decodes, keeps the node registry, answers registrations (contract sections 2 to 5). */
+/**
+ * The validation job: decodes, keeps the node registry, answers registrations, runs the command protocol (contract sections
+ * 2 to 5), and hands the bridges' heartbeats on.
+ */
 public final class ValidationJob {
 
     public static final String NAME = "validation";
     public static final String GROUP_ID = "meltemi-validation";
 
     static final String SOURCE = "validation-source";
+    static final String SPLIT_HEARTBEATS = "validation-split-heartbeats";
     static final String VALIDATE = "validation-validate";
     static final String READINGS_SINK = "validation-readings-sink";
     static final String REJECTIONS_SINK = "validation-rejections-sink";
     static final String NODE_EVENTS_SINK = "validation-node-events-sink";
     static final String OUTBOUND_SINK = "validation-outbound-sink";
+    static final String HEARTBEATS_SINK = "validation-heartbeats-sink";
 
     /** Disorder of arrivals within a partition: several bridges, each with its own clock. */
     private static final Duration ARRIVAL_DISORDER = Duration.ofMinutes(5);
@@ -50,11 +55,20 @@ public final class ValidationJob {
             ValidationSinks sinks,
             ValidationOptions options) {
         options.job().applyTo(environment);
-        SingleOutputStreamOperator<Reading> readings = environment
+        SingleOutputStreamOperator<InboundRecord> inbound = environment
                 .fromSource(source, arrivals(), SOURCE, TypeInformation.of(InboundRecord.class))
                 .uid(SOURCE)
-                .keyBy(InboundRecord::key, Types.STRING)
-                .process(new ValidationFunction(options.undeclaredSensors()), TypeInformation.of(Reading.class))
+                .process(new HeartbeatSplitter(), TypeInformation.of(InboundRecord.class))
+                .uid(SPLIT_HEARTBEATS)
+                .name(SPLIT_HEARTBEATS);
+        inbound.getSideOutput(HeartbeatSplitter.HEARTBEATS)
+                .sinkTo(sinks.heartbeats())
+                .uid(HEARTBEATS_SINK)
+                .name(HEARTBEATS_SINK);
+        SingleOutputStreamOperator<Reading> readings = inbound.keyBy(InboundRecord::key, Types.STRING)
+                .process(
+                        new ValidationFunction(options.undeclaredSensors(), options.commandTimeout()),
+                        TypeInformation.of(Reading.class))
                 .uid(VALIDATE)
                 .name(VALIDATE);
         readings.sinkTo(sinks.readings()).uid(READINGS_SINK).name(READINGS_SINK);

@@ -2,7 +2,9 @@ package io.meltemi.jobs.validation;
 
 import io.meltemi.jobs.JobKafka;
 import io.meltemi.jobs.KafkaConnection;
+import io.meltemi.jobs.OutboundSink;
 import io.meltemi.schemas.event.EventJson;
+import io.meltemi.schemas.event.Heartbeat;
 import io.meltemi.schemas.event.NodeEvent;
 import io.meltemi.schemas.event.OutboundMessage;
 import io.meltemi.schemas.event.Reading;
@@ -17,9 +19,10 @@ public record ValidationSinks(
         Sink<Reading> readings,
         Sink<Rejection> rejections,
         Sink<NodeEvent> nodeEvents,
-        Sink<OutboundMessage> outboundMessages) {
+        Sink<OutboundMessage> outboundMessages,
+        Sink<Heartbeat> heartbeats) {
 
-    /** The Kafka topics of the contract, as JSON, keyed by node. */
+    /** The Kafka topics of the contract, as JSON, keyed by node; heartbeats are keyed by bridge. */
     public static ValidationSinks kafka(KafkaConnection connection) {
         return new ValidationSinks(
                 JobKafka.sink(
@@ -37,22 +40,17 @@ public record ValidationSinks(
                         KafkaTopics.NODE_EVENTS,
                         event -> Topic.nodeKey(event.network(), event.nodeId()),
                         event -> EventJson.NODE_EVENTS.write(event)),
+                OutboundSink.kafka(connection),
                 JobKafka.sink(
                         connection,
-                        KafkaTopics.MQTT_OUTBOUND,
-                        ValidationSinks::key,
-                        message -> EventJson.OUTBOUND_MESSAGES.write(message)));
+                        KafkaTopics.HEARTBEATS,
+                        heartbeat -> heartbeat.bridge(),
+                        heartbeat -> EventJson.HEARTBEATS.write(heartbeat)));
     }
 
     private static @Nullable String key(Rejection rejection) {
         String network = rejection.network();
         String nodeId = rejection.nodeId();
         return network == null || nodeId == null ? null : Topic.nodeKey(network, nodeId);
-    }
-
-    /** The node's key is what an outbound message's id starts with. */
-    private static String key(OutboundMessage message) {
-        String id = message.id();
-        return id.substring(0, id.indexOf('/', id.indexOf('/') + 1));
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.meltemi.schemas.event.FunctionalMode;
 import io.meltemi.schemas.event.NodeEvent;
 import io.meltemi.schemas.event.NodeEventType;
+import io.meltemi.schemas.event.SamplingIntervals;
 import io.meltemi.schemas.message.Severity;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -65,8 +66,8 @@ class NodeEventStatementIT {
 
         assertThat(database.query("select * from nodes"))
                 .containsExactly(
-                        "net|n1|BLOCKED|WARNING|WARNING|NORMAL|ONLINE|2026-11-22 10:00:02+00|Greece|Attica|Athens"
-                                + "|campus|indoor|A|12|23.72|37.98|ESP8266|NodeMCU 2.1|1|t");
+                        "net|n1|BLOCKED|WARNING|WARNING|NORMAL|OFFLINE|2026-11-22 10:00:02+00|Greece|Attica|Athens"
+                                + "|campus|indoor|A|12|23.72|37.98|ESP8266|NodeMCU 2.1|1|t|null|null|null|40");
         assertThat(database.query(
                         "select time, network, node_id, event, detail->>'reason' from node_events order by time"))
                 .containsExactly(
@@ -77,15 +78,29 @@ class NodeEventStatementIT {
     }
 
     @Test
-    @DisplayName("NODE-04: a node's severity is the higher of the reported and the assessed one")
-    void nodes_reportedAndAssessedSeverity_showTheHigher() throws Exception {
-        write(ACCEPTED, WARNED);
-        database.execute("update meltemi.node set assessed_severity = 'DANGER'");
-        assertThat(database.query("select severity, reported_severity, assessed_severity from nodes"))
-                .containsExactly("DANGER|WARNING|DANGER");
-        database.execute("update meltemi.node set assessed_severity = 'NORMAL'");
+    @DisplayName("NODE-05: the view nodes has the sampling interval at the node's severity")
+    void nodes_samplingIntervals_followTheNodesState() throws Exception {
+        write(ACCEPTED);
+        assertThat(database.query("select sampling_interval_seconds from nodes"))
+                .containsExactly("60");
 
-        assertThat(database.query("select severity from nodes")).containsExactly("WARNING");
+        write(NodeEvents.status("n1", 2, "online", new SamplingIntervals(30, 15, 5)));
+        assertThat(database.query("select sampling_interval_seconds from nodes"))
+                .containsExactly("30");
+
+        write(NodeEvents.status("n1", 1, "online", SamplingIntervals.DEFAULT));
+        assertThat(database.query("select sampling_interval_seconds from nodes"))
+                .as("an older event written again")
+                .containsExactly("30");
+    }
+
+    @Test
+    @DisplayName("Section 7: a last will is no word of the node's, so last_seen stays")
+    void nodes_lastWill_doesNotMoveLastSeen() throws Exception {
+        write(ACCEPTED, NodeEvents.status("n1", 2, "online", SamplingIntervals.DEFAULT));
+        write(NodeEvents.status("n1", 9, "offline", SamplingIntervals.DEFAULT));
+
+        assertThat(database.query("select last_seen from nodes")).containsExactly("2026-11-22 10:00:02+00");
     }
 
     @Test

@@ -1,11 +1,11 @@
 package io.meltemi.jobs.storage;
 
 import io.meltemi.schemas.configuration.NodeConfiguration;
-import io.meltemi.schemas.event.Connectivity;
 import io.meltemi.schemas.event.FunctionalMode;
 import io.meltemi.schemas.event.NodeEvent;
 import io.meltemi.schemas.event.NodeEventType;
 import io.meltemi.schemas.event.NodeState;
+import io.meltemi.schemas.event.SamplingIntervals;
 import io.meltemi.schemas.message.DataType;
 import io.meltemi.schemas.message.Severity;
 import io.meltemi.schemas.topic.Place;
@@ -29,7 +29,7 @@ final class NodeEvents {
                 NodeEventType.CONFIGURATION_ACCEPTED,
                 "node",
                 Map.of("version", Integer.toString(version)),
-                new NodeState(FunctionalMode.ACTIVE, false, Severity.NORMAL, Connectivity.ONLINE, version),
+                new NodeState(FunctionalMode.ACTIVE, false, Severity.NORMAL, version, SamplingIntervals.DEFAULT),
                 configuration(node, room),
                 "<nodeConfiguration><password>***</password></nodeConfiguration>");
     }
@@ -44,12 +44,22 @@ final class NodeEvents {
                 type,
                 actor,
                 Map.of("reason", "a\0b"),
-                new NodeState(
-                        mode,
-                        mode == FunctionalMode.BLOCKED,
-                        severity,
-                        type == NodeEventType.OFFLINE ? Connectivity.OFFLINE : Connectivity.ONLINE,
-                        1),
+                new NodeState(mode, mode == FunctionalMode.BLOCKED, severity, 1, SamplingIntervals.DEFAULT),
+                null,
+                null);
+    }
+
+    /** What an active node, or its last will, says of its presence. */
+    static NodeEvent status(String node, long sequence, String status, SamplingIntervals samplingIntervals) {
+        return new NodeEvent(
+                sequence,
+                START.plusSeconds(sequence),
+                "net",
+                node,
+                NodeEventType.STATUS_REPORTED,
+                "node",
+                Map.of("status", status),
+                new NodeState(FunctionalMode.ACTIVE, false, Severity.NORMAL, 1, samplingIntervals),
                 null,
                 null);
     }

@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.meltemi.jobs.KafkaServer;
+import io.meltemi.schemas.event.Connectivity;
 import io.meltemi.schemas.event.EventJson;
 import io.meltemi.schemas.event.FunctionalMode;
 import io.meltemi.schemas.event.NodeEventType;
+import io.meltemi.schemas.event.SeverityEvent;
 import io.meltemi.schemas.message.RejectionReason;
 import io.meltemi.schemas.message.Severity;
 import io.meltemi.schemas.topic.KafkaTopics;
@@ -63,15 +65,18 @@ class StorageJobIT {
             JobClient job = startJob(kafka, database);
             try (KafkaProducer<byte[], byte[]> producer = kafka.producer()) {
                 send(producer, nodeEvents());
+                send(producer, severityEvents(1));
                 send(producer, garbage());
                 send(producer, data(nodes, 0));
                 await().atMost(PATIENCE).until(() -> stored(database) > 0);
                 database.stop();
                 send(producer, data(nodes, 1));
+                send(producer, severityEvents(2));
                 database.restart();
                 await().atMost(PATIENCE).until(() -> stored(database) > NODES * READINGS);
                 cluster.terminateTaskManager(0).get();
                 send(producer, data(nodes, 2));
+                send(producer, severityEvents(3));
                 cluster.startTaskManager();
             }
             List<String> expected = nodes.stream()
@@ -87,9 +92,18 @@ class StorageJobIT {
                             + " where network is null order by topic"))
                     .containsExactly("readings|BAD_PAYLOAD|{]", "rejected|BAD_PAYLOAD|{]");
             await().atMost(PATIENCE).untilAsserted(() -> assertThat(database.query(
-                            "select node_id, functional_mode, severity, room from nodes order by node_id"))
-                    .containsExactly("n0|ACTIVE|DANGER|12", "n1|BLOCKED|NORMAL|12"));
-            assertThat(database.query("select count(*) from node_events")).containsExactly("4");
+                            "select node_id, functional_mode, severity, assessed_severity, connectivity, room from nodes"
+                                    + " order by node_id"))
+                    .containsExactly("n0|ACTIVE|DANGER|WARNING|ONLINE|12", "n1|BLOCKED|DANGER|DANGER|OFFLINE|12"));
+            assertThat(database.query("select stage, count(*) from node_events group by 1 order by 1"))
+                    .containsExactly("severity|2", "validation|4");
+            assertThat(database.query("select node_id, from_severity, to_severity, severity, rule from severity_events"
+                            + " order by node_id, sequence"))
+                    .containsExactly(
+                            "n0|NORMAL|DANGER|DANGER|rule",
+                            "n0|DANGER|WARNING|WARNING|rule",
+                            "n1|NORMAL|WARNING|WARNING|rule",
+                            "n1|WARNING|DANGER|DANGER|rule");
             job.cancel().get();
         }
     }
@@ -155,12 +169,39 @@ class StorageJobIT {
                 .toList();
     }
 
+    /** A third of the changes: n0 rises, comes and falls; n1 rises, goes and rises again. */
+    private static List<ProducerRecord<byte[], byte[]>> severityEvents(int third) {
+        List<SeverityEvent> changes =
+                switch (third) {
+                    case 1 ->
+                        List.of(
+                                SeverityEvents.assessed("n0", 1, Severity.NORMAL, Severity.DANGER),
+                                SeverityEvents.assessed("n1", 1, Severity.NORMAL, Severity.WARNING));
+                    case 2 ->
+                        List.of(
+                                SeverityEvents.connectivity("n0", 2, Connectivity.ONLINE, Severity.DANGER),
+                                SeverityEvents.connectivity("n1", 2, Connectivity.OFFLINE, Severity.WARNING));
+                    default ->
+                        List.of(
+                                SeverityEvents.assessed("n0", 3, Severity.DANGER, Severity.WARNING),
+                                SeverityEvents.assessed(
+                                        "n1", 3, Severity.WARNING, Severity.DANGER, Connectivity.OFFLINE));
+                };
+        return changes.stream()
+                .map(change -> record(
+                        KafkaTopics.SEVERITY_EVENTS,
+                        change.nodeId().equals("n0") ? 0 : 1,
+                        EventJson.SEVERITY_EVENTS.write(change)))
+                .toList();
+    }
+
     private static List<ProducerRecord<byte[], byte[]>> garbage() {
         byte[] noEvent = "{]".getBytes(StandardCharsets.UTF_8);
         return List.of(
                 record(KafkaTopics.READINGS, 0, noEvent),
                 record(KafkaTopics.REJECTED, 0, noEvent),
-                record(KafkaTopics.NODE_EVENTS, 0, noEvent));
+                record(KafkaTopics.NODE_EVENTS, 0, noEvent),
+                record(KafkaTopics.SEVERITY_EVENTS, 0, noEvent));
     }
 
     private static ProducerRecord<byte[], byte[]> record(String topic, int node, byte[] value) {

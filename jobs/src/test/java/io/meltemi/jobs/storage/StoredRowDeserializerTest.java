@@ -3,7 +3,6 @@ package io.meltemi.jobs.storage;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.meltemi.schemas.event.EventJson;
-import io.meltemi.schemas.event.NodeEvent;
 import io.meltemi.schemas.event.Origin;
 import io.meltemi.schemas.event.Reading;
 import io.meltemi.schemas.event.Rejection;
@@ -57,18 +56,6 @@ class StoredRowDeserializerTest {
             assertThat(rejection.readings()).isZero();
             assertThat(rejection.origin()).isEqualTo(new Origin(2, 77, topic.equals(KafkaTopics.READINGS) ? -1 : -2));
         }
-    }
-
-    @Test
-    void deserialize_nodeEventThatIsNone_isPassedOver() throws Exception {
-        List<NodeEvent> events = new java.util.ArrayList<>();
-
-        new NodeEventDeserializer()
-                .deserialize(
-                        new ConsumerRecord<>(KafkaTopics.NODE_EVENTS, 0, 0, null, new byte[] {'{'}),
-                        new ListCollector<>(events));
-
-        assertThat(events).isEmpty();
     }
 
     @Test

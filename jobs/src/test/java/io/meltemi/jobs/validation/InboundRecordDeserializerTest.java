@@ -13,6 +13,7 @@ import net.jqwik.api.Property;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.record.TimestampType;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -55,6 +56,21 @@ class InboundRecordDeserializerTest {
         assertThat(inbound.arrivedAt()).isEqualTo(Instant.ofEpochMilli(KAFKA_TIMESTAMP));
         assertThat(inbound.operator()).isNull();
         assertThat(inbound.originalLength()).isNull();
+    }
+
+    @Test
+    @DisplayName("NODE-06: the bridge's header alone makes a heartbeat, whatever a node's payload says")
+    void read_heartbeatHeader_marksHeartbeat() {
+        RecordHeaders headers = new RecordHeaders();
+        headers.add(KafkaTopics.HEADER_HEARTBEAT, bytes("true"));
+        byte[] payload = bytes("{\"bridge\":\"b\",\"time\":\"2026-11-22T10:00:00Z\"}");
+
+        assertThat(InboundRecordDeserializer.read(kafka(bytes("$bridge/b"), payload, headers))
+                        .heartbeat())
+                .isTrue();
+        assertThat(InboundRecordDeserializer.read(kafka(bytes("$bridge/b"), payload, new RecordHeaders()))
+                        .heartbeat())
+                .isFalse();
     }
 
     @Test

@@ -12,6 +12,7 @@ import io.meltemi.schemas.event.NodeEventType;
 import io.meltemi.schemas.event.OutboundMessage;
 import io.meltemi.schemas.event.Reading;
 import io.meltemi.schemas.event.Rejection;
+import io.meltemi.schemas.event.SamplingIntervals;
 import io.meltemi.schemas.message.RejectionReason;
 import java.net.URL;
 import java.nio.charset.StandardCharsets;
@@ -43,10 +44,7 @@ class ValidationFunctionTest {
             assertThat(harness.nodeEvents())
                     .extracting(NodeEvent::event)
                     .containsExactly(
-                            NodeEventType.ONLINE,
-                            NodeEventType.CONFIGURATION_ACCEPTED,
-                            NodeEventType.ACTIVATED,
-                            NodeEventType.COMMAND_SENT);
+                            NodeEventType.CONFIGURATION_ACCEPTED, NodeEventType.ACTIVATED, NodeEventType.COMMAND_SENT);
             assertThat(harness.outboundMessages()).hasSize(1);
             assertThat(harness.readings()).extracting(Reading::receivedInHour).containsExactly(2L);
         }
@@ -194,7 +192,10 @@ class ValidationFunctionTest {
                     .extracting(OutboundMessage::id)
                     .containsExactly("forest/node1/0-2-0/1/retry-2");
             assertThat(harness.readings()).extracting(Reading::receivedInHour).containsExactly(2L);
-            assertThat(harness.nodeEvents()).isEmpty();
+            assertThat(harness.nodeEvents())
+                    .extracting(NodeEvent::event)
+                    .containsExactly(NodeEventType.COMMAND_ACKNOWLEDGED);
+            assertThat(harness.nodeEvents().get(0).state().samplingIntervals()).isEqualTo(SamplingIntervals.DEFAULT);
         }
     }
 

@@ -3,11 +3,14 @@ package io.meltemi.jobs.validation;
 import io.meltemi.jobs.validation.registry.Documents;
 import io.meltemi.jobs.validation.registry.InboundRecord;
 import io.meltemi.jobs.validation.registry.UndeclaredSensors;
+import io.meltemi.schemas.event.EventJson;
 import io.meltemi.schemas.event.NodeEvent;
+import io.meltemi.schemas.event.OperatorCommand;
 import io.meltemi.schemas.event.OutboundMessage;
 import io.meltemi.schemas.event.Reading;
 import io.meltemi.schemas.event.Rejection;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 final class ValidationHarness implements AutoCloseable {
 
     static final Instant START = Instant.parse("2026-11-22T10:00:00Z");
+    static final Duration COMMAND_TIMEOUT = Duration.ofSeconds(60);
     static final String KEY = Documents.NETWORK + "/" + Documents.NODE;
     static final String BASE = KEY + "/" + Documents.PLACE + "/";
 
@@ -36,7 +40,7 @@ final class ValidationHarness implements AutoCloseable {
     static ValidationHarness start(@Nullable OperatorSubtaskState restored, Instant now) throws Exception {
         KeyedOneInputStreamOperatorTestHarness<String, InboundRecord, Reading> operator =
                 new KeyedOneInputStreamOperatorTestHarness<>(
-                        new KeyedProcessOperator<>(new ValidationFunction(UndeclaredSensors.STORE)),
+                        new KeyedProcessOperator<>(new ValidationFunction(UndeclaredSensors.STORE, COMMAND_TIMEOUT)),
                         InboundRecord::key,
                         Types.STRING,
                         128,
@@ -52,8 +56,16 @@ final class ValidationHarness implements AutoCloseable {
     }
 
     static InboundRecord inbound(long offset, Instant arrivedAt, String leaf, String payload) {
-        return new InboundRecord(
-                KEY, BASE + leaf, payload.getBytes(StandardCharsets.UTF_8), 1, false, arrivedAt, 0, offset, null, null);
+        return record(offset, arrivedAt, BASE + leaf, payload.getBytes(StandardCharsets.UTF_8), null);
+    }
+
+    static InboundRecord order(long offset, Instant arrivedAt, OperatorCommand command) {
+        return record(offset, arrivedAt, "", EventJson.OPERATOR_COMMANDS.write(command), "alice");
+    }
+
+    private static InboundRecord record(
+            long offset, Instant arrivedAt, String topic, byte[] payload, @Nullable String operator) {
+        return new InboundRecord(KEY, topic, payload, 1, false, arrivedAt, 0, offset, operator, null, false);
     }
 
     void process(InboundRecord inbound) throws Exception {

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.meltemi.jobs.validation.registry.Documents;
 import io.meltemi.jobs.validation.registry.InboundRecord;
+import io.meltemi.schemas.event.EventJson;
+import io.meltemi.schemas.event.Heartbeat;
 import io.meltemi.schemas.event.NodeEvent;
 import io.meltemi.schemas.event.NodeEventType;
 import io.meltemi.schemas.event.OutboundMessage;
@@ -23,6 +25,7 @@ import org.apache.flink.runtime.testutils.MiniClusterResourceConfiguration;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.streaming.api.graph.StreamNode;
 import org.apache.flink.test.junit5.MiniClusterExtension;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -41,15 +44,17 @@ class ValidationJobTest {
     private static final Queue<Rejection> REJECTIONS = new ConcurrentLinkedQueue<>();
     private static final Queue<NodeEvent> NODE_EVENTS = new ConcurrentLinkedQueue<>();
     private static final Queue<OutboundMessage> OUTBOUND_MESSAGES = new ConcurrentLinkedQueue<>();
+    private static final Queue<Heartbeat> HEARTBEATS = new ConcurrentLinkedQueue<>();
 
     @Test
+    @DisplayName("Every record goes its way: heartbeats to their topic, a malformed one nowhere")
     void define_boundedSource_putsOutEveryRecord() throws Exception {
         StreamExecutionEnvironment environment = StreamExecutionEnvironment.getExecutionEnvironment();
         define(environment);
 
         environment.execute(ValidationJob.NAME);
 
-        assertThat(READINGS).hasSize(NODES * (RECORDS_PER_NODE - 2));
+        assertThat(READINGS).hasSize(NODES * (RECORDS_PER_NODE - 4));
         assertThat(REJECTIONS)
                 .extracting(Rejection::reason)
                 .containsOnly(RejectionReason.NODE_UNKNOWN)
@@ -59,6 +64,10 @@ class ValidationJobTest {
                 .filteredOn(NodeEventType.ACTIVATED::equals)
                 .hasSize(NODES);
         assertThat(OUTBOUND_MESSAGES).hasSize(NODES);
+        assertThat(HEARTBEATS)
+                .extracting(Heartbeat::bridge)
+                .containsOnly("bridge1")
+                .hasSize(NODES);
     }
 
     @Test
@@ -71,11 +80,13 @@ class ValidationJobTest {
                 .allSatisfy(node -> assertThat(node.getTransformationUID()).isNotBlank())
                 .extracting(StreamNode::getTransformationUID)
                 .anyMatch(ValidationJob.SOURCE::equals)
+                .anyMatch(ValidationJob.SPLIT_HEARTBEATS::equals)
                 .anyMatch(ValidationJob.VALIDATE::equals)
                 .anyMatch(uid -> uid.contains(ValidationJob.READINGS_SINK))
                 .anyMatch(uid -> uid.contains(ValidationJob.REJECTIONS_SINK))
                 .anyMatch(uid -> uid.contains(ValidationJob.NODE_EVENTS_SINK))
-                .anyMatch(uid -> uid.contains(ValidationJob.OUTBOUND_SINK));
+                .anyMatch(uid -> uid.contains(ValidationJob.OUTBOUND_SINK))
+                .anyMatch(uid -> uid.contains(ValidationJob.HEARTBEATS_SINK));
     }
 
     private static void define(StreamExecutionEnvironment environment) {
@@ -89,12 +100,20 @@ class ValidationJobTest {
                         new CollectingSink<>(element -> READINGS.add(element)),
                         new CollectingSink<>(element -> REJECTIONS.add(element)),
                         new CollectingSink<>(element -> NODE_EVENTS.add(element)),
-                        new CollectingSink<>(element -> OUTBOUND_MESSAGES.add(element))),
+                        new CollectingSink<>(element -> OUTBOUND_MESSAGES.add(element)),
+                        new CollectingSink<>(element -> HEARTBEATS.add(element))),
                 ValidationOptions.ofParallelism(NODES));
     }
 
-    /** Each source instance gets one half of the numbers, and so one node: data, registration, then data. */
+    /** Each source instance gets one half of the numbers, and so one node: data, registration, data, two heartbeats. */
     private static InboundRecord inbound(long number) {
+        if (number % RECORDS_PER_NODE == RECORDS_PER_NODE - 2) {
+            Heartbeat heartbeat = new Heartbeat("bridge1", ValidationHarness.START.plusMillis(number));
+            return heartbeat(number, EventJson.HEARTBEATS.write(heartbeat));
+        }
+        if (number % RECORDS_PER_NODE == RECORDS_PER_NODE - 1) {
+            return heartbeat(number, "{}".getBytes(StandardCharsets.UTF_8));
+        }
         String node = "node" + number / RECORDS_PER_NODE;
         boolean registers = number % RECORDS_PER_NODE == 1;
         String payload = registers ? "PUB_CONFIG_FILE, " + Documents.of(Documents.NETWORK, node) : "float,0-70 C,23.5";
@@ -109,7 +128,23 @@ class ValidationJobTest {
                 0,
                 number,
                 null,
-                null);
+                null,
+                false);
+    }
+
+    private static InboundRecord heartbeat(long number, byte[] payload) {
+        return new InboundRecord(
+                "$bridge/bridge1",
+                "",
+                payload,
+                0,
+                false,
+                ValidationHarness.START.plusMillis(number),
+                0,
+                number,
+                null,
+                null,
+                true);
     }
 
     /** Hands what it gets to a queue of this class. */

@@ -3,6 +3,8 @@ package io.meltemi.launcher.platform;
 import io.meltemi.connectors.timescaledb.TimescaleDbOptions;
 import io.meltemi.jobs.JobOptions;
 import io.meltemi.jobs.KafkaConnection;
+import io.meltemi.jobs.severity.SeverityJob;
+import io.meltemi.jobs.severity.SeverityOptions;
 import io.meltemi.jobs.storage.StorageJob;
 import io.meltemi.jobs.storage.StorageOptions;
 import io.meltemi.jobs.validation.ValidationJob;
@@ -10,6 +12,9 @@ import io.meltemi.jobs.validation.ValidationOptions;
 import io.meltemi.jobs.validation.registry.UndeclaredSensors;
 import io.meltemi.launcher.settings.MeltemiSettings;
 import io.meltemi.launcher.settings.Settings;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import org.apache.flink.api.common.JobStatus;
@@ -17,7 +22,7 @@ import org.apache.flink.api.common.JobStatus;
 /** The Flink jobs on the embedded cluster: the same definitions that run on any other. */
 final class JobsPart implements AutoCloseable {
 
-    private static final List<String> NAMES = List.of(ValidationJob.NAME, StorageJob.NAME);
+    private static final List<String> NAMES = List.of(ValidationJob.NAME, SeverityJob.NAME, StorageJob.NAME);
 
     private final FlinkCluster cluster;
     private final String url;
@@ -42,6 +47,9 @@ final class JobsPart implements AutoCloseable {
                     ValidationJob.NAME,
                     environment -> ValidationJob.define(
                             environment, connection, new ValidationOptions(undeclaredSensors(settings), job)));
+            cluster.submit(
+                    SeverityJob.NAME,
+                    environment -> SeverityJob.define(environment, connection, severityOptions(settings, job)));
             cluster.submit(
                     StorageJob.NAME,
                     environment -> StorageJob.define(
@@ -84,6 +92,20 @@ final class JobsPart implements AutoCloseable {
             case STORE -> UndeclaredSensors.STORE;
             case REJECT -> UndeclaredSensors.REJECT;
         };
+    }
+
+    /** The server's address is the first of the names that nodes use for this machine, else what the machine has itself. */
+    private static SeverityOptions severityOptions(Settings settings, JobOptions job) {
+        List<String> names = settings.get(MeltemiSettings.MQTT_HOST_NAMES);
+        return new SeverityOptions(ZoneId.systemDefault(), names.isEmpty() ? ownAddress() : names.get(0), job);
+    }
+
+    private static String ownAddress() {
+        try {
+            return InetAddress.getLocalHost().getHostAddress();
+        } catch (UnknownHostException e) {
+            return InetAddress.getLoopbackAddress().getHostAddress();
+        }
     }
 
     private static StorageOptions storageOptions(Settings settings, PlatformFile.Database database, JobOptions job) {

@@ -8,6 +8,7 @@ import io.meltemi.bridge.client.MqttConnectionOptions;
 import io.meltemi.bridge.client.MqttEncryption;
 import io.meltemi.bridge.client.MqttInbound;
 import io.meltemi.bridge.client.MqttVersion;
+import io.meltemi.bridge.inbound.Heartbeats;
 import io.meltemi.bridge.inbound.KafkaInbound;
 import io.meltemi.bridge.outbound.MqttOutbound;
 import io.meltemi.bridge.outbound.OutboundPort;
@@ -23,9 +24,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.BooleanSupplier;
 import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.jspecify.annotations.Nullable;
@@ -108,13 +111,19 @@ final class MqttPart implements AutoCloseable {
 
     private Bridge startBridge() throws IOException {
         Map<String, Object> kafka = Map.of(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
+        String clientId = clientId();
         KafkaInbound inbound = new KafkaInbound(kafka, metrics);
         try {
             if (settings.isSet(MeltemiSettings.MQTT_BROKER_URL)) {
-                MqttConnectionOptions connection = connection();
+                MqttConnectionOptions connection = connection(clientId);
                 MqttInbound client = MqttInbound.start(connection, inbound, metrics);
                 external = client;
-                return new Bridge(client, MqttClientOutboundPort.start(connection), inbound, kafka, metrics);
+                Heartbeats heartbeats = heartbeats(
+                        clientId,
+                        () -> client.isConnected() && client.subscribed().isDone(),
+                        inbound);
+                return new Bridge(
+                        client, MqttClientOutboundPort.start(connection), inbound, heartbeats, kafka, metrics);
             }
             Ports.requireFree("mqtt.port", address.port());
             TlsMaterial tls =
@@ -125,11 +134,16 @@ final class MqttPart implements AutoCloseable {
                     new CredentialStore(data.broker()),
                     tls,
                     metrics);
-            return new Bridge(broker, broker.outboundPort(), inbound, kafka, metrics);
+            Heartbeats heartbeats = heartbeats(clientId, () -> true, inbound);
+            return new Bridge(broker, broker.outboundPort(), inbound, heartbeats, kafka, metrics);
         } catch (RuntimeException e) {
             inbound.close();
             throw e;
         }
+    }
+
+    private static Heartbeats heartbeats(String bridge, BooleanSupplier connected, KafkaInbound inbound) {
+        return Heartbeats.start(bridge, Heartbeats.DEFAULT_INTERVAL, connected, inbound, InstantSource.system());
     }
 
     private MqttEncryption encryption() {
@@ -139,7 +153,7 @@ final class MqttPart implements AutoCloseable {
                 : new MqttEncryption.OwnAuthority(Path.of(caFile));
     }
 
-    /** Made once and kept, since the broker keeps the bridge's session under it. */
+    /** Made once and kept, since an external broker keeps the bridge's session under it. */
     private String clientId() throws IOException {
         Path file = data.broker().resolve("client-id");
         if (!Files.exists(file)) {
@@ -148,9 +162,9 @@ final class MqttPart implements AutoCloseable {
         return Files.readString(file).strip();
     }
 
-    private MqttConnectionOptions connection() throws IOException {
+    private MqttConnectionOptions connection(String clientId) {
         boolean encrypted = settings.get(MeltemiSettings.MQTT_BROKER_URL).startsWith("ssl:");
-        MqttConnectionOptions options = MqttConnectionOptions.of(address.host(), address.port(), clientId())
+        MqttConnectionOptions options = MqttConnectionOptions.of(address.host(), address.port(), clientId)
                 .withVersion(
                         settings.get(MeltemiSettings.MQTT_VERSION) == MeltemiSettings.MqttVersion.V5
                                 ? MqttVersion.MQTT_5
@@ -164,15 +178,16 @@ final class MqttPart implements AutoCloseable {
     }
 
     /** Both directions, stopped in order: first what comes in is drained into Kafka, then what goes out. */
-    private record Bridge(AutoCloseable adapter, KafkaInbound inbound, MqttOutbound outbound) {
+    private record Bridge(AutoCloseable adapter, KafkaInbound inbound, Heartbeats heartbeats, MqttOutbound outbound) {
 
         Bridge(
                 AutoCloseable adapter,
                 OutboundPort port,
                 KafkaInbound inbound,
+                Heartbeats heartbeats,
                 Map<String, Object> kafka,
                 MeterRegistry metrics) {
-            this(adapter, inbound, new MqttOutbound(consumer(kafka), port, metrics));
+            this(adapter, inbound, heartbeats, new MqttOutbound(consumer(kafka), port, metrics));
         }
 
         private static Map<String, Object> consumer(Map<String, Object> kafka) {
@@ -183,6 +198,7 @@ final class MqttPart implements AutoCloseable {
 
         void close() {
             outbound.close();
+            heartbeats.close();
             try {
                 adapter.close();
             } catch (Exception e) {

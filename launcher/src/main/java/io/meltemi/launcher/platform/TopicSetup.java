@@ -3,6 +3,7 @@ package io.meltemi.launcher.platform;
 import io.meltemi.schemas.topic.KafkaTopics;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -13,6 +14,7 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
@@ -23,6 +25,7 @@ import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 final class TopicSetup {
 
     private static final int MAX_RECORD_BYTES = 6 * 1024 * 1024;
+    private static final Duration HEARTBEAT_RETENTION = Duration.ofHours(1);
     private static final Duration POLL = Duration.ofMillis(50);
 
     private TopicSetup() {}
@@ -35,12 +38,7 @@ final class TopicSetup {
             List<NewTopic> missing = new ArrayList<>();
             for (String name : KafkaTopics.ALL) {
                 if (!existing.contains(name)) {
-                    missing.add(new NewTopic(name, partitions, (short) replication)
-                            .configs(Map.of(
-                                    "retention.ms",
-                                    Long.toString(retention.toMillis()),
-                                    "max.message.bytes",
-                                    Integer.toString(MAX_RECORD_BYTES))));
+                    missing.add(new NewTopic(name, partitions, (short) replication).configs(settings(name, retention)));
                 }
             }
             try {
@@ -52,6 +50,22 @@ final class TopicSetup {
             }
             awaitLeaders(admin, patience);
         }
+    }
+
+    /** A topic's settings: it keeps the newest value of each key for ever, or every record for a while. */
+    private static Map<String, String> settings(String topic, Duration retention) {
+        Map<String, String> settings = new HashMap<>();
+        settings.put(TopicConfig.MAX_MESSAGE_BYTES_CONFIG, Integer.toString(MAX_RECORD_BYTES));
+        if (KafkaTopics.COMPACTED.contains(topic)) {
+            settings.put(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_COMPACT);
+        } else if (topic.equals(KafkaTopics.HEARTBEATS) && retention.compareTo(HEARTBEAT_RETENTION) > 0) {
+            settings.put(TopicConfig.RETENTION_MS_CONFIG, Long.toString(HEARTBEAT_RETENTION.toMillis()));
+            // only a segment that is no longer written to is deleted
+            settings.put(TopicConfig.SEGMENT_MS_CONFIG, Long.toString(HEARTBEAT_RETENTION.toMillis()));
+        } else {
+            settings.put(TopicConfig.RETENTION_MS_CONFIG, Long.toString(retention.toMillis()));
+        }
+        return settings;
     }
 
     private static void awaitLeaders(Admin admin, Duration patience)

@@ -82,16 +82,15 @@ final class ControlMessages {
     }
 
     private void report(NodeRecord node, Severity severity) {
+        Answers.heard(draft, "severity");
         Severity before = node.reportedSeverity();
-        NodeRecord reported = node.withPendingAnswer(null);
-        draft.node(reported);
         if (before != severity) {
-            draft.node(reported.withReportedSeverity(severity));
-            draft.event(
-                    NodeEventType.SEVERITY_REPORTED,
-                    Draft.ACTOR_NODE,
-                    Draft.detail("from", before.name(), "to", severity.name()));
+            draft.node(draft.requireNode().withReportedSeverity(severity));
         }
+        draft.event(
+                NodeEventType.SEVERITY_REPORTED,
+                Draft.ACTOR_NODE,
+                Draft.detail("from", before.name(), "to", severity.name()));
     }
 
     private void acknowledge(List<String> parameters, Encoding encoding) {
@@ -101,18 +100,12 @@ final class ControlMessages {
             rejectParameters(Command.ACK, "a command of the server's, ok or failed, and a reason");
             return;
         }
-        NodeRecord node = heard(encoding);
-        String answered = parameters.get(0);
-        if (answered.equals(Command.SET_CN_FUNCTIONAL_MODE.name())) {
-            draft.node(node.withPendingAnswer(null));
-        }
-        boolean ok = parameters.get(1).equals(OK);
-        draft.event(
-                ok ? NodeEventType.COMMAND_ACKNOWLEDGED : NodeEventType.COMMAND_FAILED,
-                Draft.ACTOR_NODE,
-                parameters.size() == 2
-                        ? Draft.detail("command", answered)
-                        : Draft.detail("command", answered, "reason", parameters.get(2)));
+        heard(encoding);
+        Acknowledgements.apply(
+                draft,
+                parameters.get(0),
+                parameters.get(1).equals(OK),
+                parameters.size() == 2 ? null : parameters.get(2));
     }
 
     /** The node's record after a well-formed command of its own: known, there, and reachable the way it spoke. */

@@ -35,22 +35,14 @@ final class DataMessages {
     }
 
     void apply() {
-        NodeRecord node = draft.node();
-        if (node != null && node.pendingAnswer() != null) {
-            draft.node(node.withPendingAnswer(null)); // data shows that the node heard its answer (CMD-01)
-        }
-        try {
-            PayloadLimits.checkData(draft.inbound().lengthAsSent());
-        } catch (MessageRejectedException e) {
-            rejectWhole(e.reason(), e.detail(), 1);
-            return;
-        }
-        AcceptedConfiguration configuration = admitted(node);
+        Answers.heard(draft, "data"); // CMD-01
+        AcceptedConfiguration configuration = admitted(draft.node());
         if (configuration == null) {
             return;
         }
         List<DataItem> items;
         try {
+            PayloadLimits.checkData(draft.inbound().lengthAsSent());
             items = decode();
         } catch (MessageRejectedException e) {
             rejectWhole(e.reason(), e.detail(), 1);
@@ -65,12 +57,15 @@ final class DataMessages {
     /** The configuration to check readings against, or null when the node's readings are not taken: then rejected. */
     private @Nullable AcceptedConfiguration admitted(@Nullable NodeRecord node) {
         if (node == null) {
-            rejectWhole(RejectionReason.NODE_UNKNOWN, "no node of this name has registered", countItems());
+            Flooding.reject(
+                    draft, topic, RejectionReason.NODE_UNKNOWN, "no node of this name has registered", countItems());
             return null;
         }
         AcceptedConfiguration accepted = node.accepted();
         if (node.functionalMode() != FunctionalMode.ACTIVE || accepted == null) {
-            rejectWhole(
+            Flooding.reject(
+                    draft,
+                    topic,
                     RejectionReason.NODE_NOT_ACTIVE,
                     "the node must be ACTIVE, found " + node.functionalMode(),
                     countItems());
@@ -135,12 +130,25 @@ final class DataMessages {
                 draft.receive(1)));
     }
 
+    /** Readings that a message stands for which nobody will look into: its elements if it is a batch, else one. */
     private int countItems() {
+        if (!mayBeBatch(draft.inbound().payload())) {
+            return 1;
+        }
         try {
             return decode().size();
         } catch (MessageRejectedException e) {
             return 1; // what cannot be decoded counts one (SQL-01)
         }
+    }
+
+    private static boolean mayBeBatch(byte[] payload) {
+        for (byte b : payload) {
+            if (b != ' ' && b != '\t' && b != '\r' && b != '\n') {
+                return b == '[';
+            }
+        }
+        return false;
     }
 
     private List<DataItem> decode() throws MessageRejectedException {

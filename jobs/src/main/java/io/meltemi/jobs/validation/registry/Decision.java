@@ -12,10 +12,12 @@ import org.jspecify.annotations.Nullable;
  *
  * @param node the node's record, the same instance when nothing changed; null for a node that is not known
  * @param counts the node's counts, the same instance when nothing changed
+ * @param rate the rate of its rejections, likewise
  */
 public record Decision(
         @Nullable NodeRecord node,
         ReceivedCounts counts,
+        RejectionRate rate,
         List<Reading> readings,
         List<Rejection> rejections,
         List<NodeEvent> nodeEvents,

@@ -37,12 +37,14 @@ final class Draft {
     private final List<NodeEvent> nodeEvents = new ArrayList<>(0);
     private final List<OutboundMessage> outboundMessages = new ArrayList<>(0);
     private @Nullable NodeRecord node;
+    private RejectionRate rate;
     private long received;
     private byte @Nullable [] storablePayload;
 
-    Draft(@Nullable NodeRecord node, ReceivedCounts counts, InboundRecord inbound) {
+    Draft(@Nullable NodeRecord node, ReceivedCounts counts, RejectionRate rate, InboundRecord inbound) {
         this.node = node;
         this.countsBefore = counts;
+        this.rate = rate;
         this.inbound = inbound;
     }
 
@@ -68,6 +70,23 @@ final class Draft {
         node = changed;
     }
 
+    RejectionRate rate() {
+        return rate;
+    }
+
+    void rate(RejectionRate changed) {
+        rate = changed;
+    }
+
+    /** Ends the wait for commands whose time was over when this record arrived. */
+    void expireCommands() {
+        if (node != null) {
+            CommandTimeouts.Expired expired = CommandTimeouts.by(node, inbound.arrivedAt());
+            node = expired.node();
+            nodeEvents.addAll(expired.nodeEvents());
+        }
+    }
+
     /** Counts readings as received (SQL-01) and answers how many there are in this hour by now. */
     long receive(int more) {
         received += more;
@@ -76,6 +95,10 @@ final class Draft {
 
     void reading(Reading reading) {
         readings.add(reading);
+    }
+
+    void rejection(Rejection rejection) {
+        rejections.add(rejection);
     }
 
     /** Rejects a record that names no node, or not the node of its key. */
@@ -122,7 +145,7 @@ final class Draft {
 
     Decision decision() {
         ReceivedCounts counts = received == 0 ? countsBefore : countsBefore.plus(inbound.arrivedAt(), received);
-        return new Decision(node, counts, readings, rejections, nodeEvents, outboundMessages);
+        return new Decision(node, counts, rate, readings, rejections, nodeEvents, outboundMessages);
     }
 
     /** Facts by name, in the order of their names. */
@@ -132,6 +155,10 @@ final class Draft {
             detail.put(namesAndValues[i], PlainText.of(namesAndValues[i + 1], PlainText.MAX_DETAIL));
         }
         return Collections.unmodifiableMap(detail);
+    }
+
+    static String storableTopic(String mqttTopic) {
+        return PlainText.of(mqttTopic, MAX_TOPIC);
     }
 
     private void addEvent(
@@ -167,7 +194,7 @@ final class Draft {
             long receivedInHour) {
         rejections.add(new Rejection(
                 inbound.arrivedAt(),
-                PlainText.of(inbound.mqttTopic(), MAX_TOPIC),
+                storableTopic(inbound.mqttTopic()),
                 reason,
                 PlainText.of(detail, PlainText.MAX_DETAIL),
                 payload,

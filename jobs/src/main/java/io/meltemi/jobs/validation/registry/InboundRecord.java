@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param offset Kafka offset
  * @param operator the operator who wrote the record, or null when a node did
  * @param originalLength the payload's length in bytes before it was cut, or null when it was not
+ * @param heartbeat whether a bridge wrote the record as a sign of life; then nothing else counts but its payload
  */
 @SuppressWarnings("ArrayRecordComponent") // the bytes are handed on, never compared or changed
 public record InboundRecord(
@@ -27,7 +28,8 @@ public record InboundRecord(
         int partition,
         long offset,
         @Nullable String operator,
-        @Nullable Long originalLength) {
+        @Nullable Long originalLength,
+        boolean heartbeat) {
 
     /** The payload's length as sent, in bytes. */
     long lengthAsSent() {

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param accepted the last valid configuration, or null before the first
  * @param returnPath null until the node has sent a command
  * @param pendingAnswer null when nothing is to be repeated
+ * @param commands what became of operators' commands
  */
 public record NodeRecord(
         String network,
@@ -29,7 +30,14 @@ public record NodeRecord(
         SamplingIntervals samplingIntervals,
         @Nullable AcceptedConfiguration accepted,
         @Nullable ReturnPath returnPath,
-        @Nullable PendingAnswer pendingAnswer) {
+        @Nullable PendingAnswer pendingAnswer,
+        CommandLog commands) {
+
+    /** Fields that an older checkpoint does not have come as null from it. */
+    public NodeRecord {
+        samplingIntervals = samplingIntervals == null ? SamplingIntervals.DEFAULT : samplingIntervals;
+        commands = commands == null ? CommandLog.NONE : commands;
+    }
 
     static NodeRecord first(String network, String nodeId) {
         return new NodeRecord(
@@ -42,7 +50,8 @@ public record NodeRecord(
                 SamplingIntervals.DEFAULT,
                 null,
                 null,
-                null);
+                null,
+                CommandLog.NONE);
     }
 
     /** The functional mode that judgement and operator make together (NODE-01). */
@@ -77,7 +86,8 @@ public record NodeRecord(
                 samplingIntervals,
                 accepted,
                 returnPath,
-                pendingAnswer);
+                pendingAnswer,
+                commands);
     }
 
     NodeRecord withJudgement(Judgement changed) {
@@ -91,7 +101,8 @@ public record NodeRecord(
                 samplingIntervals,
                 accepted,
                 returnPath,
-                pendingAnswer);
+                pendingAnswer,
+                commands);
     }
 
     NodeRecord withBlockedByOperator(boolean changed) {
@@ -105,7 +116,8 @@ public record NodeRecord(
                 samplingIntervals,
                 accepted,
                 returnPath,
-                pendingAnswer);
+                pendingAnswer,
+                commands);
     }
 
     NodeRecord withReportedSeverity(Severity changed) {
@@ -119,7 +131,8 @@ public record NodeRecord(
                 samplingIntervals,
                 accepted,
                 returnPath,
-                pendingAnswer);
+                pendingAnswer,
+                commands);
     }
 
     NodeRecord withSamplingIntervals(SamplingIntervals changed) {
@@ -133,7 +146,8 @@ public record NodeRecord(
                 changed,
                 accepted,
                 returnPath,
-                pendingAnswer);
+                pendingAnswer,
+                commands);
     }
 
     NodeRecord withAccepted(AcceptedConfiguration changed) {
@@ -147,7 +161,8 @@ public record NodeRecord(
                 samplingIntervals,
                 changed,
                 returnPath,
-                pendingAnswer);
+                pendingAnswer,
+                commands);
     }
 
     NodeRecord withReturnPath(ReturnPath changed) {
@@ -161,7 +176,8 @@ public record NodeRecord(
                 samplingIntervals,
                 accepted,
                 changed,
-                pendingAnswer);
+                pendingAnswer,
+                commands);
     }
 
     NodeRecord withPendingAnswer(@Nullable PendingAnswer changed) {
@@ -175,6 +191,22 @@ public record NodeRecord(
                 samplingIntervals,
                 accepted,
                 returnPath,
+                changed,
+                commands);
+    }
+
+    NodeRecord withCommands(CommandLog changed) {
+        return new NodeRecord(
+                network,
+                nodeId,
+                eventSequence,
+                judgement,
+                blockedByOperator,
+                reportedSeverity,
+                samplingIntervals,
+                accepted,
+                returnPath,
+                pendingAnswer,
                 changed);
     }
 }

@@ -1,9 +1,12 @@
 package io.meltemi.jobs.validation.registry;
 
+import io.meltemi.schemas.event.NodeEvent;
 import io.meltemi.schemas.event.OutboundMessage;
+import io.meltemi.schemas.event.Rejection;
 import io.meltemi.schemas.message.MessageRejectedException;
 import io.meltemi.schemas.message.RejectionReason;
 import io.meltemi.schemas.topic.Topic;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -15,9 +18,16 @@ import org.jspecify.annotations.Nullable;
 public final class NodeRegistry {
 
     private final UndeclaredSensors undeclaredSensors;
+    private final Duration commandTimeout;
 
-    public NodeRegistry(UndeclaredSensors undeclaredSensors) {
+    /**
+     * Makes a registry.
+     *
+     * @param commandTimeout how long a node may take to acknowledge an operator's command
+     */
+    public NodeRegistry(UndeclaredSensors undeclaredSensors, Duration commandTimeout) {
         this.undeclaredSensors = undeclaredSensors;
+        this.commandTimeout = commandTimeout;
     }
 
     /**
@@ -25,12 +35,16 @@ public final class NodeRegistry {
      *
      * @param node what is known of the node of the record's key, or null when it is not known
      * @param counts what that node has sent so far
+     * @param rate how much of it was rejected lately because the node may not send data
      */
-    public Decision decide(@Nullable NodeRecord node, ReceivedCounts counts, InboundRecord inbound) {
-        Draft draft = new Draft(node, counts, inbound);
+    public Decision decide(
+            @Nullable NodeRecord node, ReceivedCounts counts, RejectionRate rate, InboundRecord inbound) {
+        Draft draft = new Draft(node, counts, rate, inbound);
+        draft.expireCommands();
+        Flooding.closeWindow(draft);
         String operator = inbound.operator();
         if (operator != null) {
-            OperatorCommands.apply(draft, operator);
+            OperatorCommands.apply(draft, operator, commandTimeout);
         } else {
             applyMessage(draft);
         }
@@ -57,6 +71,32 @@ public final class NodeRegistry {
         return message == null
                 ? new Repeat(node, List.of())
                 : new Repeat(node.withPendingAnswer(pending.repeated(now)), List.of(message));
+    }
+
+    /** A node after a while without a record of it, and what that means. */
+    public record Lapse(NodeRecord node, List<NodeEvent> nodeEvents) {}
+
+    /**
+     * Ends the wait for commands that nobody acknowledged.
+     *
+     * @param now it decides which waits have ended, and nothing else
+     */
+    public Lapse timeOut(NodeRecord node, Instant now) {
+        CommandTimeouts.Expired expired = CommandTimeouts.by(node, now);
+        return new Lapse(expired.node(), expired.nodeEvents());
+    }
+
+    /** A rate without what it held, and the rejection that stands for it. */
+    public record Summary(RejectionRate rate, Rejection rejection) {}
+
+    /**
+     * Sums up the rejections that are held back.
+     *
+     * @return null when none are, or when more of their window may arrive after {@code now}
+     */
+    public @Nullable Summary sumUp(RejectionRate rate, Instant now) {
+        HeldRejections held = rate.held();
+        return held == null || now.isBefore(held.windowEnd()) ? null : new Summary(rate.withHeld(null), held.summary());
     }
 
     private void applyMessage(Draft draft) {

@@ -1,8 +1,6 @@
 package io.meltemi.jobs.validation.registry;
 
-import io.meltemi.schemas.configuration.ConfigurationRejectedException;
 import io.meltemi.schemas.configuration.NodeConfiguration;
-import io.meltemi.schemas.configuration.NodeConfigurationReader;
 import io.meltemi.schemas.event.EventJson;
 import io.meltemi.schemas.event.FunctionalMode;
 import io.meltemi.schemas.event.NodeEventType;
@@ -11,8 +9,8 @@ import io.meltemi.schemas.message.MessageRejectedException;
 import io.meltemi.schemas.message.RejectionReason;
 import io.meltemi.schemas.topic.Topic;
 import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Carries out what operators want of a node (NODE-01). A command that the node's state already fulfils changes nothing.
@@ -23,7 +21,7 @@ final class OperatorCommands {
 
     private OperatorCommands() {}
 
-    static void apply(Draft draft, String operator) {
+    static void apply(Draft draft, String operator, Duration commandTimeout) {
         OperatorCommand command;
         try {
             command = EventJson.OPERATOR_COMMANDS.read(draft.inbound().payload());
@@ -55,10 +53,12 @@ final class OperatorCommands {
                     command.nodeId(),
                     RejectionReason.NODE_UNKNOWN,
                     "a node must be known to " + command.action() + " it");
-        } else if (command.action() == OperatorCommand.Action.BLOCK) {
-            block(draft, node, actor);
         } else {
-            unblock(draft, node, actor);
+            switch (command.action()) {
+                case BLOCK -> block(draft, node, actor);
+                case UNBLOCK -> unblock(draft, node, actor);
+                default -> CommandOrders.apply(draft, node, command, actor, commandTimeout);
+            }
         }
     }
 
@@ -66,8 +66,11 @@ final class OperatorCommands {
         Map<String, String> detail = Draft.detail();
         String xml = command.xml();
         if (xml != null) {
-            NodeConfiguration configuration = read(draft, command, xml);
+            OperatorDocuments.Checked checked = OperatorDocuments.check(xml, command.network(), command.nodeId());
+            NodeConfiguration configuration = checked.configuration();
             if (configuration == null) {
+                draft.rejectControl(
+                        command.network(), command.nodeId(), RejectionReason.BAD_CONFIGURATION, checked.fault());
                 return;
             }
             detail = Draft.detail(
@@ -77,23 +80,6 @@ final class OperatorCommands {
         }
         draft.node(NodeRecord.first(command.network(), command.nodeId()));
         draft.event(NodeEventType.ADDED, actor, detail);
-    }
-
-    private static @Nullable NodeConfiguration read(Draft draft, OperatorCommand command, String xml) {
-        String fault;
-        try {
-            NodeConfiguration configuration = NodeConfigurationReader.read(xml);
-            if (configuration.network().equals(command.network())
-                    && configuration.nodeId().equals(command.nodeId())) {
-                return configuration;
-            }
-            fault = "the configuration must be of " + Topic.nodeKey(command.network(), command.nodeId()) + ", found "
-                    + Topic.nodeKey(configuration.network(), configuration.nodeId());
-        } catch (ConfigurationRejectedException e) {
-            fault = Registrations.describe(e.faults());
-        }
-        draft.rejectControl(command.network(), command.nodeId(), RejectionReason.BAD_CONFIGURATION, fault);
-        return null;
     }
 
     private static void block(Draft draft, NodeRecord node, String actor) {

@@ -9,14 +9,13 @@ import io.meltemi.schemas.event.FunctionalMode;
 import io.meltemi.schemas.event.NodeEventType;
 import io.meltemi.schemas.message.RejectionReason;
 import io.meltemi.schemas.topic.Topic;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
-/** Judges the configurations that nodes send (NODE-01, CONF-02). */
+/** Judges the configurations that nodes send (NODE-01, CONF-02), and finds out whose doing they are (CONF-05). */
 final class Registrations {
 
     private Registrations() {}
@@ -37,16 +36,19 @@ final class Registrations {
     }
 
     private static void accept(Draft draft, NodeRecord node, NodeConfiguration configuration, String xml) {
-        String digest = digest(xml);
+        String digest = Digests.sha256(xml);
+        Instant arrivedAt = draft.inbound().arrivedAt();
+        ExpectedConfiguration ordered = node.commands().expects(configuration, arrivedAt);
         AcceptedConfiguration last = node.accepted();
         boolean changed = last == null || !last.digest().equals(digest);
         int version = changed ? node.configVersion() + 1 : node.configVersion();
         NodeRecord accepted = node.withAccepted(AcceptedConfiguration.of(version, digest, configuration))
-                .withJudgement(Judgement.VALID);
+                .withJudgement(Judgement.VALID)
+                .withCommands(node.commands().afterRegistration(ordered, arrivedAt));
         draft.node(accepted);
         draft.acceptedEvent(
-                Draft.ACTOR_NODE,
-                Draft.detail("changed", Boolean.toString(changed), "version", Integer.toString(version)),
+                ordered == null ? Draft.ACTOR_NODE : ordered.operator(),
+                detail(changed, version, ordered),
                 configuration,
                 xml);
         if (modeChanged(node, accepted)) {
@@ -75,12 +77,11 @@ final class Registrations {
         return before.functionalMode() != mode;
     }
 
-    private static String digest(String xml) {
-        try {
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(xml.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(hash);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
+    private static Map<String, String> detail(boolean changed, int version, @Nullable ExpectedConfiguration ordered) {
+        String whether = Boolean.toString(changed);
+        String number = Integer.toString(version);
+        return ordered == null
+                ? Draft.detail("changed", whether, "version", number)
+                : Draft.detail("changed", whether, "version", number, "id", ordered.commandId());
     }
 }

@@ -6,14 +6,15 @@ import static io.meltemi.jobs.validation.registry.RegistryBench.rejection;
 import static io.meltemi.jobs.validation.registry.RegistryBench.types;
 import static io.meltemi.schemas.event.NodeEventType.COMMAND_ACKNOWLEDGED;
 import static io.meltemi.schemas.event.NodeEventType.COMMAND_FAILED;
-import static io.meltemi.schemas.event.NodeEventType.OFFLINE;
-import static io.meltemi.schemas.event.NodeEventType.ONLINE;
 import static io.meltemi.schemas.event.NodeEventType.SEVERITY_REPORTED;
+import static io.meltemi.schemas.event.NodeEventType.STATUS_REPORTED;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.meltemi.schemas.event.FunctionalMode;
+import io.meltemi.schemas.event.NodeEvent;
 import io.meltemi.schemas.message.RejectionReason;
 import io.meltemi.schemas.message.Severity;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -99,22 +100,22 @@ class ControlMessagesTest {
     }
 
     @Test
-    @DisplayName("NODE-06: a last will makes a node OFFLINE, any next message ONLINE; an event marks each change alone")
-    void status_changes_areEvents() {
+    @DisplayName("NODE-06: what a node or its last will says of its presence is an event, every time")
+    void status_everyReport_isAnEvent() {
         RegistryBench bench = RegistryBench.activeNode();
 
-        assertThat(types(bench.control("PUB_CN_STATUS, online"))).isEmpty();
-        assertThat(types(bench.control("PUB_CN_STATUS, offline"))).containsExactly(OFFLINE);
-        assertThat(types(bench.control("PUB_CN_STATUS, offline"))).isEmpty();
-        assertThat(types(bench.data("temperature", "float,0-70,1"))).containsExactly(ONLINE);
-        assertThat(types(bench.control("PUB_CN_STATUS, offline"))).containsExactly(OFFLINE);
-        assertThat(types(bench.data("temperature", "nonsense"))).containsExactly(ONLINE);
-        assertThat(types(bench.control("PUB_CN_STATUS, offline"))).containsExactly(OFFLINE);
-        assertThat(types(bench.control("FLY"))).containsExactly(ONLINE);
+        for (String status : List.of("online", "offline", "offline", "online")) {
+            NodeEvent reported = event(bench.control("PUB_CN_STATUS, " + status), STATUS_REPORTED);
+
+            assertThat(reported.detail()).isEqualTo(Map.of("status", status));
+            assertThat(reported.actor()).isEqualTo("node");
+        }
+        assertThat(types(bench.data("temperature", "float,0-70,1"))).isEmpty();
+        assertThat(types(bench.control("FLY"))).isEmpty();
     }
 
     @Test
-    @DisplayName("NODE-04: the reported severity is kept, an event marks its change, and the last known one holds")
+    @DisplayName("NODE-04: the reported severity is kept, every report is an event, and the last known one holds")
     void severity_reported_isKeptAndAnswered() {
         RegistryBench bench = RegistryBench.activeNode();
 
@@ -124,7 +125,8 @@ class ControlMessagesTest {
 
         assertThat(event(danger, SEVERITY_REPORTED).detail()).isEqualTo(Map.of("from", "NORMAL", "to", "DANGER"));
         assertThat(event(danger, SEVERITY_REPORTED).state().reportedSeverity()).isEqualTo(Severity.DANGER);
-        assertThat(again.nodeEvents()).isEmpty();
+        assertThat(types(again)).containsExactly(SEVERITY_REPORTED);
+        assertThat(event(again, SEVERITY_REPORTED).detail()).isEqualTo(Map.of("from", "DANGER", "to", "DANGER"));
         assertThat(RegistryBench.payloads(registered))
                 .containsExactly("SET_CN_FUNCTIONAL_MODE, active,dangerMode, parameter2, parameter3");
     }
@@ -138,7 +140,7 @@ class ControlMessagesTest {
         FunctionalMode modeBefore = bench.mode();
         Decision registered = bench.register(Documents.valid());
 
-        assertThat(types(early)).containsExactly(ONLINE, SEVERITY_REPORTED);
+        assertThat(types(early)).containsExactly(SEVERITY_REPORTED);
         assertThat(modeBefore).isEqualTo(FunctionalMode.INIT);
         assertThat(RegistryBench.payloads(registered))
                 .containsExactly("SET_CN_FUNCTIONAL_MODE, active,warningMode, parameter2, parameter3");
@@ -146,7 +148,7 @@ class ControlMessagesTest {
     }
 
     @Test
-    void ack_result_isAnEvent() {
+    void ack_ofNothingSent_isAnEvent() {
         RegistryBench bench = RegistryBench.activeNode();
 
         Decision ok = bench.control("ACK, SET_SAMPLING_INTERVAL, ok");

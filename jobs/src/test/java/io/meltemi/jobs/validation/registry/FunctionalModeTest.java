@@ -11,7 +11,6 @@ import static io.meltemi.schemas.event.NodeEventType.BLOCKED;
 import static io.meltemi.schemas.event.NodeEventType.COMMAND_SENT;
 import static io.meltemi.schemas.event.NodeEventType.CONFIGURATION_ACCEPTED;
 import static io.meltemi.schemas.event.NodeEventType.CONFIGURATION_REJECTED;
-import static io.meltemi.schemas.event.NodeEventType.ONLINE;
 import static io.meltemi.schemas.event.NodeEventType.UNBLOCKED;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -38,8 +37,8 @@ class FunctionalModeTest {
         Decision decision = bench.register(Documents.valid());
 
         assertThat(bench.mode()).isEqualTo(FunctionalMode.ACTIVE);
-        assertThat(types(decision)).containsExactly(ONLINE, CONFIGURATION_ACCEPTED, ACTIVATED, COMMAND_SENT);
-        assertThat(decision.nodeEvents()).extracting(NodeEvent::sequence).containsExactly(1L, 2L, 3L, 4L);
+        assertThat(types(decision)).containsExactly(CONFIGURATION_ACCEPTED, ACTIVATED, COMMAND_SENT);
+        assertThat(decision.nodeEvents()).extracting(NodeEvent::sequence).containsExactly(1L, 2L, 3L);
         assertThat(payloads(decision)).containsExactly(ACTIVE_ANSWER);
         assertThat(decision.rejections()).isEmpty();
     }
@@ -53,7 +52,7 @@ class FunctionalModeTest {
 
         assertThat(bench.mode()).isEqualTo(FunctionalMode.BLOCKED);
         assertThat(bench.node().blockedByOperator()).isFalse();
-        assertThat(types(decision)).containsExactly(ONLINE, CONFIGURATION_REJECTED, BLOCKED, COMMAND_SENT);
+        assertThat(types(decision)).containsExactly(CONFIGURATION_REJECTED, BLOCKED, COMMAND_SENT);
         assertThat(payloads(decision)).containsExactly(BLOCKED_ANSWER);
         assertThat(rejection(decision).reason()).isEqualTo(RejectionReason.BAD_CONFIGURATION);
         assertThat(rejection(decision).readings()).isZero();

@@ -151,7 +151,8 @@ class NodeRegistryTest {
                         0,
                         offset,
                         operator,
-                        length));
+                        length,
+                        false));
     }
 
     private static final String[] SEEDS = {
@@ -168,7 +169,11 @@ class NodeRegistryTest {
         "<control><command>ACK</command><parameter>SET_RULE</parameter><parameter>ok</parameter></control>",
         "{\"action\":\"BLOCK\",\"network\":\"forest\",\"nodeId\":\"node1\"}",
         "{\"action\":\"UNBLOCK\",\"network\":\"forest\",\"nodeId\":\"node1\",\"xml\":null}",
-        "{\"action\":\"ADD\",\"network\":\"forest\",\"nodeId\":\"node1\",\"xml\":\"<a/>\"}"
+        "{\"action\":\"ADD\",\"network\":\"forest\",\"nodeId\":\"node1\",\"xml\":\"<a/>\"}",
+        "{\"action\":\"COMMAND\",\"network\":\"forest\",\"nodeId\":\"node1\",\"commandId\":\"c1\","
+                + "\"command\":\"SET_SAMPLING_INTERVAL\",\"parameters\":[\"normalMode\",\"30\"]}",
+        "{\"action\":\"CONFIGURE\",\"network\":\"forest\",\"nodeId\":\"node1\",\"commandId\":\"c2\",\"xml\":\"<a/>\"}",
+        "ACK, SET_SAMPLING_INTERVAL, ok"
     };
 
     private static String broken(String seed, double where, char with) {
@@ -196,7 +201,7 @@ class NodeRegistryTest {
         for (int round = 0; round < 24; round++) {
             bench.now = RegistryBench.START.plus(Duration.ofMinutes(40L * round));
             for (String seed : SEEDS) {
-                String leaf = Objects.requireNonNull(seed).startsWith("PUB") ? "control" : "temperature";
+                String leaf = Objects.requireNonNull(seed).matches("(?s)(PUB|ACK).*") ? "control" : "temperature";
                 Decision decision = bench.message(RegistryBench.BASE + leaf, seed);
                 decision.readings().forEach(each -> outputs.add(text(EventJson.READINGS.write(each))));
                 decision.rejections().forEach(each -> outputs.add(text(EventJson.REJECTIONS.write(each))));

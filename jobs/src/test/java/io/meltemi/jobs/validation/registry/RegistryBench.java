@@ -10,6 +10,7 @@ import io.meltemi.schemas.event.Reading;
 import io.meltemi.schemas.event.Rejection;
 import io.meltemi.schemas.message.RejectionReason;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 final class RegistryBench {
 
     static final Instant START = Instant.parse("2026-11-22T10:00:00Z");
+    static final Duration COMMAND_TIMEOUT = Duration.ofSeconds(60);
     static final String BASE = Documents.NETWORK + "/" + Documents.NODE + "/" + Documents.PLACE + "/";
     static final String KEY = Documents.NETWORK + "/" + Documents.NODE;
 
@@ -27,11 +29,12 @@ final class RegistryBench {
     NodeRecord node;
 
     ReceivedCounts counts = ReceivedCounts.NONE;
+    RejectionRate rate = RejectionRate.NONE;
     Instant now = START;
     private long offset = 100;
 
     private RegistryBench(UndeclaredSensors undeclaredSensors) {
-        this.registry = new NodeRegistry(undeclaredSensors);
+        this.registry = new NodeRegistry(undeclaredSensors, COMMAND_TIMEOUT);
     }
 
     static RegistryBench unknownNode() {
@@ -74,18 +77,32 @@ final class RegistryBench {
     }
 
     Decision operator(OperatorCommand.Action action, @Nullable String xml) {
-        OperatorCommand command = new OperatorCommand(action, Documents.NETWORK, Documents.NODE, xml);
+        return order(new OperatorCommand(action, Documents.NETWORK, Documents.NODE, xml, null, null, null));
+    }
+
+    /** Orders a command of the server's. */
+    Decision command(String id, String command, String... parameters) {
+        return order(OperatorCommand.command(Documents.NETWORK, Documents.NODE, id, command, List.of(parameters)));
+    }
+
+    Decision configure(String id, String xml) {
+        return order(OperatorCommand.configure(Documents.NETWORK, Documents.NODE, id, xml));
+    }
+
+    Decision order(OperatorCommand command) {
         return feed(KEY, "", EventJson.OPERATOR_COMMANDS.write(command), "alice", null);
     }
 
     Decision feed(String key, String topic, byte[] payload, @Nullable String operator, @Nullable Long originalLength) {
-        return feed(new InboundRecord(key, topic, payload, 1, false, now, 3, offset++, operator, originalLength));
+        return feed(
+                new InboundRecord(key, topic, payload, 1, false, now, 3, offset++, operator, originalLength, false));
     }
 
     Decision feed(InboundRecord inbound) {
-        Decision decision = registry.decide(node, counts, inbound);
+        Decision decision = registry.decide(node, counts, rate, inbound);
         node = decision.node();
         counts = decision.counts();
+        rate = decision.rate();
         return decision;
     }
 
@@ -93,6 +110,22 @@ final class RegistryBench {
         NodeRegistry.Repeat repeat = registry.repeat(node(), at);
         node = repeat.node();
         return repeat.outboundMessages();
+    }
+
+    List<NodeEvent> timeOutAt(Instant at) {
+        NodeRegistry.Lapse lapse = registry.timeOut(node(), at);
+        node = lapse.node();
+        return lapse.nodeEvents();
+    }
+
+    @Nullable
+    Rejection sumUpAt(Instant at) {
+        NodeRegistry.Summary summary = registry.sumUp(rate, at);
+        if (summary == null) {
+            return null;
+        }
+        rate = summary.rate();
+        return summary.rejection();
     }
 
     NodeRecord node() {

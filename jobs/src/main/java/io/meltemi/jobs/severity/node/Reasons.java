@@ -1,0 +1,34 @@
+package io.meltemi.jobs.severity.node;
+
+import io.meltemi.rules.SensorReading;
+import io.meltemi.schemas.message.Severity;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/** Why something is so, in words for people. */
+final class Reasons {
+
+    static final String NOTHING_YET = "nothing has been heard of it yet";
+    static final String LAST_WILL = "it went offline: its own word, or its last will";
+    static final String HEARD = "a message came";
+
+    private Reasons() {}
+
+    static String reported(Severity severity) {
+        return "the node reported " + severity.modeName();
+    }
+
+    /** No rule fires any more. */
+    static String ended(@Nullable SensorReading reading) {
+        if (reading == null) {
+            return "no rule fires any more";
+        }
+        Object value = reading.value() == null ? reading.textValue() : reading.value();
+        return "no rule fires any more; " + reading.sensor() + " is " + value;
+    }
+
+    static String silent(Duration silence, Severity severity, long intervalSeconds) {
+        return "not a word for " + silence.toSeconds() + " s; at " + severity + " it should speak every "
+                + intervalSeconds + " s";
+    }
+}

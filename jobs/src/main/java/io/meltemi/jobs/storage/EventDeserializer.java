@@ -1,0 +1,69 @@
+package io.meltemi.jobs.storage;
+
+import io.meltemi.jobs.UnreadableRecords;
+import io.meltemi.schemas.event.EventJson;
+import io.meltemi.schemas.event.NodeEvent;
+import io.meltemi.schemas.event.SeverityEvent;
+import java.io.Serializable;
+import java.io.UncheckedIOException;
+import org.apache.flink.api.common.serialization.DeserializationSchema;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.connector.kafka.source.reader.deserializer.KafkaRecordDeserializationSchema;
+import org.apache.flink.util.Collector;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads records of a topic of events. One that is none is logged, counted and passed over.
+ *
+ * @param <E> the event
+ */
+final class EventDeserializer<E> implements KafkaRecordDeserializationSchema<E> {
+
+    private static final long serialVersionUID = 1L;
+
+    private final Class<E> type;
+    private final Reader<E> reader;
+    private transient @Nullable UnreadableRecords unreadable;
+
+    private EventDeserializer(Class<E> type, Reader<E> reader) {
+        this.type = type;
+        this.reader = reader;
+    }
+
+    /** Reads records of {@code node-events}. */
+    static EventDeserializer<NodeEvent> nodeEvents() {
+        return new EventDeserializer<>(NodeEvent.class, json -> EventJson.NODE_EVENTS.read(json));
+    }
+
+    /** Reads records of {@code severity-events}. */
+    static EventDeserializer<SeverityEvent> severityEvents() {
+        return new EventDeserializer<>(SeverityEvent.class, json -> EventJson.SEVERITY_EVENTS.read(json));
+    }
+
+    @Override
+    public void open(DeserializationSchema.InitializationContext context) {
+        unreadable = new UnreadableRecords(context.getMetricGroup());
+    }
+
+    @Override
+    public void deserialize(ConsumerRecord<byte[], byte[]> kafka, Collector<E> out) {
+        try {
+            out.collect(reader.read(UnreadableRecords.valueOf(kafka)));
+        } catch (UncheckedIOException e) {
+            if (unreadable != null) {
+                unreadable.add(kafka, e);
+            }
+        }
+    }
+
+    @Override
+    public TypeInformation<E> getProducedType() {
+        return TypeInformation.of(type);
+    }
+
+    /** Names the codec, which cannot travel to the cluster itself. */
+    private interface Reader<E> extends Serializable {
+        E read(byte[] json);
+    }
+}

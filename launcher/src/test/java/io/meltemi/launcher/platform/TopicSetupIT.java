@@ -1,0 +1,59 @@
+package io.meltemi.launcher.platform;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.meltemi.schemas.topic.KafkaTopics;
+import java.net.ServerSocket;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.Config;
+import org.apache.kafka.common.config.ConfigResource;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class TopicSetupIT {
+
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+
+    @TempDir
+    Path directory;
+
+    @Test
+    @DisplayName(
+            "Section 6: rules are compacted and kept for ever, heartbeats for an hour, all else as the settings say")
+    void ensureTopics_emptyKafka_keepsEachTopicAsLongAsItIsNeeded() throws Exception {
+        int port;
+        try (ServerSocket free = new ServerSocket(0)) {
+            port = free.getLocalPort();
+        }
+        try (EmbeddedKafka kafka = EmbeddedKafka.start(directory, port);
+                Admin admin = Admin.create(Map.of("bootstrap.servers", kafka.bootstrapServers()))) {
+            TopicSetup.ensureTopics(kafka.bootstrapServers(), 1, 1, Duration.ofDays(3), PATIENCE);
+
+            for (String topic : KafkaTopics.ALL) {
+                String expected =
+                        switch (topic) {
+                            case KafkaTopics.RULES -> "compact";
+                            case KafkaTopics.HEARTBEATS -> "delete after PT1H";
+                            default -> "delete after PT72H";
+                        };
+                assertThat(keeping(admin, topic)).as(topic).isEqualTo(expected);
+            }
+        }
+    }
+
+    private static String keeping(Admin admin, String topic) throws Exception {
+        ConfigResource resource = new ConfigResource(ConfigResource.Type.TOPIC, topic);
+        Config config = admin.describeConfigs(List.of(resource)).all().get().get(resource);
+        String policy = config.get("cleanup.policy").value();
+        return policy.equals("compact")
+                ? policy
+                : policy + " after "
+                        + Duration.ofMillis(
+                                Long.parseLong(config.get("retention.ms").value()));
+    }
+}
