@@ -8,7 +8,10 @@ import io.meltemi.schemas.message.Severity;
 import io.meltemi.schemas.topic.Topic;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -26,6 +29,8 @@ public final class Node implements AutoCloseable {
     private final NodeSettings settings;
     private final NodeRuntime runtime;
     private final Sampler sampler;
+    private final ImageStore images;
+    private final StateFile stateFile;
     private final NodeListener listener;
     private final PayloadCodec codec;
     private final Outbox outbox;
@@ -42,14 +47,19 @@ public final class Node implements AutoCloseable {
             NodeSettings settings,
             NodeRuntime runtime,
             Sampler sampler,
+            ImageStore images,
             NodeListener listener,
+            NodeMemory memory,
             Spool spool) {
         this.settings = settings;
         this.runtime = runtime;
         this.sampler = sampler;
+        this.images = images;
+        this.stateFile = new StateFile(settings.stateFile());
         this.listener = listener;
         this.codec = PayloadCodec.of(settings.encoding());
-        this.state = ProtocolState.initial(profile, settings, sampler != Sampler.NONE);
+        this.state = ProtocolState.initial(
+                profile, settings, sampler != Sampler.NONE, images != ImageStore.NONE, memory, runtime.now());
         this.outbox = new Outbox(spool, settings.maxInFlight());
         this.timer = new WakeTimer(runtime, () -> tasks.execute(this::timerElapsed));
         String willTopic = state.controlTopic().format();
@@ -62,7 +72,7 @@ public final class Node implements AutoCloseable {
     /**
      * Starts a node that its owner publishes through.
      *
-     * @throws IOException when the spool file cannot be opened
+     * @throws IOException when the spool file or the state file cannot be opened
      */
     public static Node start(NodeProfile profile, NodeSettings settings, NodeRuntime runtime, NodeListener listener)
             throws IOException {
@@ -72,12 +82,29 @@ public final class Node implements AutoCloseable {
     /**
      * Starts a node that also measures by itself (NODE-05).
      *
-     * @throws IOException when the spool file cannot be opened
+     * @throws IOException when the spool file or the state file cannot be opened
      */
     public static Node start(
             NodeProfile profile, NodeSettings settings, NodeRuntime runtime, Sampler sampler, NodeListener listener)
             throws IOException {
-        return new Node(profile, settings, runtime, sampler, listener, Spool.open(settings));
+        return start(profile, settings, runtime, sampler, ImageStore.NONE, listener);
+    }
+
+    /**
+     * Starts a camera node.
+     *
+     * @throws IOException when the spool file or the state file cannot be opened
+     */
+    public static Node start(
+            NodeProfile profile,
+            NodeSettings settings,
+            NodeRuntime runtime,
+            Sampler sampler,
+            ImageStore images,
+            NodeListener listener)
+            throws IOException {
+        NodeMemory memory = new StateFile(settings.stateFile()).load();
+        return new Node(profile, settings, runtime, sampler, images, listener, memory, Spool.open(settings));
     }
 
     /** What the node is now; an over-the-air configuration changes it. */
@@ -101,23 +128,22 @@ public final class Node implements AutoCloseable {
     }
 
     /**
-     * Publishes a measurement in the node's encoding; kept until it can be sent.
+     * Publishes a measurement in the node's encoding; kept until it can be sent. A node that assesses itself takes it into
+     * account first.
      *
      * @return completes when the broker has acknowledged it; fails with {@link PublishRefusedException} when the node does
      *     not take it, otherwise with what the broker answered
      * @throws IllegalArgumentException when the node has no such sensor or the value is not of its data type
      */
     public CompletableFuture<Void> publish(String sensor, Measurement measurement) {
-        SensorDeclaration declaration = state.profile().sensor(sensor);
-        if (declaration == null) {
-            throw new IllegalArgumentException("node " + state.profile() + " has no sensor " + sensor);
-        }
-        return publish(sensor, measurement.encode(declaration, settings.encoding()), settings.qos());
+        byte[] payload = encode(sensor, measurement);
+        assess(Map.of(sensor, measurement));
+        return publish(sensor, payload, settings.qos());
     }
 
     /**
-     * Publishes a payload as it is on the topic of a sensor, declared or not; otherwise as {@link #publish(String,
-     * Measurement)}.
+     * Publishes a payload as it is on the topic of a sensor, declared or not, and does not assess it; otherwise as {@link
+     * #publish(String, Measurement)}.
      */
     public CompletableFuture<Void> publish(String leaf, byte[] payload, int qos) {
         CompletableFuture<Void> result = new CompletableFuture<>();
@@ -175,6 +201,7 @@ public final class Node implements AutoCloseable {
             return;
         }
         FunctionalMode before = state.mode();
+        Severity severityBefore = state.severity().level();
         ProtocolStep step = NodeProtocol.step(state, event, runtime.now());
         state = step.state();
         step.effects().forEach(this::perform);
@@ -183,6 +210,7 @@ public final class Node implements AutoCloseable {
             judged.complete(after);
             listener.modeChanged(after);
         }
+        reportSeverity(severityBefore);
         timer.set(state.nextWakeAt());
     }
 
@@ -217,19 +245,69 @@ public final class Node implements AutoCloseable {
             takeSample();
         } else if (effect instanceof ProtocolEffect.ConfigurationAdopted adopted) {
             listener.configurationAdopted(adopted.profile());
+        } else if (effect instanceof ProtocolEffect.Remember remember) {
+            remember(remember.memory());
+        } else if (effect instanceof ProtocolEffect.DeliverImage image) {
+            tasks.after(
+                    images.deliver(image.imageId(), image.target()),
+                    error -> handle(new ProtocolEvent.ImageDelivered(error == null ? null : reason(error))));
         } else if (effect instanceof ProtocolEffect.Ignored ignored) {
             LOG.debug("{}: ignored a control message: {}", state.profile(), ignored.reason());
         }
     }
 
+    /** Values of one sample are assessed together, so that the severity is reported once. */
     private void takeSample() {
-        sampler.sample(runtime.now()).forEach((sensor, measurement) -> {
+        Map<String, Measurement> values = new LinkedHashMap<>(sampler.sample(runtime.now()));
+        Map<String, byte[]> payloads = new LinkedHashMap<>();
+        values.forEach((sensor, measurement) -> {
             try {
-                reportFailure("a sample of " + sensor, publish(sensor, measurement));
+                payloads.put(sensor, encode(sensor, measurement));
             } catch (IllegalArgumentException e) {
                 refused("a sample of " + sensor, e);
             }
         });
+        values.keySet().retainAll(payloads.keySet());
+        assess(values);
+        payloads.forEach(
+                (sensor, payload) -> reportFailure("a sample of " + sensor, publish(sensor, payload, settings.qos())));
+    }
+
+    private byte[] encode(String sensor, Measurement measurement) {
+        SensorDeclaration declaration = state.profile().sensor(sensor);
+        if (declaration == null) {
+            throw new IllegalArgumentException("node " + state.profile() + " has no sensor " + sensor);
+        }
+        return measurement.encode(declaration, settings.encoding());
+    }
+
+    private void assess(Map<String, Measurement> values) {
+        if (settings.selfAssessment() && !values.isEmpty()) {
+            tasks.execute(() -> handle(new ProtocolEvent.Measured(values)));
+        }
+    }
+
+    private void reportSeverity(Severity before) {
+        Severity now = state.severity().level();
+        if (now != before) {
+            SelfAssessment self = state.self();
+            String reason = self == null ? null : self.reason();
+            LOG.info("{}: severity {}, was {}{}", state.profile(), now, before, reason == null ? "" : ": " + reason);
+            listener.severityChanged(now);
+        }
+    }
+
+    private void remember(NodeMemory memory) {
+        try {
+            stateFile.store(memory);
+        } catch (IOException e) {
+            refused("keeping what the server set over a restart", e);
+        }
+    }
+
+    private static String reason(Throwable error) {
+        Throwable cause = error instanceof CompletionException && error.getCause() != null ? error.getCause() : error;
+        return String.valueOf(cause.getMessage());
     }
 
     /** Sends what may be sent. */
