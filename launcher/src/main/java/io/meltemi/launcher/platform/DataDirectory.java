@@ -65,6 +65,11 @@ public record DataDirectory(Path root) {
         return root.resolve("demo");
     }
 
+    /** What the demonstration's nodes keep: their states, and the cameras' images. */
+    public Path demoNodes() {
+        return root.resolve("demo-nodes");
+    }
+
     public Path checkpoints(String job) {
         return root.resolve("flink").resolve("checkpoints").resolve(job);
     }

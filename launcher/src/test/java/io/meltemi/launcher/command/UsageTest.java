@@ -91,6 +91,6 @@ class UsageTest {
         CommandRun run = CommandRun.of("demo", "kill", "mote99", "--data-dir", directory.toString());
 
         assertThat(run.status()).isEqualTo(1);
-        assertThat(run.err()).contains("mote1", "mote4");
+        assertThat(run.err()).contains("mote1", "lab1", "camera2");
     }
 }

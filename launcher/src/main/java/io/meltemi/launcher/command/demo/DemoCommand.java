@@ -1,12 +1,14 @@
 package io.meltemi.launcher.command.demo;
 
 import io.meltemi.edge.demo.DemoFleet;
+import io.meltemi.edge.demo.DemoNodes;
 import io.meltemi.launcher.command.CommandFailure;
 import io.meltemi.launcher.command.CommonOptions;
 import io.meltemi.launcher.platform.DemoOrders;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -69,7 +71,7 @@ public final class DemoCommand {
         @Mixin
         private CommonOptions common;
 
-        @Parameters(paramLabel = "NODE", description = "Id of a node of the demonstration, e.g. mote3.")
+        @Parameters(paramLabel = "NODE", description = "Id of a node of the demonstration, e.g. lab1 or mote3.")
         private String node;
 
         private Order(String word) {
@@ -79,7 +81,7 @@ public final class DemoCommand {
         @Override
         public Integer call() throws Exception {
             String id = node.startsWith(DemoFleet.NETWORK + "/") ? node.substring(node.indexOf('/') + 1) : node;
-            List<String> ids = DemoFleet.profiles().stream()
+            List<String> ids = Stream.concat(DemoFleet.profiles().stream(), DemoNodes.profiles().stream())
                     .map(profile -> profile.identity().nodeId())
                     .toList();
             if (!ids.contains(id)) {
