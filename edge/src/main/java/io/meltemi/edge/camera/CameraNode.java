@@ -3,6 +3,7 @@ package io.meltemi.edge.camera;
 import io.meltemi.edge.node.Measurement;
 import io.meltemi.edge.node.Node;
 import io.meltemi.edge.node.NodeListener;
+import io.meltemi.edge.node.NodeParts;
 import io.meltemi.edge.node.NodeProfile;
 import io.meltemi.edge.node.NodeRuntime;
 import io.meltemi.edge.node.NodeSettings;
@@ -105,7 +106,8 @@ public final class CameraNode implements AutoCloseable {
             throw new IllegalArgumentException("expected the sensor " + SENSOR.dataName() + " in " + profile);
         }
         CameraNode started = new CameraNode(camera, listener, executor);
-        started.node.complete(Node.start(profile, settings, runtime, started::sample, started.delivery, listener));
+        started.node.complete(
+                Node.start(profile, settings, runtime, new NodeParts(started::sample, started.delivery, listener)));
         return started;
     }
 

@@ -63,8 +63,7 @@ final class ImageDelivery implements ImageStore {
 
     @Override
     public CompletableFuture<Void> deliver(String imageId, String target) {
-        return CompletableFuture.supplyAsync(() -> begin(imageId, target), executor)
-                .thenCompose(done -> done);
+        return CompletableFuture.completedFuture(imageId).thenComposeAsync(id -> begin(id, target), executor);
     }
 
     private CompletableFuture<Void> begin(String imageId, String target) {

@@ -100,7 +100,7 @@ final class HiveMqRuntime implements NodeRuntime {
         if (!(connection instanceof MqttClientConnectionConfig known)) {
             throw new IllegalStateException("expected a connection of the HiveMQ client but found " + connection);
         }
-        known.getChannel().close();
+        var unused = known.getChannel().close();
     }
 
     static MqttQos qos(int qos) {

@@ -196,10 +196,11 @@ class SelfAssessingNodeTest {
                 TestProfiles.profile("N1"),
                 settings(),
                 runtime,
-                Sampler.NONE,
-                (imageId, target) ->
-                        wanted.computeIfAbsent(imageId + " to " + target, key -> new CompletableFuture<>()),
-                NodeListener.NONE);
+                new NodeParts(
+                        Sampler.NONE,
+                        (imageId, target) ->
+                                wanted.computeIfAbsent(imageId + " to " + target, key -> new CompletableFuture<>()),
+                        NodeListener.NONE));
         runtime.connection().becomeActive();
         runtime.connection().receive(Encoding.JSON, Command.GET_IMAGE, "1.png", "file:/a");
         runtime.connection().receive(Encoding.JSON, Command.GET_IMAGE, "2.png", "file:/a");
