@@ -26,7 +26,8 @@ class ValidationArgumentsTest {
         assertThat(arguments.connection())
                 .isEqualTo(new KafkaConnection("kafka:9092", Map.of("security.protocol", "SSL")));
         assertThat(arguments.options())
-                .isEqualTo(new ValidationOptions(UndeclaredSensors.REJECT, Duration.ofSeconds(90), new JobOptions(4, 256)));
+                .isEqualTo(new ValidationOptions(
+                        UndeclaredSensors.REJECT, Duration.ofSeconds(90), new JobOptions(4, 256)));
     }
 
     @Test
@@ -41,9 +42,16 @@ class ValidationArgumentsTest {
     @Test
     void parse_manyFaults_areNamedTogether() {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> ValidationArguments.parse(
-                        new String[] {"--parallelism", "many", "--undeclared-sensors", "keep", "--colour", "blue",
-                            "--command-timeout-seconds", "86401"}))
+                .isThrownBy(() -> ValidationArguments.parse(new String[] {
+                    "--parallelism",
+                    "many",
+                    "--undeclared-sensors",
+                    "keep",
+                    "--colour",
+                    "blue",
+                    "--command-timeout-seconds",
+                    "86401"
+                }))
                 .withMessageContaining("--bootstrap-servers")
                 .withMessageContaining("found many")
                 .withMessageContaining("found keep")

@@ -64,7 +64,10 @@ class ValidationJobTest {
                 .filteredOn(NodeEventType.ACTIVATED::equals)
                 .hasSize(NODES);
         assertThat(OUTBOUND_MESSAGES).hasSize(NODES);
-        assertThat(HEARTBEATS).extracting(Heartbeat::bridge).containsOnly("bridge1").hasSize(NODES);
+        assertThat(HEARTBEATS)
+                .extracting(Heartbeat::bridge)
+                .containsOnly("bridge1")
+                .hasSize(NODES);
     }
 
     @Test

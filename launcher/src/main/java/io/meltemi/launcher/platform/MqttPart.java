@@ -118,7 +118,10 @@ final class MqttPart implements AutoCloseable {
                 MqttConnectionOptions connection = connection(clientId);
                 MqttInbound client = MqttInbound.start(connection, inbound, metrics);
                 external = client;
-                Heartbeats heartbeats = heartbeats(clientId, () -> client.isConnected() && client.subscribed().isDone(), inbound);
+                Heartbeats heartbeats = heartbeats(
+                        clientId,
+                        () -> client.isConnected() && client.subscribed().isDone(),
+                        inbound);
                 return new Bridge(
                         client, MqttClientOutboundPort.start(connection), inbound, heartbeats, kafka, metrics);
             }

@@ -82,8 +82,7 @@ final class RegistryBench {
 
     /** Orders a command of the server's. */
     Decision command(String id, String command, String... parameters) {
-        return order(OperatorCommand.command(
-                Documents.NETWORK, Documents.NODE, id, command, List.of(parameters)));
+        return order(OperatorCommand.command(Documents.NETWORK, Documents.NODE, id, command, List.of(parameters)));
     }
 
     Decision configure(String id, String xml) {
@@ -95,7 +94,8 @@ final class RegistryBench {
     }
 
     Decision feed(String key, String topic, byte[] payload, @Nullable String operator, @Nullable Long originalLength) {
-        return feed(new InboundRecord(key, topic, payload, 1, false, now, 3, offset++, operator, originalLength, false));
+        return feed(
+                new InboundRecord(key, topic, payload, 1, false, now, 3, offset++, operator, originalLength, false));
     }
 
     Decision feed(InboundRecord inbound) {
