@@ -185,6 +185,11 @@ final class RuleIndex {
             return asksForAbsence;
         }
 
+        /** How many sensors there are plans for. */
+        int plans() {
+            return plans.size();
+        }
+
         private void forget() {
             plans.clear();
             sources.forEach(RulesBySensor::forget);

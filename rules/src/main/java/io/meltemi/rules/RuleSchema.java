@@ -24,7 +24,7 @@ final class RuleSchema {
     /** Adds what the schema finds; paths begin with that of the rule. */
     static void check(String path, JsonNode rule, RuleFaults faults) {
         for (ValidationMessage message : SCHEMA.validate(rule)) {
-            if (!message.getEvaluationPath().toString().contains("/oneOf/")) {
+            if (!message.getEvaluationPath().toString().contains(".oneOf[")) {
                 String at = path + message.getInstanceLocation().toString().substring(1);
                 add(at, message, faults);
             }
@@ -73,7 +73,7 @@ final class RuleSchema {
                     .getSchema(
                             json,
                             SchemaValidatorsConfig.builder()
-                                    .pathType(PathType.JSON_POINTER)
+                                    .pathType(PathType.JSON_PATH)
                                     .build());
         } catch (IOException e) {
             throw new UncheckedIOException(e);

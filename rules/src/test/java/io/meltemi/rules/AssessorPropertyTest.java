@@ -146,7 +146,7 @@ class AssessorPropertyTest {
             @ForAll("ruleLists") List<Rule> rules,
             @ForAll("nodes") RuleNode node,
             @ForAll("steps") List<Step> steps,
-            @ForAll @DoubleRange(max = 0.999) double share) {
+            @ForAll @DoubleRange(max = 0.99) double share) {
         Assessor assessor = new Assessor(RuleSet.of(rules));
         RuleMemory memory =
                 assessor.reassess(node, RuleMemory.NONE, START, START).memory();

@@ -36,6 +36,11 @@ final class ReferenceAssessor {
     }
 
     void reading(SensorReading reading, Instant now) {
+        if (rules.stream().flatMap(rule -> leaves(rule).stream()).noneMatch(leaf -> pattern(leaf)
+                .matches(reading.sensor()))) {
+            advance(now);
+            return;
+        }
         SensorReading before = newest.get(reading.sensor());
         if (before != null && !reading.time().isAfter(before.time())) {
             return;
@@ -53,6 +58,15 @@ final class ReferenceAssessor {
     }
 
     void trend(String sensor, long windowSeconds, Instant windowEnd, double slope, Instant now) {
+        boolean asked = rules.stream()
+                .flatMap(rule -> leaves(rule).stream())
+                .anyMatch(leaf -> leaf instanceof Condition.Rate rate
+                        && rate.sensor().matches(sensor)
+                        && rate.window().equals(new Condition.RateWindow.Trend(Duration.ofSeconds(windowSeconds))));
+        if (!asked) {
+            advance(now);
+            return;
+        }
         String key = sensor + "/" + windowSeconds;
         if (trendEnds.containsKey(key) && !windowEnd.isAfter(trendEnds.get(key))) {
             return;
@@ -80,8 +94,7 @@ final class ReferenceAssessor {
 
     private void decide(Set<String> sensors, @Nullable Instant attentiveSince, Instant now) {
         for (Rule rule : rules) {
-            List<Condition> leaves = new ArrayList<>();
-            leaves(rule.condition(), leaves);
+            List<Condition> leaves = leaves(rule);
             for (int i = 0; i < leaves.size(); i++) {
                 for (String sensor : sensors) {
                     String key = rule.id() + "#" + i + "#" + sensor;
@@ -99,7 +112,7 @@ final class ReferenceAssessor {
         SensorReading reading = newest.get(sensor);
         if (leaf instanceof Condition.Value value) {
             return value.sensor().matches(sensor)
-                    && (reading == null || reading.value() == null
+                    && ((reading == null || reading.value() == null)
                             ? was
                             : compare(value.comparison(), reading.value(), value.threshold(), value.hysteresis(), was));
         } else if (leaf instanceof Condition.Rate rate) {
@@ -115,7 +128,7 @@ final class ReferenceAssessor {
                             : compare(rate.comparison(), slope, rate.threshold(), rate.hysteresis(), was));
         } else if (leaf instanceof Condition.Objects objects) {
             return objects.sensor().matches(sensor)
-                    && (reading == null || reading.textValue() == null
+                    && ((reading == null || reading.textValue() == null)
                             ? was
                             : compare(
                                     objects.comparison(),
@@ -169,9 +182,7 @@ final class ReferenceAssessor {
     private List<SensorPlan.WindowKind> kinds() {
         Set<SensorPlan.WindowKind> kinds = new HashSet<>();
         for (Rule rule : rules) {
-            List<Condition> leaves = new ArrayList<>();
-            leaves(rule.condition(), leaves);
-            for (Condition leaf : leaves) {
+            for (Condition leaf : leaves(rule)) {
                 if (leaf instanceof Condition.Rate rate
                         && rate.window() instanceof Condition.RateWindow.Readings readings) {
                     kinds.add(SensorPlan.WindowKind.of(readings));
@@ -227,6 +238,21 @@ final class ReferenceAssessor {
         return condition instanceof Condition.All ? met == condition.parts().size() : met > 0;
     }
 
+    private static SensorPattern pattern(Condition leaf) {
+        if (leaf instanceof Condition.Value value) {
+            return value.sensor();
+        } else if (leaf instanceof Condition.Rate rate) {
+            return rate.sensor();
+        }
+        return leaf instanceof Condition.Objects objects ? objects.sensor() : ((Condition.Absent) leaf).sensor();
+    }
+
+    private static List<Condition> leaves(Rule rule) {
+        List<Condition> leaves = new ArrayList<>();
+        leaves(rule.condition(), leaves);
+        return leaves;
+    }
+
     private static void leaves(Condition condition, List<Condition> into) {
         if (condition.parts().isEmpty()) {
             into.add(condition);
@@ -246,9 +272,9 @@ final class ReferenceAssessor {
 
     private static double count(String text, String label) {
         double count = 0;
-        for (String part : text.split(";")) {
-            String[] words = part.split(":");
-            count += words[0].equalsIgnoreCase(label) ? Integer.parseInt(words[1]) : 0;
+        for (String part : text.split(";", -1)) {
+            String[] words = part.split(":", -1);
+            count += !text.isEmpty() && words[0].equalsIgnoreCase(label) ? Integer.parseInt(words[1]) : 0;
         }
         return count;
     }

@@ -140,8 +140,9 @@ class SlopeWindowsTest {
         BigDecimal sumProduct = BigDecimal.ZERO;
         BigDecimal sumSquare = BigDecimal.ZERO;
         for (SlopePoint point : points) {
-            BigDecimal time = BigDecimal.valueOf(point.time().getEpochSecond())
-                    .add(BigDecimal.valueOf(point.time().getNano(), 9));
+            Instant instant = point.time();
+            BigDecimal time =
+                    BigDecimal.valueOf(instant.getEpochSecond()).add(BigDecimal.valueOf(instant.getNano(), 9));
             BigDecimal value = new BigDecimal(point.value());
             sumTime = sumTime.add(time);
             sumValue = sumValue.add(value);

@@ -1,5 +1,6 @@
 package io.meltemi.launcher.platform;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -45,16 +46,27 @@ public record CommandProgress(State state, String note) {
      * @param events of the node, in the order of their sequence; those of other commands do not matter
      */
     static CommandProgress of(CommandOrder order, List<Event> events) {
+        List<CommandProgress> steps = steps(order, events);
+        return steps.isEmpty() ? NONE : steps.get(steps.size() - 1);
+    }
+
+    /** Each state that a command has been in since it was ordered, in turn; arguments as of {@link #of}. */
+    static List<CommandProgress> steps(CommandOrder order, List<Event> events) {
+        List<CommandProgress> steps = new ArrayList<>();
         CommandProgress progress = NONE;
         for (Event event : events) {
-            progress = order.id().equals(event.detail().get("id"))
+            CommandProgress next = order.id().equals(event.detail().get("id"))
                     ? progress.after(event)
                     : progress.afterRegistration(event);
+            if (!next.equals(progress)) {
+                steps.add(next);
+            }
+            progress = next;
             if (progress.isFinal(order)) {
-                return progress;
+                break;
             }
         }
-        return progress;
+        return steps;
     }
 
     /** Whether nothing more will happen to the command. */

@@ -39,13 +39,12 @@ public final class CommandWatch {
     public CommandProgress await(CommandOrder order, Duration patience, Consumer<CommandProgress> onStep)
             throws SQLException, InterruptedException {
         long deadline = System.nanoTime() + patience.toNanos();
-        CommandProgress progress = CommandProgress.NONE;
+        int told = 0;
         while (true) {
-            CommandProgress now = CommandProgress.of(order, events(order));
-            if (!now.equals(progress)) {
-                progress = now;
-                onStep.accept(now);
-            }
+            List<CommandProgress> steps = CommandProgress.steps(order, events(order));
+            steps.stream().skip(told).forEach(onStep);
+            told = Math.max(told, steps.size());
+            CommandProgress now = steps.isEmpty() ? CommandProgress.NONE : steps.get(steps.size() - 1);
             if (now.isFinal(order) || System.nanoTime() > deadline) {
                 return now;
             }

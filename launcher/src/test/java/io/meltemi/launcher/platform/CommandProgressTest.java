@@ -53,6 +53,15 @@ class CommandProgressTest {
     }
 
     @Test
+    void steps_severalEvents_areTheStatesInTurn() {
+        Event accepted = event(4, "CONFIGURATION_ACCEPTED", Map.of("version", "5", "id", "c1"));
+
+        assertThat(CommandProgress.steps(CONFIGURATION, List.of(SENT, ACKNOWLEDGED, accepted)))
+                .extracting(CommandProgress::state)
+                .containsExactly(State.SENT, State.ACKNOWLEDGED, State.ACCEPTED);
+    }
+
+    @Test
     void of_rejectedRegistrationAfterTheAcknowledgement_isFailed() {
         Event rejected = event(3, "CONFIGURATION_REJECTED", Map.of("faults", "line 3, element ID"));
 
