@@ -54,9 +54,21 @@ public final class GatewayBenchmark {
             GatewayRun.Result plain = GatewayRun.of(one.recording, Compressor.none(), limits);
             add(table, one.recording, "all", 0, plain, plain);
             for (double error : one.errors) {
-                add(table, one.recording, "door", error, plain, run(one.recording, new SwingingDoor(error, longestSilence)));
+                add(
+                        table,
+                        one.recording,
+                        "door",
+                        error,
+                        plain,
+                        run(one.recording, new SwingingDoor(error, longestSilence)));
                 // Twice its band is what a dead band promises of straight lines.
-                add(table, one.recording, "band", error, plain, run(one.recording, new DeadBand(error / 2, longestSilence)));
+                add(
+                        table,
+                        one.recording,
+                        "band",
+                        error,
+                        plain,
+                        run(one.recording, new DeadBand(error / 2, longestSilence)));
             }
         }
         return table.toString();

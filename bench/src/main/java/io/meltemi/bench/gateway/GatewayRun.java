@@ -36,7 +36,8 @@ final class GatewayRun {
      * @param singleBytes with one message for each point, on the wire
      * @param maxError largest distance of a reading from the straight line between the points around it
      */
-    record Result(int points, long singleBytes, long batchMessages, long batchBytes, double maxError, double meanError) {}
+    record Result(
+            int points, long singleBytes, long batchMessages, long batchBytes, double maxError, double meanError) {}
 
     static Result of(Recording recording, Compressor compressor, BatchLimits limits) {
         GatewayRun run = new GatewayRun(recording, limits);

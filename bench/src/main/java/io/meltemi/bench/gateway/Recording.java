@@ -53,8 +53,7 @@ record Recording(String name, String topic, List<GatewayReading> readings) {
         double value = Double.parseDouble(text);
         return new GatewayReading(
                 number,
-                new DataMessage(
-                        DataType.FLOAT, rangeUnits, text, value, Instant.ofEpochMilli(millis), (long) number));
+                new DataMessage(DataType.FLOAT, rangeUnits, text, value, Instant.ofEpochMilli(millis), (long) number));
     }
 
     private static String topic(String resource, String column) {

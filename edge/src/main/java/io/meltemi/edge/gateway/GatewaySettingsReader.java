@@ -105,7 +105,7 @@ public final class GatewaySettingsReader {
         try {
             return NodeConfigurationReader.read(document);
         } catch (ConfigurationRejectedException e) {
-            root.fault("configuration", "a valid node configuration", e.getMessage());
+            root.fault("configuration", "a valid node configuration", String.valueOf(e.getMessage()));
             return null;
         }
     }
@@ -199,8 +199,8 @@ public final class GatewaySettingsReader {
         SensorPattern all = SensorPattern.glob("*");
         SensorPattern node = section.value("node", all, SensorPattern::glob);
         SensorPattern sensor = section.value("sensor", all, SensorPattern::glob);
-        Amount band = section.<@Nullable Amount>value("dead-band", null, Amount::parse);
-        Amount error = section.<@Nullable Amount>value("swinging-door", null, Amount::parse);
+        Amount band = section.optional("dead-band", Amount::parse).orElse(null);
+        Amount error = section.optional("swinging-door", Amount::parse).orElse(null);
         if (band != null && error != null) {
             section.fault("dead-band", "either dead-band or swinging-door", "both");
         }
@@ -208,8 +208,10 @@ public final class GatewaySettingsReader {
         if (silence.compareTo(MIN_SILENCE) < 0) {
             section.fault("longest-silence", "at least 1s", silence.toString());
         }
-        Double above = section.<@Nullable Double>value("alarm-above", null, GatewaySettingsReader::number);
-        Double below = section.<@Nullable Double>value("alarm-below", null, GatewaySettingsReader::number);
+        Double above =
+                section.optional("alarm-above", GatewaySettingsReader::number).orElse(null);
+        Double below =
+                section.optional("alarm-below", GatewaySettingsReader::number).orElse(null);
         if (above != null && below != null && below > above) {
             section.fault("alarm-below", "at most alarm-above", below + " and " + above);
         }
@@ -219,7 +221,7 @@ public final class GatewaySettingsReader {
         return new SeriesSettings(node, sensor, method, silence, above, below);
     }
 
-    private static @Nullable Double number(String text) {
+    private static Double number(String text) {
         try {
             double value = Double.parseDouble(text);
             if (Double.isFinite(value)) {

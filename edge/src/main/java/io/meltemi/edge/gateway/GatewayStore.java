@@ -4,6 +4,7 @@ import io.meltemi.edge.gateway.Effect.Lane;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -43,10 +44,7 @@ final class GatewayStore implements AutoCloseable {
         FileChannel lockFile =
                 FileChannel.open(directory.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         try {
-            FileLock lock = lockFile.tryLock();
-            if (lock == null) {
-                throw new IOException("another gateway uses " + directory);
-            }
+            lock(lockFile, directory);
             SequenceCounter counter = SequenceCounter.open(directory.resolve("counter"));
             return new GatewayStore(
                     lockFile,
@@ -117,6 +115,19 @@ final class GatewayStore implements AutoCloseable {
             intake.close();
             urgent.close();
             bulk.close();
+        }
+    }
+
+    /** Holds until the file is closed. */
+    private static void lock(FileChannel lockFile, Path directory) throws IOException {
+        FileLock lock;
+        try {
+            lock = lockFile.tryLock();
+        } catch (OverlappingFileLockException inThisProcess) {
+            lock = null;
+        }
+        if (lock == null) {
+            throw new IOException("another gateway uses " + directory);
         }
     }
 

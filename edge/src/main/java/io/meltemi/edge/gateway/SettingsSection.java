@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Matcher;
@@ -84,16 +85,21 @@ final class SettingsSection {
     }
 
     /** A value read by a parser that throws {@link IllegalArgumentException} with what it expected. */
-    <T extends @Nullable Object> T value(String key, T fallback, Function<String, T> parser) {
+    <T> T value(String key, T fallback, Function<String, T> parser) {
+        return optional(key, parser).orElse(fallback);
+    }
+
+    /** As {@link #value}, without a fallback. */
+    <T> Optional<T> optional(String key, Function<String, T> parser) {
         String text = text(key);
         if (text == null) {
-            return fallback;
+            return Optional.empty();
         }
         try {
-            return parser.apply(text);
+            return Optional.of(parser.apply(text));
         } catch (IllegalArgumentException e) {
             fault(key, String.valueOf(e.getMessage()), "'" + text + "'");
-            return fallback;
+            return Optional.empty();
         }
     }
 

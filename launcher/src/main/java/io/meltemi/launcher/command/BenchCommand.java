@@ -1,10 +1,12 @@
 package io.meltemi.launcher.command;
 
+import io.meltemi.bench.gateway.GatewayBenchmark;
 import io.meltemi.bench.ingest.BrokerAccess;
 import io.meltemi.bench.ingest.IngestBenchmark;
 import io.meltemi.bench.ingest.IngestLimits;
 import io.meltemi.bench.ingest.IngestTarget;
 import io.meltemi.bench.ingest.PeerRace;
+import io.meltemi.edge.gateway.compression.BatchLimits;
 import io.meltemi.edge.node.BrokerEndpoint;
 import io.meltemi.launcher.platform.DataDirectory;
 import io.meltemi.launcher.platform.EdgeProvisioner;
@@ -29,7 +31,7 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         description = "The benchmarks, with a table at the end.",
         synopsisSubcommandLabel = "BENCHMARK",
-        subcommands = BenchCommand.Ingest.class)
+        subcommands = {BenchCommand.Ingest.class, BenchCommand.Gateway.class})
 final class BenchCommand {
 
     private BenchCommand() {}
@@ -177,6 +179,47 @@ final class BenchCommand {
         private static void say(PrintWriter out, String line) {
             out.println(line + " …");
             out.flush();
+        }
+    }
+
+    /** {@code bench gateway}. */
+    @Command(
+            name = "gateway",
+            mixinStandardHelpOptions = true,
+            description = {
+                "Bytes that the gateway's compression and batches save, and the error they cost, on real recordings.",
+                "Bytes are those of MQTT packets (QoS 1, MQTT 5): header, topic and payload. 'saved' compares with each",
+                "reading in a message of its own. Errors are distances from the straight line between the points sent."
+            })
+    @SuppressWarnings("NullAway.Init") // picocli sets the fields before call()
+    static final class Gateway implements Callable<Integer> {
+
+        @Spec
+        private CommandSpec spec;
+
+        @Option(
+                names = "--silence-minutes",
+                defaultValue = "10",
+                description = "After so long a reading is sent anyway (default: ${DEFAULT-VALUE}).")
+        private int silenceMinutes;
+
+        @Option(
+                names = "--delay-seconds",
+                defaultValue = "300",
+                description = "Longest time that a reading waits for others (default: ${DEFAULT-VALUE}).")
+        private int delaySeconds;
+
+        @Override
+        public Integer call() throws Exception {
+            BatchLimits defaults = BatchLimits.DEFAULTS;
+            BatchLimits limits =
+                    new BatchLimits(defaults.readings(), defaults.payloadBytes(), Duration.ofSeconds(delaySeconds));
+            PrintWriter out = spec.commandLine().getOut();
+            out.println(new GatewayBenchmark(Duration.ofMinutes(silenceMinutes), limits).run());
+            out.println("longest silence " + silenceMinutes + " min; batches of at most " + limits.readings()
+                    + " readings, " + limits.payloadBytes() + " bytes, " + delaySeconds + " s");
+            out.flush();
+            return 0;
         }
     }
 }

@@ -18,6 +18,7 @@ import picocli.CommandLine.Command;
             NodesCommand.class,
             ReplayCommand.class,
             BrokerCommand.class,
+            GatewayCommand.class,
             BenchCommand.class
         })
 public final class MeltemiCommand {

@@ -9,12 +9,12 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 
 /** One reading as the shortest JSON object that says the same (MSG-03): a time of whole milliseconds is a number. */
 public final class ReadingPayload {
 
     private static final JsonFactory JSON = new JsonFactory();
-    private static final int NANOS_OF_A_MILLISECOND = 1_000_000;
 
     private ReadingPayload() {}
 
@@ -51,7 +51,7 @@ public final class ReadingPayload {
     }
 
     private static void writeTime(JsonGenerator json, Instant time) throws IOException {
-        if (time.getNano() % NANOS_OF_A_MILLISECOND == 0) {
+        if (time.truncatedTo(ChronoUnit.MILLIS).equals(time)) {
             json.writeNumberField("time", time.toEpochMilli());
         } else {
             json.writeStringField("time", InstantText.format(time));

@@ -18,6 +18,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import net.jqwik.api.ForAll;
+import net.jqwik.api.Label;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.DisplayName;
@@ -38,7 +39,7 @@ class BatcherTest {
     }
 
     @Property(tries = 200)
-    @DisplayName("MSG-03, MSG-08: every reading is in one message, in order, and no message is too long")
+    @Label("MSG-03, MSG-08: every reading is in one message, in order, and no message is too long")
     void add_anyLimits_messagesHoldThemAndReadBackTheSame(
             @ForAll @IntRange(min = 1, max = 40) int count,
             @ForAll @IntRange(min = 1, max = PayloadLimits.MAX_DATA_BYTES) int bytes,

@@ -4,6 +4,7 @@ import io.meltemi.schemas.message.DataMessage;
 import io.meltemi.schemas.message.DataType;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import net.jqwik.api.Arbitraries;
@@ -94,7 +95,7 @@ final class SeriesArbitraries {
         Instant time = START;
         double value = 20;
         for (double[] step : steps) {
-            time = time.plusNanos((long) step[0] * 1_000);
+            time = time.plus((long) step[0], ChronoUnit.MICROS);
             value += step[1];
             readings.add(reading(readings.size(), time, value));
         }
