@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param passwordHash as {@link Passwords#hash} makes it; never a clear password
  * @param network network of a node; null for {@link Role#BRIDGE}
  * @param nodeId id of a node; null for {@link Role#BRIDGE}
- * @param publishTopics topics beyond its own that a node's configuration lists to publish
+ * @param publishTopics topics beyond its own that a node's configuration lists to publish; a gateway's has filters, which must
+ *     name a network and have at least three levels: {@code campus/+/#}
  * @param subscribeTopics topics or filters beyond its own that a node's configuration lists to subscribe
  */
 public record Account(
@@ -38,7 +39,7 @@ public record Account(
             check(network == null && nodeId == null, "network or node id of an account that is no node's", user);
         }
         for (String topic : publishTopics) {
-            check(TopicFilters.isTopicName(topic) && !topic.startsWith("$") && isPlain(topic), "publish topic", topic);
+            check(isPublishFilter(topic) && !topic.startsWith("$") && isPlain(topic), "publish topic", topic);
         }
         for (String filter : subscribeTopics) {
             boolean plainFilter = TopicFilters.isTopicFilter(filter) && isPlain(filter);
@@ -84,6 +85,15 @@ public record Account(
         } catch (MessageRejectedException e) {
             throw new IllegalArgumentException(name + " of an account: " + e.getMessage(), e);
         }
+    }
+
+    /** A topic; or a filter that stays below one network's nodes, for an account that speaks for them. */
+    private static boolean isPublishFilter(String topic) {
+        if (TopicFilters.isTopicName(topic)) {
+            return true;
+        }
+        String[] levels = (topic.startsWith("/") ? topic.substring(1) : topic).split("/", -1);
+        return TopicFilters.isTopicFilter(topic) && levels.length >= 3 && TopicFilters.isTopicName(levels[0]);
     }
 
     private static boolean isPlain(String text) {

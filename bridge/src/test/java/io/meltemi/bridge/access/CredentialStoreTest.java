@@ -142,7 +142,7 @@ class CredentialStoreTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "a/#", "+", "$SYS/x", "a\nuser b"})
+    @ValueSource(strings = {"", "a/#", "+", "#", "+/+/#", "/+/a/#", "a/b+/#", "$SYS/x", "$/a/#", "a\nuser b"})
     void account_publishTopicThatIsNone_refused(String topic) {
         assertThatThrownBy(() -> Account.node("u", HASH, "net", "N", List.of(topic), List.of()))
                 .isInstanceOf(IllegalArgumentException.class);

@@ -128,4 +128,24 @@ class NodePermissionsTest {
             assertThat(TopicFilters.includes(outer, topic)).isTrue();
         }
     }
+
+    @ParameterizedTest
+    @CsvSource({
+        "campus/RoomA52/GR/a/b/c/d/e/f/t, true",
+        "/campus/RoomA52/GR/a/b/c/d/e/f/control, true",
+        "campus/gateway/GR/a/b/c/d/e/f/control, true",
+        "other/RoomA52/GR/a/b/c/d/e/f/t, false",
+        "$SYS/campus/x, false"
+    })
+    @DisplayName(
+            "a gateway publishes for the nodes of the networks that its configuration lists, and hears their commands")
+    void mayPublish_gateway_itsNetworks(String topic, boolean allowed) {
+        NodePermissions gateway = NodePermissions.of(
+                Account.node("g", HASH, "campus", "gateway", List.of("campus/+/#"), List.of("campus/+/#")));
+
+        assertThat(gateway.mayPublish(topic)).isEqualTo(allowed);
+        assertThat(gateway.maySubscribe("campus/RoomA52/GR/a/b/c/d/e/f/control"))
+                .isTrue();
+        assertThat(gateway.maySubscribe("#")).isFalse();
+    }
 }

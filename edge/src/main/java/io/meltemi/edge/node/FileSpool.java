@@ -12,7 +12,8 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.Iterator;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.zip.CRC32;
 import org.jspecify.annotations.Nullable;
 
@@ -24,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * not written to its end is cut off when the file is opened. After a crash, messages acknowledged out of order since the
  * oldest unacknowledged one are sent again.
  */
-final class FileSpool implements Spool {
+public final class FileSpool implements Spool {
 
     private static final int HEADER_BYTES = 8;
     private static final int RECORD_HEADER_BYTES = 8;
@@ -35,9 +36,9 @@ final class FileSpool implements Spool {
     private final int capacity;
     private final Deque<Entry> entries = new ArrayDeque<>();
     private final Deque<Entry> waiting = new ArrayDeque<>();
+    private final Map<Long, Entry> unacknowledgedById = new HashMap<>();
     private FileChannel channel;
     private long end;
-    private int unacknowledged;
     private long lastId;
 
     private FileSpool(Path file, int capacity, FileChannel channel) {
@@ -47,7 +48,7 @@ final class FileSpool implements Spool {
     }
 
     /** Opens or makes the file; its directory must exist. */
-    static FileSpool open(Path file, int capacity) throws IOException {
+    public static FileSpool open(Path file, int capacity) throws IOException {
         FileChannel channel = open(file);
         try {
             FileSpool spool = new FileSpool(file, capacity, channel);
@@ -61,7 +62,21 @@ final class FileSpool implements Spool {
 
     @Override
     public boolean offer(StoredMessage message) throws IOException {
-        if (unacknowledged >= capacity) {
+        boolean kept = offerUnforced(message);
+        if (kept) {
+            force();
+        }
+        return kept;
+    }
+
+    /**
+     * Appends a message that survives the process, and a power cut only after {@link #force}: so that several cost one wait
+     * for the disk.
+     *
+     * @return false when the spool is full
+     */
+    public boolean offerUnforced(StoredMessage message) throws IOException {
+        if (size() >= capacity) {
             return false;
         }
         byte[] leaf = message.leaf().getBytes(StandardCharsets.UTF_8);
@@ -79,9 +94,13 @@ final class FileSpool implements Spool {
         int bodyBytes = body.remaining();
         writeFully(head, end);
         writeFully(body, end + RECORD_HEADER_BYTES);
-        channel.force(false);
         append(new Entry(message.id(), end, bodyBytes));
         return true;
+    }
+
+    /** Waits until the disk has what was appended. */
+    public void force() throws IOException {
+        channel.force(false);
     }
 
     @Override
@@ -92,13 +111,9 @@ final class FileSpool implements Spool {
 
     @Override
     public void acknowledged(long id) throws IOException {
-        for (Iterator<Entry> it = entries.iterator(); it.hasNext(); ) {
-            Entry entry = it.next();
-            if (entry.id == id) {
-                entry.acknowledged = true;
-                unacknowledged--;
-                break;
-            }
+        Entry known = unacknowledgedById.remove(id);
+        if (known != null) {
+            known.acknowledged = true;
         }
         Entry oldest = entries.peek();
         while (oldest != null && oldest.acknowledged) {
@@ -111,7 +126,8 @@ final class FileSpool implements Spool {
             channel.truncate(end);
         } else {
             writeOldest(oldest.offset);
-            if (oldest.offset > COMPACT_AT_BYTES) {
+            // Copies no more than it frees, however long the backlog is.
+            if (oldest.offset > COMPACT_AT_BYTES && oldest.offset > end / 2) {
                 compact(oldest.offset);
             }
         }
@@ -119,7 +135,7 @@ final class FileSpool implements Spool {
 
     @Override
     public int size() {
-        return unacknowledged;
+        return unacknowledgedById.size();
     }
 
     @Override
@@ -160,7 +176,7 @@ final class FileSpool implements Spool {
     private void append(Entry entry) {
         entries.add(entry);
         waiting.add(entry);
-        unacknowledged++;
+        unacknowledgedById.put(entry.id, entry);
         lastId = entry.id;
         end = entry.offset + RECORD_HEADER_BYTES + entry.bodyBytes;
     }

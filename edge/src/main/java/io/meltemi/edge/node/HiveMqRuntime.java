@@ -28,7 +28,7 @@ import javax.net.ssl.TrustManagerFactory;
 import org.jspecify.annotations.Nullable;
 
 /** Nodes over the HiveMQ client: all of them share the network threads, one timer thread and the trusted certificates. */
-final class HiveMqRuntime implements NodeRuntime {
+public final class HiveMqRuntime implements NodeRuntime {
 
     private static final Duration HANDSHAKE_TIMEOUT = Duration.ofSeconds(60);
 
@@ -53,7 +53,13 @@ final class HiveMqRuntime implements NodeRuntime {
         this.timer.setRemoveOnCancelPolicy(true);
     }
 
-    static HiveMqRuntime create(BrokerEndpoint endpoint, int threads, Backoff backoff) throws IOException {
+    /**
+     * A runtime for a broker.
+     *
+     * @param threads threads of the network
+     * @throws IOException when the CA file cannot be read or holds no certificate
+     */
+    public static HiveMqRuntime create(BrokerEndpoint endpoint, int threads, Backoff backoff) throws IOException {
         Path caFile = endpoint.caFile();
         return new HiveMqRuntime(endpoint, threads, backoff, caFile == null ? null : tls(caFile));
     }
@@ -73,18 +79,21 @@ final class HiveMqRuntime implements NodeRuntime {
     @Override
     public NodeConnection connect(ConnectionRequest request, NodeConnection.Listener listener) {
         Reconnection reconnection = new Reconnection(this, backoff);
-        MqttClientBuilder builder = MqttClient.builder()
-                .identifier(request.profile().userName())
-                .serverHost(endpoint.host())
-                .serverPort(endpoint.port())
-                .executorConfig(executors);
-        if (tls != null) {
-            builder = builder.sslConfig(tls);
-        }
+        MqttClientBuilder builder = client(request.profile().userName());
         return switch (request.settings().protocol()) {
             case MQTT_5 -> new Mqtt5Connection(builder.useMqttVersion5(), request, listener, reconnection);
             case MQTT_3_1_1 -> new Mqtt3Connection(builder.useMqttVersion3(), request, listener, reconnection);
         };
+    }
+
+    /** A client of this runtime's broker over its threads, to be completed and built. */
+    public MqttClientBuilder client(String clientId) {
+        MqttClientBuilder builder = MqttClient.builder()
+                .identifier(clientId)
+                .serverHost(endpoint.host())
+                .serverPort(endpoint.port())
+                .executorConfig(executors);
+        return tls == null ? builder : builder.sslConfig(tls);
     }
 
     @Override

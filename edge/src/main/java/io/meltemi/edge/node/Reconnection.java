@@ -9,7 +9,7 @@ import java.util.concurrent.ThreadLocalRandom;
  * Brings one client back after each loss of its connection, with back-off, until it is told to stop; while it is held it
  * waits.
  */
-final class Reconnection {
+public final class Reconnection {
 
     private final NodeRuntime runtime;
     private final Backoff backoff;
@@ -17,13 +17,13 @@ final class Reconnection {
     private volatile boolean held;
     private volatile CompletableFuture<Void> wait = CompletableFuture.completedFuture(null);
 
-    Reconnection(NodeRuntime runtime, Backoff backoff) {
+    public Reconnection(NodeRuntime runtime, Backoff backoff) {
         this.runtime = runtime;
         this.backoff = backoff;
     }
 
     /** Plans the next attempt; called within the client's disconnected listener. */
-    void plan(MqttClientDisconnectedContext context) {
+    public void plan(MqttClientDisconnectedContext context) {
         MqttClientReconnector reconnector = context.getReconnector();
         if (stopped) {
             reconnector.reconnect(false);
@@ -68,12 +68,12 @@ final class Reconnection {
         return held;
     }
 
-    boolean isStopped() {
+    public boolean isStopped() {
         return stopped;
     }
 
     /** No further attempts; one that waits is given up. */
-    void stop() {
+    public void stop() {
         stopped = true;
         wait.complete(null);
     }

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * Data messages that the broker has not acknowledged, oldest first. Bounded: when it is full it takes no more, so the
  * oldest are kept. Used by one thread at a time.
  */
-interface Spool extends Closeable {
+public interface Spool extends Closeable {
 
     /**
      * Appends a message.

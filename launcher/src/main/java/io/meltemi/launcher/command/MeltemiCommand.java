@@ -23,6 +23,7 @@ import picocli.CommandLine.Command;
             DemoCommand.class,
             ReplayCommand.class,
             BrokerCommand.class,
+            GatewayCommand.class,
             BenchCommand.class
         })
 public final class MeltemiCommand {

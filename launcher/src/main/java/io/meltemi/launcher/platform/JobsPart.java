@@ -46,7 +46,10 @@ final class JobsPart implements AutoCloseable {
             cluster.submit(
                     ValidationJob.NAME,
                     environment -> ValidationJob.define(
-                            environment, connection, new ValidationOptions(undeclaredSensors(settings), job)));
+                            environment,
+                            connection,
+                            new ValidationOptions(
+                                    undeclaredSensors(settings), settings.get(MeltemiSettings.COMMANDS_TIMEOUT), job)));
             cluster.submit(
                     SeverityJob.NAME,
                     environment -> SeverityJob.define(environment, connection, severityOptions(settings, job)));
