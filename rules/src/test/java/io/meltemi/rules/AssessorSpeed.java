@@ -17,7 +17,7 @@ public final class AssessorSpeed {
     private AssessorSpeed() {}
 
     public static void main(String[] arguments) {
-        System.out.println("rules    readings/s    ns/reading    severity changes");
+        System.out.println("rules    readings/s    ns/reading        rules begin, end");
         for (int rules : new int[] {10, 100, 1_000, 10_000, 10, 100, 1_000, 10_000}) {
             measure(rules);
         }
