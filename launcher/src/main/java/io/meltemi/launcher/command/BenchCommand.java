@@ -199,7 +199,7 @@ final class BenchCommand {
 
         @Option(
                 names = "--silence-minutes",
-                defaultValue = "10",
+                defaultValue = "60",
                 description = "After so long a reading is sent anyway (default: ${DEFAULT-VALUE}).")
         private int silenceMinutes;
 
