@@ -116,8 +116,8 @@ public final class GatewayBenchmark {
         String building = "smart_building_413";
         String room = "room_climate_60_node3";
         String library = "library_motes_r2_node19";
-        List<Double> degrees = List.of(0.05, 0.1, 0.25, 0.5);
-        List<Double> percents = List.of(0.1, 0.5, 1.0, 2.0);
+        List<Double> degrees = List.of(0.01, 0.05, 0.1, 0.5);
+        List<Double> percents = List.of(0.05, 0.1, 0.5, 1.0);
         return List.of(
                 new Case(Recording.read(building, "temperature", "-40-80 C"), degrees),
                 new Case(Recording.read(building, "humidity", "0-100 %"), percents),

@@ -27,7 +27,7 @@ final class BenchGatewayCommand implements Callable<Integer> {
 
     @Option(
             names = "--silence-minutes",
-            defaultValue = "10",
+            defaultValue = "60",
             description = "After so long a reading is sent anyway (default: ${DEFAULT-VALUE}).")
     private int silenceMinutes;
 
