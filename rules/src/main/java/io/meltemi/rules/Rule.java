@@ -1,7 +1,10 @@
 package io.meltemi.rules;
 
+import static java.util.Objects.requireNonNull;
+
 import io.meltemi.schemas.message.Severity;
 import java.time.Duration;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,4 +27,60 @@ public record Rule(
         Condition condition,
         Duration dwell,
         Duration keep,
-        @Nullable Schedule schedule) {}
+        @Nullable Schedule schedule) {
+
+    /** Longest description, in characters. */
+    public static final int MAX_DESCRIPTION_CHARACTERS = 1_000;
+
+    /** How deep {@code all} and {@code any} may be nested. */
+    public static final int MAX_NESTING = 5;
+
+    /** How many leaves a condition may have. */
+    public static final int MAX_LEAVES = 32;
+
+    private static final Pattern ID = Pattern.compile("[A-Za-z0-9._-]{1,128}");
+
+    public Rule {
+        if (!ID.matcher(id).matches()) {
+            throw new IllegalArgumentException(
+                    "id must be 1 to 128 characters of A-Z a-z 0-9 . _ -, found " + excerpt(id));
+        }
+        Checks.text("description", description, 0, MAX_DESCRIPTION_CHARACTERS);
+        if (severity == Severity.NORMAL) {
+            throw new IllegalArgumentException("severity must be WARNING or DANGER, found NORMAL");
+        }
+        requireNonNull(selection, "selection");
+        int nesting = nesting(condition);
+        if (nesting > MAX_NESTING) {
+            throw new IllegalArgumentException(
+                    "all and any must be nested at most " + MAX_NESTING + " deep, found " + nesting);
+        }
+        int leaves = leaves(condition);
+        if (leaves > MAX_LEAVES) {
+            throw new IllegalArgumentException(
+                    "a condition must have at most " + MAX_LEAVES + " leaves, found " + leaves);
+        }
+        Checks.duration("for", dwell, Duration.ZERO);
+        Checks.duration("keepFor", keep, Duration.ZERO);
+    }
+
+    private static int nesting(Condition condition) {
+        int deepest = 0;
+        for (Condition part : condition.parts()) {
+            deepest = Math.max(deepest, nesting(part));
+        }
+        return condition.parts().isEmpty() ? 0 : deepest + 1;
+    }
+
+    private static int leaves(Condition condition) {
+        int leaves = 0;
+        for (Condition part : condition.parts()) {
+            leaves += leaves(part);
+        }
+        return condition.parts().isEmpty() ? 1 : leaves;
+    }
+
+    private static String excerpt(String id) {
+        return id.length() <= 140 ? "\"" + id + "\"" : id.length() + " characters";
+    }
+}

@@ -9,18 +9,25 @@ import org.jspecify.annotations.Nullable;
  * only what rules ask for.
  *
  * @param series by sensor, those that a rule asks about
- * @param rules those whose condition holds, holds on, or was left behind with hysteresis
+ * @param rules those of which a leaf holds, or which fire
+ * @param attentiveSince since when we have listened without a break, as of the last time that was said; null while no rule
+ *     asks about absence
  */
-public record RuleMemory(List<SeriesMemory> series, List<RuleStatus> rules) {
+public record RuleMemory(List<SeriesMemory> series, List<RuleStatus> rules, @Nullable Instant attentiveSince) {
 
     /** Nothing yet. */
     public static final RuleMemory NONE = new RuleMemory(List.of(), List.of());
 
+    /** Without absence. */
+    public RuleMemory(List<SeriesMemory> series, List<RuleStatus> rules) {
+        this(series, rules, null);
+    }
+
     /**
      * The newest of a series.
      *
-     * @param time of the newest reading, event time; older readings change nothing
-     * @param arrivedAt of the newest reading
+     * @param time of the newest reading, event time; older readings change nothing; null while only slopes have come
+     * @param arrivedAt of the newest reading, or null likewise
      * @param value its number, or null
      * @param textValue its text, or null
      * @param windows the points that slopes are fitted to, one window for each kind that a rule asks for
@@ -28,8 +35,8 @@ public record RuleMemory(List<SeriesMemory> series, List<RuleStatus> rules) {
      */
     public record SeriesMemory(
             String sensor,
-            Instant time,
-            Instant arrivedAt,
+            @Nullable Instant time,
+            @Nullable Instant arrivedAt,
             @Nullable Double value,
             @Nullable String textValue,
             List<SlopeWindow> windows,
@@ -48,12 +55,12 @@ public record RuleMemory(List<SeriesMemory> series, List<RuleStatus> rules) {
      * Where one rule stands for this node.
      *
      * @param version tells a changed rule of the same id from the one that this was decided with
-     * @param held the leaves that hold, each as {@code leaf#sensor}, so that hysteresis knows
+     * @param held the leaves that hold, each as {@code leaf#sensor} with the leaf's number from 0, so that hysteresis knows
      * @param metSince since when the condition has held, or null when it does not
      * @param firingSince since when the rule has fired, or null when it does not
      * @param unmetSince since when a firing rule's condition has not held, or null when it does
      * @param sensor the sensor that decided, or null when none did
-     * @param reason for people, as of when it was decided
+     * @param reason for people, as of when the rule fired; empty while it does not
      */
     public record RuleStatus(
             String ruleId,

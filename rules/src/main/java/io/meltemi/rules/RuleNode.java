@@ -10,4 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param place null while it is not known: rules that name a place do not select the node then
  * @param declaredSensors names of the sensors that its configuration declares
  */
-public record RuleNode(String network, String nodeId, @Nullable Place place, List<String> declaredSensors) {}
+public record RuleNode(String network, String nodeId, @Nullable Place place, List<String> declaredSensors) {
+    public RuleNode {
+        declaredSensors = List.copyOf(declaredSensors);
+    }
+}

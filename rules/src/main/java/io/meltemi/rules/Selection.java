@@ -1,5 +1,6 @@
 package io.meltemi.rules;
 
+import io.meltemi.schemas.topic.Place;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +17,32 @@ public record Selection(@Nullable String network, @Nullable String node, List<St
     public static final Selection ALL = new Selection(null, null, List.of());
 
     public Selection {
+        if (network != null) {
+            Checks.level("network", network);
+        }
+        if (node != null) {
+            Checks.level("node", node);
+        }
         place = List.copyOf(place);
+        if (place.size() > Place.LEVELS) {
+            throw new IllegalArgumentException(
+                    "place must have at most " + Place.LEVELS + " levels, found " + place.size());
+        }
+        place.forEach(level -> Checks.level("place", level));
+    }
+
+    /** Whether a node is among those that the rule is about; one whose place is not known is in no place. */
+    public boolean selects(RuleNode candidate) {
+        if (network != null && !network.equals(candidate.network())) {
+            return false;
+        }
+        if (node != null && !node.equals(candidate.nodeId())) {
+            return false;
+        }
+        if (place.isEmpty()) {
+            return true;
+        }
+        Place stands = candidate.place();
+        return stands != null && stands.levels().subList(0, place.size()).equals(place);
     }
 }

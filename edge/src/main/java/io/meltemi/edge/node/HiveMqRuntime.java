@@ -1,5 +1,6 @@
 package io.meltemi.edge.node;
 
+import com.hivemq.client.internal.mqtt.MqttClientConnectionConfig;
 import com.hivemq.client.mqtt.MqttClient;
 import com.hivemq.client.mqtt.MqttClientBuilder;
 import com.hivemq.client.mqtt.MqttClientExecutorConfig;
@@ -89,6 +90,17 @@ final class HiveMqRuntime implements NodeRuntime {
     @Override
     public void close() {
         timer.shutdownNow();
+    }
+
+    /**
+     * Closes a connection's channel without a DISCONNECT. The client offers no such thing; both versions keep the channel in
+     * this class of theirs.
+     */
+    static void breakOff(Object connection) {
+        if (!(connection instanceof MqttClientConnectionConfig known)) {
+            throw new IllegalStateException("expected a connection of the HiveMQ client but found " + connection);
+        }
+        var unused = known.getChannel().close();
     }
 
     static MqttQos qos(int qos) {

@@ -78,6 +78,17 @@ final class Mqtt5Connection implements NodeConnection {
     }
 
     @Override
+    public void drop() {
+        reconnection.hold();
+        client.getConfig().getConnectionConfig().ifPresent(HiveMqRuntime::breakOff);
+    }
+
+    @Override
+    public void restore() {
+        reconnection.release();
+    }
+
+    @Override
     public CompletableFuture<Void> close() {
         reconnection.stop();
         return client.disconnect().handle((done, notConnected) -> null);
@@ -86,6 +97,8 @@ final class Mqtt5Connection implements NodeConnection {
     private void onConnected(MqttClientConnectedContext context) {
         if (reconnection.isStopped()) {
             var unused = client.disconnect();
+        } else if (reconnection.isHeld()) {
+            drop();
         } else if (context instanceof Mqtt5ClientConnectedContext connected) {
             listener.connected(connected.getConnAck().isSessionPresent());
         }

@@ -22,6 +22,15 @@ public interface NodeConnection {
      */
     CompletableFuture<Void> publish(String topic, byte[] payload, int qos);
 
+    /**
+     * Ends the connection as a failing network does, without a DISCONNECT, so that the broker publishes the last will. It
+     * stays away until {@link #restore}.
+     */
+    void drop();
+
+    /** Lets a dropped connection come back. */
+    void restore();
+
     /** Disconnects in order, without the last will, and does not come back. */
     CompletableFuture<Void> close();
 

@@ -1,6 +1,7 @@
 package io.meltemi.edge.node;
 
 import io.meltemi.schemas.event.FunctionalMode;
+import io.meltemi.schemas.message.Severity;
 
 /** What a node's owner may want to hear. Called by one thread at a time, never to block it. */
 public interface NodeListener {
@@ -14,6 +15,9 @@ public interface NodeListener {
     default void disconnected(String cause) {}
 
     default void modeChanged(FunctionalMode mode) {}
+
+    /** The node's own word on its severity is another now. */
+    default void severityChanged(Severity severity) {}
 
     /** The server gave the node a new configuration; the node already uses it. */
     default void configurationAdopted(NodeProfile profile) {}

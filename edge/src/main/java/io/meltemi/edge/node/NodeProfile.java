@@ -112,6 +112,19 @@ public record NodeProfile(
         return null;
     }
 
+    /**
+     * The declaration of a sensor.
+     *
+     * @throws IllegalArgumentException when the profile has none of that name
+     */
+    SensorDeclaration declared(String dataName) {
+        SensorDeclaration sensor = sensor(dataName);
+        if (sensor == null) {
+            throw new IllegalArgumentException("node " + this + " has no sensor " + dataName);
+        }
+        return sensor;
+    }
+
     @Override
     public String toString() {
         return "NodeProfile[" + identity.network() + "/" + identity.nodeId() + ", user " + userName + ", "

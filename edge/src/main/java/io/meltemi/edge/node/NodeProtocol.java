@@ -10,6 +10,7 @@ import io.meltemi.schemas.message.Severity;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /**
  * The client side of the contract as a function: (state, event, now) to (state, effects). Does no I/O and reads no clock.
@@ -34,6 +35,10 @@ public final class NodeProtocol {
             return received(state, received.payload(), now);
         } else if (event instanceof ProtocolEvent.SeverityObserved observed) {
             return severityObserved(state, observed.severity());
+        } else if (event instanceof ProtocolEvent.Measured measured) {
+            return measured(state, measured.values(), now);
+        } else if (event instanceof ProtocolEvent.ImageDelivered delivered) {
+            return ServerCommands.imageDelivered(state, delivered.failure());
         } else {
             return timerElapsed(state, now);
         }
@@ -95,9 +100,28 @@ public final class NodeProtocol {
         return new ProtocolStep(after, effects);
     }
 
+    private static ProtocolStep measured(ProtocolState state, Map<String, Measurement> values, Instant now) {
+        SelfAssessment self = state.self();
+        return self == null
+                ? new ProtocolStep(state, List.of())
+                : assessed(state, self.measured(state.profile(), values, now));
+    }
+
+    /** Takes a new assessment over: what it says of the severity is reported when it is news. */
+    static ProtocolStep assessed(ProtocolState state, SelfAssessment after) {
+        ProtocolState changed = state.withSelf(after);
+        return after.informed() ? severityObserved(changed, after.severity()) : new ProtocolStep(changed, List.of());
+    }
+
     private static ProtocolStep timerElapsed(ProtocolState state, Instant now) {
         List<ProtocolEffect> effects = new ArrayList<>();
         ProtocolState after = state;
+        SelfAssessment self = state.self();
+        if (self != null && self.wakeAt() != null && !now.isBefore(self.wakeAt())) {
+            ProtocolStep assessed = assessed(state, self.reassessed(state.profile(), now));
+            after = assessed.state();
+            effects.addAll(assessed.effects());
+        }
         if (after.connected()
                 && after.registration() instanceof Registration.Asked asked
                 && !now.isBefore(asked.askAgainAt())) {

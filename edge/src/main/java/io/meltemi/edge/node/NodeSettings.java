@@ -3,6 +3,7 @@ package io.meltemi.edge.node;
 import io.meltemi.schemas.message.Encoding;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +19,9 @@ import org.jspecify.annotations.Nullable;
  * @param maxInFlight most data messages that wait for the broker's acknowledgement at once
  * @param queueCapacity most data messages kept while they cannot be sent; the oldest are kept, newer ones are refused
  * @param spoolFile where those are kept so that they survive a restart of the node; null keeps them in memory
+ * @param selfAssessment whether the node finds its severity by rules (NODE-07) and takes rules from the server; otherwise
+ *     its owner says the severity
+ * @param stateFile where rules and sampling intervals that the server set survive a restart of the node; null forgets them
  */
 public record NodeSettings(
         Encoding encoding,
@@ -29,9 +33,14 @@ public record NodeSettings(
         Duration keepAlive,
         int maxInFlight,
         int queueCapacity,
-        @Nullable Path spoolFile) {
+        @Nullable Path spoolFile,
+        boolean selfAssessment,
+        @Nullable Path stateFile) {
 
-    /** JSON over MQTT 5 with QoS 1, a leading slash, a session of one hour, 10,000 messages kept in memory. */
+    /**
+     * JSON over MQTT 5 with QoS 1, a leading slash, a session of one hour, 10,000 messages kept in memory, no assessment of
+     * its own.
+     */
     public static final NodeSettings DEFAULTS = new NodeSettings(
             Encoding.JSON,
             MqttProtocol.MQTT_5,
@@ -42,6 +51,8 @@ public record NodeSettings(
             Duration.ofSeconds(60),
             64,
             10_000,
+            null,
+            false,
             null);
 
     /** As the original firmware speaks: text over MQTT 3.1.1, no leading slash, configuration before subscription. */
@@ -61,88 +72,112 @@ public record NodeSettings(
     }
 
     public NodeSettings withEncoding(Encoding value) {
-        return copy(value, protocol, qos, leadingSlash, registrationOrder);
+        return with(draft -> draft.encoding = value);
     }
 
     public NodeSettings withProtocol(MqttProtocol value) {
-        return copy(encoding, value, qos, leadingSlash, registrationOrder);
+        return with(draft -> draft.protocol = value);
     }
 
     public NodeSettings withQos(int value) {
-        return copy(encoding, protocol, value, leadingSlash, registrationOrder);
+        return with(draft -> draft.qos = value);
     }
 
     public NodeSettings withLeadingSlash(boolean value) {
-        return copy(encoding, protocol, qos, value, registrationOrder);
+        return with(draft -> draft.leadingSlash = value);
     }
 
     public NodeSettings withRegistrationOrder(RegistrationOrder value) {
-        return copy(encoding, protocol, qos, leadingSlash, value);
+        return with(draft -> draft.registrationOrder = value);
     }
 
     /** With another session expiry and keep-alive. */
     public NodeSettings withSession(Duration expiry, Duration newKeepAlive) {
-        return new NodeSettings(
-                encoding,
-                protocol,
-                qos,
-                leadingSlash,
-                registrationOrder,
-                expiry,
-                newKeepAlive,
-                maxInFlight,
-                queueCapacity,
-                spoolFile);
+        return with(draft -> {
+            draft.sessionExpiry = expiry;
+            draft.keepAlive = newKeepAlive;
+        });
     }
 
     /** With other limits of what waits for the broker and what waits for the node to be able to send. */
     public NodeSettings withLimits(int newMaxInFlight, int newQueueCapacity) {
-        return new NodeSettings(
-                encoding,
-                protocol,
-                qos,
-                leadingSlash,
-                registrationOrder,
-                sessionExpiry,
-                keepAlive,
-                newMaxInFlight,
-                newQueueCapacity,
-                spoolFile);
+        return with(draft -> {
+            draft.maxInFlight = newMaxInFlight;
+            draft.queueCapacity = newQueueCapacity;
+        });
     }
 
     /** With a spool on disk. */
     public NodeSettings withSpoolFile(Path file) {
-        return new NodeSettings(
-                encoding,
-                protocol,
-                qos,
-                leadingSlash,
-                registrationOrder,
-                sessionExpiry,
-                keepAlive,
-                maxInFlight,
-                queueCapacity,
-                file);
+        return with(draft -> draft.spoolFile = file);
     }
 
-    private NodeSettings copy(
-            Encoding newEncoding, MqttProtocol newProtocol, int newQos, boolean newSlash, RegistrationOrder newOrder) {
-        return new NodeSettings(
-                newEncoding,
-                newProtocol,
-                newQos,
-                newSlash,
-                newOrder,
-                sessionExpiry,
-                keepAlive,
-                maxInFlight,
-                queueCapacity,
-                spoolFile);
+    public NodeSettings withSelfAssessment(boolean value) {
+        return with(draft -> draft.selfAssessment = value);
+    }
+
+    /** With what the server set kept on disk; the file's directory must exist. */
+    public NodeSettings withStateFile(Path file) {
+        return with(draft -> draft.stateFile = file);
+    }
+
+    private NodeSettings with(Consumer<Draft> change) {
+        Draft draft = new Draft(this);
+        change.accept(draft);
+        return draft.settings();
     }
 
     private static void require(boolean condition, String message) {
         if (!condition) {
             throw new IllegalArgumentException(message);
+        }
+    }
+
+    /** Settings while one of them is changed. */
+    private static final class Draft {
+
+        private Encoding encoding;
+        private MqttProtocol protocol;
+        private int qos;
+        private boolean leadingSlash;
+        private RegistrationOrder registrationOrder;
+        private Duration sessionExpiry;
+        private Duration keepAlive;
+        private int maxInFlight;
+        private int queueCapacity;
+        private @Nullable Path spoolFile;
+        private boolean selfAssessment;
+        private @Nullable Path stateFile;
+
+        private Draft(NodeSettings from) {
+            encoding = from.encoding;
+            protocol = from.protocol;
+            qos = from.qos;
+            leadingSlash = from.leadingSlash;
+            registrationOrder = from.registrationOrder;
+            sessionExpiry = from.sessionExpiry;
+            keepAlive = from.keepAlive;
+            maxInFlight = from.maxInFlight;
+            queueCapacity = from.queueCapacity;
+            spoolFile = from.spoolFile;
+            selfAssessment = from.selfAssessment;
+            stateFile = from.stateFile;
+        }
+
+        private NodeSettings settings() {
+            return new NodeSettings(
+                    encoding,
+                    protocol,
+                    qos,
+                    leadingSlash,
+                    registrationOrder,
+                    sessionExpiry,
+                    keepAlive,
+                    maxInFlight,
+                    queueCapacity,
+                    spoolFile,
+                    selfAssessment,
+                    stateFile);
         }
     }
 }

@@ -24,6 +24,12 @@ public sealed interface ProtocolEffect {
     /** The node has a new configuration, to be kept by whoever owns the node. */
     record ConfigurationAdopted(NodeProfile profile) implements ProtocolEffect {}
 
+    /** Keep this over a restart. */
+    record Remember(NodeMemory memory) implements ProtocolEffect {}
+
+    /** Put an image somewhere and report {@link ProtocolEvent.ImageDelivered}. */
+    record DeliverImage(String imageId, String target) implements ProtocolEffect {}
+
     /** A message was of no concern to the node; the reason is for people. */
     record Ignored(String reason) implements ProtocolEffect {}
 }

@@ -1,6 +1,10 @@
 package io.meltemi.edge.node;
 
 import io.meltemi.schemas.message.Severity;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** What can happen to a node. */
 public sealed interface ProtocolEvent {
@@ -24,6 +28,20 @@ public sealed interface ProtocolEvent {
 
     /** The node itself finds its severity to be this. */
     record SeverityObserved(Severity severity) implements ProtocolEvent {}
+
+    /** Values were measured together, by sensor; each is of its sensor's data type. */
+    record Measured(Map<String, Measurement> values) implements ProtocolEvent {
+        public Measured {
+            values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
+        }
+    }
+
+    /**
+     * What came of {@link ProtocolEffect.DeliverImage}.
+     *
+     * @param failure why the image is not where it was wanted, or null when it is
+     */
+    record ImageDelivered(@Nullable String failure) implements ProtocolEvent {}
 
     /** The time that {@link ProtocolState#nextWakeAt} named has come. */
     record TimerElapsed() implements ProtocolEvent {}

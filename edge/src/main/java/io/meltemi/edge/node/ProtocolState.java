@@ -5,6 +5,7 @@ import io.meltemi.schemas.message.Severity;
 import io.meltemi.schemas.topic.Topic;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param registration how far the registration has come
  * @param intervals how often the node measures
  * @param lastSampleAt when the last sample was due or taken, null before the first
+ * @param self the node's own assessment, null when its owner says the severity
  */
 public record ProtocolState(
         Setup setup,
@@ -27,14 +29,16 @@ public record ProtocolState(
         boolean connected,
         Registration registration,
         SamplingIntervals intervals,
-        @Nullable Instant lastSampleAt) {
+        @Nullable Instant lastSampleAt,
+        @Nullable SelfAssessment self) {
 
     /**
      * What does not change while a node runs.
      *
      * @param samples whether the node measures by itself, at the intervals of NODE-05
+     * @param hasImages whether it is a camera node
      */
-    public record Setup(boolean leadingSlash, RegistrationOrder order, boolean samples) {}
+    public record Setup(boolean leadingSlash, RegistrationOrder order, boolean samples, boolean hasImages) {}
 
     /**
      * The node's own word on its severity.
@@ -44,17 +48,24 @@ public record ProtocolState(
      */
     public record OwnSeverity(Severity level, boolean observed, boolean reported) {}
 
-    /** A node that was just switched on. */
-    public static ProtocolState initial(NodeProfile profile, NodeSettings settings, boolean samples) {
+    /** A node that was just switched on, with what it kept from before. */
+    static ProtocolState initial(
+            NodeProfile profile,
+            NodeSettings settings,
+            boolean samples,
+            boolean hasImages,
+            NodeMemory memory,
+            Instant now) {
         return new ProtocolState(
-                new Setup(settings.leadingSlash(), settings.registrationOrder(), samples),
+                new Setup(settings.leadingSlash(), settings.registrationOrder(), samples, hasImages),
                 profile,
                 FunctionalMode.INIT,
                 new OwnSeverity(Severity.NORMAL, false, true),
                 false,
                 new Registration.Needed(),
-                SamplingIntervals.DEFAULTS,
-                null);
+                memory.intervals(),
+                null,
+                settings.selfAssessment() ? SelfAssessment.begin(profile, memory.rules(), now) : null);
     }
 
     public Topic controlTopic() {
@@ -75,12 +86,12 @@ public record ProtocolState(
 
     /** When {@link ProtocolEvent.TimerElapsed} is next wanted; null when not at all. */
     public @Nullable Instant nextWakeAt() {
-        Instant sampleAt = nextSampleAt();
         Instant askAt = connected && registration instanceof Registration.Asked asked ? asked.askAgainAt() : null;
-        if (sampleAt == null || (askAt != null && askAt.isBefore(sampleAt))) {
-            return askAt;
-        }
-        return sampleAt;
+        return earlier(earlier(nextSampleAt(), askAt), self == null ? null : self.wakeAt());
+    }
+
+    NodeMemory memory() {
+        return new NodeMemory(intervals, self == null ? List.of() : self.handedOver());
     }
 
     Duration samplingInterval() {
@@ -88,30 +99,43 @@ public record ProtocolState(
     }
 
     ProtocolState withProfile(NodeProfile value) {
-        return new ProtocolState(setup, value, mode, severity, connected, registration, intervals, lastSampleAt);
+        return new ProtocolState(setup, value, mode, severity, connected, registration, intervals, lastSampleAt, self);
     }
 
     ProtocolState withMode(FunctionalMode value) {
-        return new ProtocolState(setup, profile, value, severity, connected, registration, intervals, lastSampleAt);
+        return new ProtocolState(
+                setup, profile, value, severity, connected, registration, intervals, lastSampleAt, self);
     }
 
     ProtocolState withSeverity(OwnSeverity value) {
-        return new ProtocolState(setup, profile, mode, value, connected, registration, intervals, lastSampleAt);
+        return new ProtocolState(setup, profile, mode, value, connected, registration, intervals, lastSampleAt, self);
     }
 
     ProtocolState withConnected(boolean value) {
-        return new ProtocolState(setup, profile, mode, severity, value, registration, intervals, lastSampleAt);
+        return new ProtocolState(setup, profile, mode, severity, value, registration, intervals, lastSampleAt, self);
     }
 
     ProtocolState withRegistration(Registration value) {
-        return new ProtocolState(setup, profile, mode, severity, connected, value, intervals, lastSampleAt);
+        return new ProtocolState(setup, profile, mode, severity, connected, value, intervals, lastSampleAt, self);
     }
 
     ProtocolState withIntervals(SamplingIntervals value) {
-        return new ProtocolState(setup, profile, mode, severity, connected, registration, value, lastSampleAt);
+        return new ProtocolState(setup, profile, mode, severity, connected, registration, value, lastSampleAt, self);
     }
 
     ProtocolState withLastSampleAt(Instant value) {
-        return new ProtocolState(setup, profile, mode, severity, connected, registration, intervals, value);
+        return new ProtocolState(setup, profile, mode, severity, connected, registration, intervals, value, self);
+    }
+
+    ProtocolState withSelf(SelfAssessment value) {
+        return new ProtocolState(
+                setup, profile, mode, severity, connected, registration, intervals, lastSampleAt, value);
+    }
+
+    private static @Nullable Instant earlier(@Nullable Instant one, @Nullable Instant other) {
+        if (one == null || (other != null && other.isBefore(one))) {
+            return other;
+        }
+        return one;
     }
 }

@@ -5,12 +5,16 @@ import com.hivemq.client.mqtt.lifecycle.MqttClientReconnector;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ThreadLocalRandom;
 
-/** Brings one client back after each loss of its connection, with back-off, until it is told to stop. */
+/**
+ * Brings one client back after each loss of its connection, with back-off, until it is told to stop; while it is held it
+ * waits.
+ */
 final class Reconnection {
 
     private final NodeRuntime runtime;
     private final Backoff backoff;
     private volatile boolean stopped;
+    private volatile boolean held;
     private volatile CompletableFuture<Void> wait = CompletableFuture.completedFuture(null);
 
     Reconnection(NodeRuntime runtime, Backoff backoff) {
@@ -32,7 +36,11 @@ final class Reconnection {
                         .plus(backoff.delay(
                                 reconnector.getAttempts(),
                                 ThreadLocalRandom.current().nextDouble())),
-                () -> pause.complete(null));
+                () -> {
+                    if (!held) {
+                        pause.complete(null);
+                    }
+                });
         reconnector
                 .republishIfSessionExpired(true)
                 .resubscribeIfSessionExpired(false)
@@ -43,6 +51,21 @@ final class Reconnection {
         if (stopped) {
             pause.complete(null);
         }
+    }
+
+    /** The next attempt waits for {@link #release}. */
+    void hold() {
+        held = true;
+    }
+
+    /** Tries at once when an attempt waits. */
+    void release() {
+        held = false;
+        wait.complete(null);
+    }
+
+    boolean isHeld() {
+        return held;
     }
 
     boolean isStopped() {

@@ -34,8 +34,8 @@ final class ServerCommands {
             case SET_CN_FUNCTIONAL_MODE -> functionalMode(state, message, now);
             case SET_SAMPLING_INTERVAL -> samplingInterval(state, message);
             case SET_CONFIG_FILE -> configuration(state, message, now);
-            case SET_RULE -> failed(state, message, "this node evaluates no rules");
-            case GET_IMAGE -> failed(state, message, "this node has no camera");
+            case SET_RULE -> rule(state, message, now);
+            case GET_IMAGE -> image(state, message);
             case PUB_CONFIG_FILE, PUB_CN_SEVERITY_MODE, PUB_CN_STATUS, ACK ->
                 NodeProtocol.ignored(state, "the node's own " + command);
         };
@@ -93,7 +93,46 @@ final class ServerCommands {
                             + " seconds but found " + seconds);
         }
         ProtocolState after = state.withIntervals(state.intervals().with(severity, Duration.ofSeconds(seconds)));
-        return new ProtocolStep(after, List.of(acknowledgement(state, message, OK, null)));
+        return new ProtocolStep(
+                after, List.of(new ProtocolEffect.Remember(after.memory()), acknowledgement(state, message, OK, null)));
+    }
+
+    private static ProtocolStep rule(ProtocolState state, ControlMessage message, Instant now) {
+        SelfAssessment self = state.self();
+        if (self == null) {
+            return failed(state, message, "this node evaluates no rules");
+        }
+        SelfAssessment.Handover handover =
+                self.handOver(parameter(message, 0), parameter(message, 1), state.profile(), now);
+        if (handover instanceof SelfAssessment.Handover.Refused refused) {
+            return failed(state, message, refused.reason());
+        }
+        SelfAssessment after = ((SelfAssessment.Handover.Accepted) handover).after();
+        ProtocolStep assessed = NodeProtocol.assessed(state, after);
+        List<ProtocolEffect> effects = new ArrayList<>();
+        effects.add(new ProtocolEffect.Remember(assessed.state().memory()));
+        effects.add(acknowledgement(state, message, OK, null));
+        effects.addAll(assessed.effects());
+        return new ProtocolStep(assessed.state(), effects);
+    }
+
+    private static ProtocolStep image(ProtocolState state, ControlMessage message) {
+        if (!state.setup().hasImages()) {
+            return failed(state, message, "this node has no camera");
+        }
+        String imageId = parameter(message, 0);
+        String target = parameter(message, 1);
+        return imageId.isEmpty() || target.isEmpty()
+                ? failed(state, message, "expected an image id and where to put it")
+                : new ProtocolStep(state, List.of(new ProtocolEffect.DeliverImage(imageId, target)));
+    }
+
+    /** Answers GET_IMAGE when it is known what came of it. */
+    static ProtocolStep imageDelivered(ProtocolState state, @Nullable String failure) {
+        ControlMessage asked = ControlMessage.of(Command.GET_IMAGE);
+        return failure == null
+                ? new ProtocolStep(state, List.of(acknowledgement(state, asked, OK, null)))
+                : failed(state, asked, failure);
     }
 
     private static ProtocolStep configuration(ProtocolState state, ControlMessage message, Instant now) {
@@ -126,7 +165,12 @@ final class ServerCommands {
         if (!after.controlTopic().equals(state.controlTopic())) {
             effects.add(new ProtocolEffect.Unsubscribe(state.controlTopic()));
         }
-        return new ProtocolStep(NodeProtocol.register(after, now, effects), effects);
+        ProtocolState registering = NodeProtocol.register(after, now, effects);
+        SelfAssessment self = registering.self();
+        if (self != null) {
+            registering = registering.withSelf(self.renewed(adopted, now));
+        }
+        return new ProtocolStep(registering, effects);
     }
 
     private static ProtocolStep failed(ProtocolState state, ControlMessage message, String reason) {

@@ -34,6 +34,7 @@ public final class FakeConnection implements NodeConnection {
     private boolean acknowledgingData = true;
     private boolean refusingControl;
     private boolean closed;
+    private boolean dropped;
 
     FakeConnection(ConnectionRequest request, Listener listener) {
         this.request = request;
@@ -106,6 +107,22 @@ public final class FakeConnection implements NodeConnection {
             receive(Encoding.TEXT, Command.SET_CN_FUNCTIONAL_MODE, "active", "normalMode");
         }
         return message.answer;
+    }
+
+    @Override
+    public void drop() {
+        dropped = true;
+        listener.disconnected("dropped");
+    }
+
+    @Override
+    public void restore() {
+        dropped = false;
+        listener.connected(true);
+    }
+
+    public boolean isDropped() {
+        return dropped;
     }
 
     @Override

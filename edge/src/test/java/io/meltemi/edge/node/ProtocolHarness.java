@@ -17,7 +17,11 @@ final class ProtocolHarness {
     ProtocolState state;
 
     ProtocolHarness(NodeSettings settings, boolean samples) {
-        state = ProtocolState.initial(PROFILE, settings, samples);
+        this(settings, samples, false);
+    }
+
+    ProtocolHarness(NodeSettings settings, boolean samples, boolean hasImages) {
+        state = ProtocolState.initial(PROFILE, settings, samples, hasImages, NodeMemory.NONE, NOW);
     }
 
     void register() {

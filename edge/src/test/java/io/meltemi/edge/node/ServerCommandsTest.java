@@ -88,7 +88,7 @@ class ServerCommandsTest {
             assertThat(sent(node.receive(payload)))
                     .allMatch(message -> message.command().equals("ACK"));
         }
-        assertThat(node.state).isEqualTo(ProtocolState.initial(PROFILE, NodeSettings.DEFAULTS, true));
+        assertThat(node.state).isEqualTo(new ProtocolHarness(NodeSettings.DEFAULTS, true).state);
     }
 
     @Test

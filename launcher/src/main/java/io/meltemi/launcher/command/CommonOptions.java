@@ -11,10 +11,10 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** Options that every command takes. */
-final class CommonOptions {
+public final class CommonOptions {
 
     /** The project's folder, given by the {@code meltemi} script; commands run from anywhere. */
-    static final Path HOME = Path.of(System.getProperty("meltemi.home", "."));
+    public static final Path HOME = Path.of(System.getProperty("meltemi.home", "."));
 
     static final Path DEFAULT_DATA_DIRECTORY = HOME.resolve("data");
 
@@ -30,7 +30,8 @@ final class CommonOptions {
             description = "The settings file (default: meltemi.yaml beside the script).")
     private @Nullable Path settingsFile;
 
-    DataDirectory data() {
+    /** The data directory of this instance. */
+    public DataDirectory data() {
         return new DataDirectory(dataDirectory);
     }
 
@@ -43,12 +44,17 @@ final class CommonOptions {
         return Files.exists(usual) ? usual : null;
     }
 
-    Settings settings() throws SettingsException {
+    /** The settings in force. */
+    public Settings settings() throws SettingsException {
         return Settings.load(settingsFile(), System.getenv());
     }
 
-    /** The running platform's file. */
-    PlatformFile running() throws IOException, CommandFailure {
+    /**
+     * The running platform's file.
+     *
+     * @throws CommandFailure when none runs
+     */
+    public PlatformFile running() throws IOException, CommandFailure {
         return PlatformFile.readRunning(data())
                 .orElseThrow(() -> new CommandFailure("no platform runs on " + data().root()
                         + "; start one with: meltemi up --detach --data-dir "

@@ -1,5 +1,8 @@
 package io.meltemi.launcher.command;
 
+import io.meltemi.launcher.command.demo.DemoCommand;
+import io.meltemi.launcher.command.nodes.NodesCommand;
+import io.meltemi.launcher.command.rules.RulesCommand;
 import io.meltemi.launcher.settings.SettingsException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -16,6 +19,8 @@ import picocli.CommandLine.Command;
             StatusCommand.class,
             DownCommand.class,
             NodesCommand.class,
+            RulesCommand.class,
+            DemoCommand.class,
             ReplayCommand.class,
             BrokerCommand.class,
             BenchCommand.class
@@ -27,6 +32,7 @@ public final class MeltemiCommand {
     /** The command line, ready to execute. */
     public static CommandLine commandLine() {
         CommandLine commandLine = new CommandLine(new MeltemiCommand());
+        commandLine.setExpandAtFiles(false); // "@file" is a parameter's content, not more words of the command line
         commandLine.setExecutionExceptionHandler((exception, command, parsed) -> {
             if (exception instanceof SettingsException settings) {
                 command.getErr().println("meltemi: the settings cannot be used:");

@@ -44,7 +44,6 @@ import picocli.CommandLine.Spec;
 final class ReplayCommand implements Callable<Integer> {
 
     private static final int SHOWN_FAULTS = 20;
-    private static final int BAR_WIDTH = 30;
 
     @Spec
     private CommandSpec spec;
@@ -177,36 +176,21 @@ final class ReplayCommand implements Callable<Integer> {
         }
     }
 
-    /** A bar on a terminal, plain lines elsewhere. */
+    /** Shows how far the replay is, and the first faults. */
     private static final class Progress implements ReplayProgress {
 
         private final PrintWriter err;
-        private final boolean terminal = picocli.CommandLine.Help.Ansi.AUTO.enabled();
+        private final ProgressLine line;
         private final AtomicInteger faults = new AtomicInteger();
-        private int shownTenth = -1;
 
         private Progress(PrintWriter err) {
             this.err = err;
+            this.line = new ProgressLine(err);
         }
 
         @Override
         public void progressed(ReplayReport soFar) {
-            if (terminal) {
-                int filled = (int) (soFar.shareRead() * BAR_WIDTH);
-                err.printf(
-                        "\r[%s%s] %3.0f %%  %,d readings",
-                        "#".repeat(filled),
-                        "-".repeat(BAR_WIDTH - filled),
-                        soFar.shareRead() * 100,
-                        soFar.acknowledged());
-                if (soFar.shareRead() >= 1) {
-                    err.println();
-                }
-            } else if ((int) (soFar.shareRead() * 10) > shownTenth) {
-                shownTenth = (int) (soFar.shareRead() * 10);
-                err.printf("%3.0f %% read, %,d readings%n", soFar.shareRead() * 100, soFar.acknowledged());
-            }
-            err.flush();
+            line.show(soFar.shareRead(), "%,d readings".formatted(soFar.acknowledged()));
         }
 
         @Override

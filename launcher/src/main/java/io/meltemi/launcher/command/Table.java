@@ -8,17 +8,19 @@ import java.util.Locale;
 import java.util.Map;
 
 /** Rows for people (aligned columns) and for programs (JSON). */
-final class Table {
+public final class Table {
 
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
     private Table() {}
 
-    static String json(Object value) throws JsonProcessingException {
+    /** A value as one line of JSON. */
+    public static String json(Object value) throws JsonProcessingException {
         return MAPPER.writeValueAsString(value);
     }
 
-    static void print(PrintWriter out, List<Map<String, Object>> rows, List<String> columns) {
+    /** Writes the rows' columns of these names, aligned, under their names. */
+    public static void print(PrintWriter out, List<Map<String, Object>> rows, List<String> columns) {
         int[] widths = columns.stream().mapToInt(String::length).toArray();
         for (Map<String, Object> row : rows) {
             for (int i = 0; i < widths.length; i++) {

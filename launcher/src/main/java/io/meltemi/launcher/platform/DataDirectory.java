@@ -60,6 +60,16 @@ public record DataDirectory(Path root) {
         return root.resolve("postgres");
     }
 
+    /** Orders to the demonstration's nodes: a file for each, until it is carried out. */
+    public Path demo() {
+        return root.resolve("demo");
+    }
+
+    /** What the demonstration's nodes keep: their states, and the cameras' images. */
+    public Path demoNodes() {
+        return root.resolve("demo-nodes");
+    }
+
     public Path checkpoints(String job) {
         return root.resolve("flink").resolve("checkpoints").resolve(job);
     }

@@ -1,6 +1,8 @@
 package io.meltemi.launcher.platform;
 
+import io.meltemi.edge.demo.DemoControl;
 import io.meltemi.edge.demo.DemoFleet;
+import io.meltemi.edge.demo.DemoNodes;
 import io.meltemi.edge.node.BrokerEndpoint;
 import io.meltemi.edge.node.NodeRuntime;
 import io.meltemi.edge.replay.Replay;
@@ -12,7 +14,10 @@ import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The demonstration's nodes: real MQTT clients in this process that replay a recording until they are closed. */
+/**
+ * The demonstration's nodes: real MQTT clients in this process, some that replay a recording and some that assess
+ * themselves, until they are closed. They obey {@link DemoOrders}.
+ */
 final class DemoPart implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(DemoPart.class);
@@ -41,9 +46,11 @@ final class DemoPart implements AutoCloseable {
         String caFile = platform.mqtt().caFile();
         BrokerEndpoint broker = new BrokerEndpoint(
                 platform.mqtt().host(), platform.mqtt().port(), caFile == null ? null : Path.of(caFile));
-        try (NodeRuntime runtime = NodeRuntime.create(broker, 1);
-                EdgeProvisioner provisioner = new EdgeProvisioner(data, platform)) {
-            Replay.run(DemoFleet.plan(), runtime, provisioner, ReplayProgress.NONE);
+        try (DemoControl control = new DemoControl(NodeRuntime.create(broker, 1));
+                EdgeProvisioner provisioner = new EdgeProvisioner(data, platform);
+                DemoNodes nodes = DemoNodes.start(control, provisioner, data.demoNodes());
+                DemoOrders orders = DemoOrders.watch(data, control::tell)) {
+            Replay.run(DemoFleet.plan(), control, provisioner, ReplayProgress.NONE);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (IOException | ReplayOptionException e) {

@@ -9,6 +9,7 @@ import io.meltemi.schemas.configuration.NodeConfigurationReader;
 import io.meltemi.schemas.configuration.PasswordRedaction;
 import io.meltemi.schemas.event.EventJson;
 import io.meltemi.schemas.event.OperatorCommand;
+import io.meltemi.schemas.message.Command;
 import io.meltemi.schemas.topic.KafkaTopics;
 import io.meltemi.schemas.topic.Topic;
 import java.io.IOException;
@@ -16,6 +17,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
@@ -77,12 +79,7 @@ public final class NodeProvisioning implements AutoCloseable {
      */
     public Added add(String xml, @Nullable String user, @Nullable String password)
             throws Refused, IOException, ExecutionException, InterruptedException {
-        NodeConfiguration configuration;
-        try {
-            configuration = NodeConfigurationReader.read(xml);
-        } catch (ConfigurationRejectedException e) {
-            throw new Refused("the configuration is not valid: " + e.getMessage());
-        }
+        NodeConfiguration configuration = read(xml);
         String itsUser = user == null ? configuration.userName() : user;
         if (itsUser.isBlank()) {
             throw new Refused("the configuration has no userName; give one with --user");
@@ -95,14 +92,64 @@ public final class NodeProvisioning implements AutoCloseable {
                     Passwords.hash(itsPassword),
                     configuration.network(),
                     configuration.nodeId(),
-                    withoutBlanks(configuration.publishTopics()),
-                    withoutBlanks(configuration.subscribeTopics())));
+                    NodeTopics.withoutBlanks(configuration.publishTopics()),
+                    NodeTopics.withoutBlanks(configuration.subscribeTopics())));
         } catch (IllegalArgumentException e) {
             throw new Refused(String.valueOf(e.getMessage()));
         }
         order(OperatorCommand.add(
                 configuration.network(), configuration.nodeId(), PasswordRedaction.redactDocument(xml)));
         return new Added(configuration.network(), configuration.nodeId(), itsUser, generated);
+    }
+
+    /**
+     * Reads a configuration document.
+     *
+     * @throws Refused with the faults' lines and elements when it is not valid
+     */
+    public static NodeConfiguration read(String xml) throws Refused {
+        try {
+            return NodeConfigurationReader.read(xml);
+        } catch (ConfigurationRejectedException e) {
+            throw new Refused("the configuration is not valid: " + e.getMessage());
+        }
+    }
+
+    /**
+     * Hands a new configuration to its node over the air, and allows the topics that it lists. A password never travels:
+     * the node keeps the one that it has.
+     *
+     * @param xml the document that the configuration was read from
+     * @throws Refused when the broker cannot allow a topic that it lists
+     */
+    public CommandOrder configure(NodeConfiguration configuration, String xml)
+            throws Refused, ExecutionException, InterruptedException {
+        try {
+            new NodeTopics(credentials).allowAlso(configuration);
+        } catch (IllegalArgumentException e) {
+            throw new Refused(String.valueOf(e.getMessage()));
+        }
+        CommandOrder order = newOrder(configuration.network(), configuration.nodeId(), Command.SET_CONFIG_FILE);
+        order(OperatorCommand.configure(
+                order.network(), order.nodeId(), order.id(), PasswordRedaction.redactDocument(xml)));
+        return order;
+    }
+
+    /** Takes away the topics that a node's former configurations listed, now that it has registered with this one. */
+    public void settle(NodeConfiguration configuration) {
+        new NodeTopics(credentials).allowOnly(configuration);
+    }
+
+    /** Sends a node a command. */
+    public CommandOrder send(String network, String nodeId, Command command, List<String> parameters)
+            throws ExecutionException, InterruptedException {
+        CommandOrder order = newOrder(network, nodeId, command);
+        order(OperatorCommand.command(network, nodeId, order.id(), command.name(), parameters));
+        return order;
+    }
+
+    private CommandOrder newOrder(String network, String nodeId, Command command) {
+        return new CommandOrder(UUID.randomUUID().toString(), network, nodeId, command, operator, Instant.now());
     }
 
     /** Hands a command to the platform; returns when Kafka has it. */
@@ -115,11 +162,6 @@ public final class NodeProvisioning implements AutoCloseable {
                 .add(KafkaTopics.HEADER_OPERATOR, operator.getBytes(StandardCharsets.UTF_8))
                 .add(KafkaTopics.HEADER_ARRIVED_AT, Instant.now().toString().getBytes(StandardCharsets.US_ASCII));
         producer.send(record).get();
-    }
-
-    /** The original's documents list an empty topic name where there is none. */
-    private static List<String> withoutBlanks(List<String> topics) {
-        return topics.stream().filter(topic -> !topic.isBlank()).toList();
     }
 
     @Override

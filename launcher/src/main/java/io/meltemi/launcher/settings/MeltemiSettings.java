@@ -179,6 +179,14 @@ public final class MeltemiSettings {
                     + " UNDECLARED, or rejected with UNDECLARED_SENSOR.",
             SettingParsers.oneOf(UndeclaredSensors.class));
 
+    public static final Setting<Duration> COMMANDS_TIMEOUT = new Setting<>(
+            "commands.timeout",
+            "duration",
+            "60s",
+            "How long a node has to acknowledge a command or a configuration that an operator sends it; then the command"
+                    + " counts as timed out. 1s to 1d.",
+            SettingParsers.duration(Duration.ofSeconds(1), Duration.ofDays(1)));
+
     public static final Setting<Integer> STORAGE_BATCH_SIZE = new Setting<>(
             "storage.batch-size",
             "number",
@@ -217,6 +225,7 @@ public final class MeltemiSettings {
             FLINK_CHECKPOINT_INTERVAL,
             CONSOLE_PORT,
             VALIDATION_UNDECLARED_SENSORS,
+            COMMANDS_TIMEOUT,
             STORAGE_BATCH_SIZE,
             STORAGE_FLUSH_INTERVAL);
 

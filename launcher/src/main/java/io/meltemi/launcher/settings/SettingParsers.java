@@ -9,7 +9,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Readers of setting values; each throws {@link IllegalArgumentException} with what was expected. */
-final class SettingParsers {
+public final class SettingParsers {
 
     private static final Pattern DURATION = Pattern.compile("(\\d{1,12})\\s*(ms|s|min|h|d)");
 
@@ -30,7 +30,8 @@ final class SettingParsers {
         };
     }
 
-    static Duration duration(String text) {
+    /** A duration such as {@code 200ms}, {@code 10s}, {@code 5min}, {@code 2h} or {@code 7d}. */
+    public static Duration duration(String text) {
         Matcher matcher = DURATION.matcher(text);
         if (!matcher.matches()) {
             throw new IllegalArgumentException("a duration such as 200ms, 10s, 5min, 2h or 7d");
@@ -42,6 +43,17 @@ final class SettingParsers {
             case "min" -> Duration.ofMinutes(amount);
             case "h" -> Duration.ofHours(amount);
             default -> Duration.ofDays(amount);
+        };
+    }
+
+    static Function<String, Duration> duration(Duration shortest, Duration longest) {
+        return text -> {
+            Duration value = duration(text);
+            if (value.compareTo(shortest) < 0 || value.compareTo(longest) > 0) {
+                throw new IllegalArgumentException(
+                        "a duration from " + shortest.toSeconds() + " s to " + longest.toSeconds() + " s");
+            }
+            return value;
         };
     }
 

@@ -190,7 +190,7 @@ final class TestPlatform implements AutoCloseable {
     }
 
     /** A free port whose successor is free as well. */
-    private static String twoPorts() throws IOException {
+    static String twoPorts() throws IOException {
         while (true) {
             int first = freePort();
             try (ServerSocket next = new ServerSocket(first + 1)) {

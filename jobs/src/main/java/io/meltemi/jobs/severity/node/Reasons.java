@@ -12,6 +12,8 @@ final class Reasons {
     static final String LAST_WILL = "it went offline: its own word, or its last will";
     static final String HEARD = "a message came";
 
+    private static final double LARGEST_WHOLE = 1e15;
+
     private Reasons() {}
 
     static String reported(Severity severity) {
@@ -23,8 +25,15 @@ final class Reasons {
         if (reading == null) {
             return "no rule fires any more";
         }
-        Object value = reading.value() == null ? reading.textValue() : reading.value();
-        return "no rule fires any more; " + reading.sensor() + " is " + value;
+        Double value = reading.value();
+        String text = value == null ? reading.textValue() : number(value);
+        return "no rule fires any more; " + reading.sensor() + " is " + text;
+    }
+
+    private static String number(double value) {
+        return value == Math.rint(value) && Math.abs(value) < LARGEST_WHOLE
+                ? Long.toString((long) value)
+                : Double.toString(value);
     }
 
     static String silent(Duration silence, Severity severity, long intervalSeconds) {

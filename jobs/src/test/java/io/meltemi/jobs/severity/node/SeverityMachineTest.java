@@ -50,8 +50,8 @@ class SeverityMachineTest {
                                 "builtin-temperature-warning"),
                         tuple(Severity.WARNING, Severity.DANGER, SeverityOrigin.ASSESSED, "builtin-temperature-danger"),
                         tuple(Severity.DANGER, Severity.NORMAL, SeverityOrigin.ASSESSED, null));
-        assertThat(changes(walk).get(1).reason()).contains(TEMPERATURE, "36.0", "35");
-        assertThat(changes(walk).get(2).reason()).contains("no rule fires any more", "21.0");
+        assertThat(changes(walk).get(1).reason()).contains(TEMPERATURE, "36", "35");
+        assertThat(changes(walk).get(2).reason()).contains("no rule fires any more", "is 21");
         assertThat(walk.node().condition().severitySince()).isEqualTo(at(4));
     }
 

@@ -65,7 +65,9 @@ class SystemTopicsFunctionTest {
     void onTimer_everyMinute_regularTopicsRepeat() throws Exception {
         node("N1", "A52", "1-1", Severity.NORMAL, Connectivity.ONLINE);
         node("N2", "A52", "1-1", Severity.NORMAL, Connectivity.ONLINE);
-        operator.setProcessingTime(Instant.parse("2026-11-25T10:02:30Z").toEpochMilli());
+        for (int second = 1; second <= 130; second++) {
+            operator.setProcessingTime(START.plusSeconds(second).toEpochMilli());
+        }
 
         assertThat(payloads("$SYS/" + A52 + "localDateTime"))
                 .containsExactly("2026-11-25 12:00:20", "2026-11-25 12:01:00", "2026-11-25 12:02:00");
@@ -76,6 +78,14 @@ class SystemTopicsFunctionTest {
         assertThat(payloads("$SYS/" + A52 + "SN/status")).containsOnly("active").hasSize(3);
         assertThat(payloads("$/" + A52 + "numOfConnectedNodes")).containsExactly("int,1", "int,2", "int,2");
         assertThat(payloads("$SYS/" + A52 + "ipAddress")).containsOnly("10.0.0.1");
+    }
+
+    @Test
+    void onTimer_afterAPause_oneBulletinFollows() throws Exception {
+        node("N1", "A52", "1-1", Severity.NORMAL, Connectivity.ONLINE);
+        operator.setProcessingTime(START.plusSeconds(10_000).toEpochMilli());
+
+        assertThat(payloads("$SYS/" + A52 + "localDateTime")).hasSize(2);
     }
 
     @Test

@@ -1,0 +1,3 @@
+/** The commands on the demonstration's nodes. */
+@org.jspecify.annotations.NullMarked
+package io.meltemi.launcher.command.demo;

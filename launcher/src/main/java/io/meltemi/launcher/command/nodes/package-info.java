@@ -1,0 +1,3 @@
+/** The commands on nodes. */
+@org.jspecify.annotations.NullMarked
+package io.meltemi.launcher.command.nodes;

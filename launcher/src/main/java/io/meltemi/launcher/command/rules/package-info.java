@@ -1,0 +1,3 @@
+/** The commands on rules. */
+@org.jspecify.annotations.NullMarked
+package io.meltemi.launcher.command.rules;

@@ -1,0 +1,112 @@
+package io.meltemi.launcher.platform;
+
+import io.meltemi.schemas.event.EventJson;
+import io.meltemi.schemas.event.OperatorCommand;
+import io.meltemi.schemas.topic.KafkaTopics;
+import io.meltemi.sql.Migrations;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.postgresql.ds.PGSimpleDataSource;
+
+/** Kafka and database, as the commands find them on a running platform; no job, broker or bridge. */
+public final class CommandParts implements AutoCloseable {
+
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+
+    private final DataDirectory data;
+    private final EmbeddedKafka kafka;
+    private final EmbeddedDatabase database;
+
+    private CommandParts(DataDirectory data, EmbeddedKafka kafka, EmbeddedDatabase database) {
+        this.data = data;
+        this.kafka = kafka;
+        this.database = database;
+    }
+
+    /** Starts both on free ports and writes the platform's file. */
+    public static CommandParts start(Path directory) throws Exception {
+        DataDirectory data = new DataDirectory(directory).create();
+        EmbeddedDatabase database = EmbeddedDatabase.start(data.database(), TestPlatform.freePort());
+        EmbeddedKafka kafka = EmbeddedKafka.start(data.kafka(), Integer.parseInt(TestPlatform.twoPorts()));
+        CommandParts parts = new CommandParts(data, kafka, database);
+        TopicSetup.ensureTopics(kafka.bootstrapServers(), 2, 1, Duration.ofDays(1), PATIENCE);
+        PGSimpleDataSource source = new PGSimpleDataSource();
+        source.setUrl(database.jdbcUrl());
+        source.setUser(EmbeddedDatabase.USER);
+        source.setPassword(database.password());
+        Migrations.migrate(source);
+        parts.file().write(data);
+        return parts;
+    }
+
+    /** The process is this one; the addresses of what does not run are nobody's. */
+    public PlatformFile file() {
+        return new PlatformFile(
+                ProcessHandle.current().pid(),
+                new PlatformFile.Mqtt("localhost", 1, null),
+                new PlatformFile.Kafka(kafka.bootstrapServers()),
+                new PlatformFile.Database(database.jdbcUrl(), EmbeddedDatabase.USER, database.password()),
+                new PlatformFile.Url("http://localhost:1"),
+                new PlatformFile.Url("http://localhost:1"));
+    }
+
+    /** A valid configuration of the node {@code net/ID} with a temperature sensor. */
+    public static String document(String id) {
+        return TestPlatform.document(id, id);
+    }
+
+    /** Runs statements that are parted by semicolons. */
+    public void execute(String sql, Object... parameters) throws SQLException {
+        try (Connection connection =
+                        DriverManager.getConnection(database.jdbcUrl(), EmbeddedDatabase.USER, database.password());
+                PreparedStatement statement = connection.prepareStatement(sql)) {
+            for (int i = 0; i < parameters.length; i++) {
+                statement.setObject(i + 1, parameters[i]);
+            }
+            statement.execute();
+        }
+    }
+
+    /** Waits for the operator's order that some text of its JSON marks. */
+    public OperatorCommand awaitOrder(String marker) throws Exception {
+        try (KafkaConsumer<String, byte[]> consumer = new KafkaConsumer<>(
+                Map.of("bootstrap.servers", kafka.bootstrapServers()),
+                new StringDeserializer(),
+                new ByteArrayDeserializer())) {
+            List<TopicPartition> partitions = consumer.partitionsFor(KafkaTopics.MQTT_INBOUND).stream()
+                    .map(partition -> new TopicPartition(partition.topic(), partition.partition()))
+                    .toList();
+            consumer.assign(partitions);
+            consumer.seekToBeginning(partitions);
+            long deadline = System.nanoTime() + PATIENCE.toNanos();
+            while (System.nanoTime() < deadline) {
+                for (ConsumerRecord<String, byte[]> record : consumer.poll(Duration.ofMillis(200))) {
+                    OperatorCommand command = EventJson.OPERATOR_COMMANDS.read(record.value());
+                    if (command.toString().contains(marker)) {
+                        return command;
+                    }
+                }
+            }
+            throw new AssertionError("no order with " + marker);
+        }
+    }
+
+    @Override
+    public void close() throws Exception {
+        kafka.close();
+        database.close();
+        Files.deleteIfExists(data.platformFile());
+    }
+}

@@ -1,0 +1,66 @@
+package io.meltemi.rules;
+
+import io.meltemi.schemas.message.MessageRejectedException;
+import io.meltemi.schemas.topic.Topic;
+import java.time.Duration;
+
+/** What the parts of a rule must keep. Each check answers what it checked, or throws {@link IllegalArgumentException}. */
+final class Checks {
+
+    /** Longest dwell, keeping, span or silence of a rule. */
+    static final Duration MAX_DURATION = Duration.ofDays(366);
+
+    private Checks() {}
+
+    static String text(String name, String text, int minCharacters, int maxCharacters) {
+        int characters = text.codePointCount(0, text.length());
+        if (characters < minCharacters || characters > maxCharacters) {
+            throw new IllegalArgumentException(
+                    name + " must have " + minCharacters + " to " + maxCharacters + " characters, found " + characters);
+        }
+        text.codePoints().forEach(character -> {
+            if (Character.isISOControl(character) || Character.getType(character) == Character.SURROGATE) {
+                throw new IllegalArgumentException(String.format(
+                        "%s must not contain control characters or unpaired surrogates, found U+%04X",
+                        name, character));
+            }
+        });
+        return text;
+    }
+
+    /** Checks the name of a network, a node, or a level of a place (TOPIC-03). */
+    static String level(String name, String level) {
+        try {
+            return Topic.checkLevel(level);
+        } catch (MessageRejectedException e) {
+            throw new IllegalArgumentException(name + ": " + e.detail(), e);
+        }
+    }
+
+    /** Checks a length of time: whole milliseconds, from {@code min} to {@link #MAX_DURATION}. */
+    static Duration duration(String name, Duration duration, Duration min) {
+        if (duration.compareTo(min) < 0 || duration.compareTo(MAX_DURATION) > 0) {
+            throw new IllegalArgumentException(
+                    name + " must be from " + min + " to P" + MAX_DURATION.toDays() + "D, found " + duration);
+        }
+        if (duration.toNanosPart() % 1_000_000 != 0) {
+            throw new IllegalArgumentException(name + " must be whole milliseconds, found " + duration);
+        }
+        return duration;
+    }
+
+    /** Checks a number; negative zero becomes zero, so that equal rules are written alike. */
+    static double finite(String name, double number) {
+        if (!Double.isFinite(number)) {
+            throw new IllegalArgumentException(name + " must be a finite number, found " + number);
+        }
+        return number + 0.0;
+    }
+
+    static double hysteresis(double hysteresis) {
+        if (!(hysteresis >= 0)) {
+            throw new IllegalArgumentException("hysteresis must be 0 or more, found " + hysteresis);
+        }
+        return finite("hysteresis", hysteresis);
+    }
+}
