@@ -234,8 +234,8 @@ final class FirmwareDouble implements AutoCloseable {
     }
 
     private void listen(String topic) throws MqttException {
-        IMqttMessageListener listener = (on, message) ->
-                inbox.add(new Heard(on, new String(message.getPayload(), StandardCharsets.UTF_8)));
+        IMqttMessageListener listener =
+                (on, message) -> inbox.add(new Heard(on, new String(message.getPayload(), StandardCharsets.UTF_8)));
         client.subscribe(topic, 1, listener);
     }
 

@@ -30,9 +30,10 @@ class FirmwareIT {
     Path directory;
 
     @Test
-    @DisplayName("TOPIC-01, TOPIC-04, MSG-02, MSG-07, CMD-01, CMD-02, CONF-01, CONF-05, NODE-03, NODE-04, NODE-05, NODE-06,"
-            + " NODE-07: the original firmware joins in spite of an early answer, is stored, hears clock and server, changes"
-            + " severity, and comes back with its last one")
+    @DisplayName(
+            "TOPIC-01, TOPIC-04, MSG-02, MSG-07, CMD-01, CMD-02, CONF-01, CONF-05, NODE-03, NODE-04, NODE-05, NODE-06,"
+                    + " NODE-07: the original firmware joins in spite of an early answer, is stored, hears clock and server, changes"
+                    + " severity, and comes back with its last one")
     void firmware_ofTheOriginal_joinsAndIsUnderstood() throws Exception {
         try (TestPlatform platform = TestPlatform.start(directory, Map.of())) {
             try (NodeProvisioning provisioning = new NodeProvisioning(platform.data(), platform.file())) {
@@ -52,7 +53,9 @@ class FirmwareIT {
                 firmware.surroundings(21.25, 41, 850);
                 firmware.timer();
                 assertThat(firmware.mode()).isEqualTo("normalMode");
-                platform.awaitRows(rows("NORMAL WARNING", "WARNING NORMAL", "NORMAL WARNING", "WARNING DANGER", "DANGER NORMAL"), REPORTED);
+                platform.awaitRows(
+                        rows("NORMAL WARNING", "WARNING NORMAL", "NORMAL WARNING", "WARNING DANGER", "DANGER NORMAL"),
+                        REPORTED);
             }
             assertStored(platform);
         }
@@ -63,9 +66,9 @@ class FirmwareIT {
             throws Exception {
         RawNode neighbour = RawNode.connect(platform.file().mqtt(), "net", ID, TestPlatform.password(ID));
         firmware.publishConfiguration(configuration());
-        Awaitility.await("the early answer").atMost(TestPlatform.PATIENCE).until(() -> neighbour
-                .heard()
-                .contains(ADMITTED_NORMAL));
+        Awaitility.await("the early answer")
+                .atMost(TestPlatform.PATIENCE)
+                .until(() -> neighbour.heard().contains(ADMITTED_NORMAL));
         assertThat(firmware.awaitAdmission()).isEqualTo(ADMITTED_NORMAL);
         assertThat(neighbour.heard().stream().filter(ADMITTED_NORMAL::equals).count())
                 .isGreaterThanOrEqualTo(2);
@@ -97,8 +100,7 @@ class FirmwareIT {
         firmware.surroundings(21.24, 40, 80);
         firmware.timer();
         assertThat(firmware.mode()).isEqualTo("dangerMode");
-        platform.awaitRows(
-                rows("NORMAL WARNING", "WARNING NORMAL", "NORMAL WARNING", "WARNING DANGER"), REPORTED);
+        platform.awaitRows(rows("NORMAL WARNING", "WARNING NORMAL", "NORMAL WARNING", "WARNING DANGER"), REPORTED);
         platform.awaitRows(rows("DANGER"), ASSESSED_BY_FLAME);
         platform.awaitRows(
                 List.of(List.of("DANGER", "DANGER", "DANGER")),
@@ -117,12 +119,14 @@ class FirmwareIT {
                     else value::text end, ',' order by arrived_at)
                 from readings where node_id = ? group by sensor, quality order by sensor""",
                 ID);
-        assertThat(platform.rows("select topic, reason, detail from rejected_messages")).isEmpty();
+        assertThat(platform.rows("select topic, reason, detail from rejected_messages"))
+                .isEmpty();
         assertThat(platform.number("select count(*) from ledger where received <> stored"))
                 .isZero();
         assertThat(platform.rows("select version, changed_by from node_configurations where node_id = ?", ID))
                 .isEqualTo(List.of(List.of("1", "node")));
-        assertThat(platform.number("select count(*) from severity_events where node_id = ? and origin = 'REPORTED'", ID))
+        assertThat(platform.number(
+                        "select count(*) from severity_events where node_id = ? and origin = 'REPORTED'", ID))
                 .isEqualTo(5);
     }
 

@@ -121,13 +121,11 @@ final class SeverityWalk implements AutoCloseable {
 
     /** Waits until exactly what is expected has been written, and heard. */
     void await() {
-        Awaitility.await("what the walk has led to so far")
-                .atMost(PATIENCE)
-                .untilAsserted(() -> {
-                    for (WalkingNode each : nodes) {
-                        assertStands(each);
-                    }
-                });
+        Awaitility.await("what the walk has led to so far").atMost(PATIENCE).untilAsserted(() -> {
+            for (WalkingNode each : nodes) {
+                assertStands(each);
+            }
+        });
     }
 
     boolean areAllAt(String assessed) throws Exception {
@@ -138,9 +136,8 @@ final class SeverityWalk implements AutoCloseable {
 
     /** The document of the configuration that the node has just been handed. */
     String awaitHeardDocument(WalkingNode receiver) throws Exception {
-        Awaitility.await("SET_CONFIG_FILE")
-                .atMost(PATIENCE)
-                .untilAsserted(() -> assertThat(receiver.heard()).hasSize(heard.size()));
+        Awaitility.await("SET_CONFIG_FILE").atMost(PATIENCE).untilAsserted(() -> assertThat(receiver.heard())
+                .hasSize(heard.size()));
         List<String> last = receiver.heard().get(heard.size() - 1);
         assertThat(last).hasSize(2).first().isEqualTo("SET_CONFIG_FILE");
         return last.get(1);

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.meltemi.schemas.event.OperatorCommand;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.DisplayName;
@@ -35,9 +34,10 @@ class SeverityWalkIT {
     private double celsius = 20;
 
     @Test
-    @DisplayName("NODE-01, NODE-02, NODE-04, NODE-06, NODE-07, CMD-01, CMD-02, CONF-02, CONF-05, TOPIC-04, KAFKA-02, MSG-01:"
-            + " unknown, INIT, BLOCKED, ACTIVE, WARNING by rate, DANGER by flame, blocked by an operator while a machine is"
-            + " lost, unblocked, configured over the air, OFFLINE by last will, ONLINE, NORMAL; in text, JSON and XML")
+    @DisplayName(
+            "NODE-01, NODE-02, NODE-04, NODE-06, NODE-07, CMD-01, CMD-02, CONF-02, CONF-05, TOPIC-04, KAFKA-02, MSG-01:"
+                    + " unknown, INIT, BLOCKED, ACTIVE, WARNING by rate, DANGER by flame, blocked by an operator while a machine is"
+                    + " lost, unblocked, configured over the air, OFFLINE by last will, ONLINE, NORMAL; in text, JSON and XML")
     void nodes_walkThroughEveryState_rowsAndMessagesAreRight() throws Exception {
         try (TestPlatform platform = TestPlatform.start(directory, Map.of());
                 SeverityWalk walk = SeverityWalk.start(platform);
@@ -111,13 +111,16 @@ class SeverityWalkIT {
         walk.expectSeverity("ASSESSED NORMAL WARNING builtin-temperature-rate-warning temperature");
         walk.expectNode("ACTIVE", "WARNING", "NORMAL", "WARNING", "ONLINE", "A52", "1", "false");
         walk.expectStatus("online,active,warningMode");
-        Awaitility.await("WARNING by rate").pollInterval(EVERY).atMost(TestPlatform.PATIENCE).until(() -> {
-            celsius = Math.min(celsius + 0.02, 27.9);
-            for (WalkingNode node : walk.nodes()) {
-                node.temperature(celsius);
-            }
-            return walk.areAllAt("WARNING");
-        });
+        Awaitility.await("WARNING by rate")
+                .pollInterval(EVERY)
+                .atMost(TestPlatform.PATIENCE)
+                .until(() -> {
+                    celsius = Math.min(celsius + 0.02, 27.9);
+                    for (WalkingNode node : walk.nodes()) {
+                        node.temperature(celsius);
+                    }
+                    return walk.areAllAt("WARNING");
+                });
         walk.await();
 
         for (WalkingNode node : walk.nodes()) {
@@ -237,12 +240,15 @@ class SeverityWalkIT {
     private void calmDown(SeverityWalk walk) throws Exception {
         walk.expectSeverity("ASSESSED WARNING NORMAL");
         walk.expectNode("ACTIVE", "DANGER", "DANGER", "NORMAL", "ONLINE", "A53", "2", "false");
-        Awaitility.await("NORMAL as the rate falls").pollInterval(EVERY).atMost(TestPlatform.PATIENCE).until(() -> {
-            for (WalkingNode node : walk.nodes()) {
-                node.temperature(celsius);
-            }
-            return walk.areAllAt("NORMAL");
-        });
+        Awaitility.await("NORMAL as the rate falls")
+                .pollInterval(EVERY)
+                .atMost(TestPlatform.PATIENCE)
+                .until(() -> {
+                    for (WalkingNode node : walk.nodes()) {
+                        node.temperature(celsius);
+                    }
+                    return walk.areAllAt("NORMAL");
+                });
         walk.await();
 
         for (WalkingNode node : walk.nodes()) {

@@ -30,8 +30,8 @@ final class SilentNode implements AutoCloseable {
         connection
                 .publish("control", "PUB_CN_SEVERITY_MODE, normalMode, parameter2, parameter3")
                 .get();
-        platform.order(OperatorCommand.command(
-                "net", ID, "interval-1", "SET_SAMPLING_INTERVAL", List.of("normalMode", "1")));
+        platform.order(
+                OperatorCommand.command("net", ID, "interval-1", "SET_SAMPLING_INTERVAL", List.of("normalMode", "1")));
         Awaitility.await("SET_SAMPLING_INTERVAL").atMost(TestPlatform.PATIENCE).untilAsserted(() -> assertThat(
                         connection.heard())
                 .contains("SET_SAMPLING_INTERVAL, normalMode, 1, parameter3"));

@@ -68,10 +68,10 @@ final class WalkingNode implements AutoCloseable {
         return data(TEMPERATURE, "float", "0-70 C", "21.5", fromPlace);
     }
 
-    /** Says something on the control topic. */
+    /** Says something on the control topic, and hears it back without its password (CONF-03). */
     void say(String command, String... parameters) throws Exception {
         String payload = wording.control(command, List.of(parameters));
-        said.add(payload);
+        said.add(payload.replace(TestPlatform.password(id), "***"));
         publish(place, "control", payload);
     }
 
