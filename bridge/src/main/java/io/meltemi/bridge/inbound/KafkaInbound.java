@@ -166,16 +166,14 @@ public final class KafkaInbound implements InboundPort, HeartbeatPort, AutoClose
         if (pending.counted) {
             (exception == null ? acknowledged : failed).increment();
         }
-        if (exception != null) {
+        if (exception == null) {
+            pending.stored.complete(null);
+        } else {
             failures.log(suppressed -> LOG.error(
                     "Kafka refused a message of {} ({} more failures since the last report): {}",
                     pending.record.key(),
                     suppressed,
                     exception.toString()));
-        }
-        if (exception == null) {
-            pending.stored.complete(null);
-        } else {
             pending.stored.completeExceptionally(exception);
         }
         inFlight.end();

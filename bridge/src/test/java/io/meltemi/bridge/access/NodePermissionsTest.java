@@ -47,6 +47,21 @@ class NodePermissionsTest {
 
     @ParameterizedTest
     @CsvSource({
+        "shared/news, true",
+        "/shared/news, true",
+        "net/N1/x, false",
+        "/net/N1/x/y, false",
+        "net/N1/GR/a/b/c/d/e/f/t, false",
+        "net/N2/GR/a/b/c/d/e/f/t, false"
+    })
+    @DisplayName("TOPIC-03 a topic is between nodes when it is neither the node's own nor one of ten levels")
+    void isBetweenNodes_listedTopics_areTold(String topic, boolean between) {
+        assertThat(NODE.isBetweenNodes(topic)).isEqualTo(between);
+        assertThat(BRIDGE.isBetweenNodes(topic)).isFalse();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
         "net/N1/+/+/+/+/+/+/+/control, true",
         "net/N1/GR/a/b/c/d/e/f/control, true",
         "/net/N1/GR/+/b/c/d/e/f/control, true",

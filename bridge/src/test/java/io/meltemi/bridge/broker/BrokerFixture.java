@@ -41,7 +41,13 @@ public final class BrokerFixture implements AutoCloseable {
         this.store = new CredentialStore(directory.resolve("credentials"));
         this.tls = TlsMaterial.ensure(directory.resolve("tls"), List.of(), Instant.now());
         String hash = Passwords.hash(PASSWORD);
-        store.add(Account.node("node1", hash, "net", "N1", List.of("shared/news"), List.of("weather/+")));
+        store.add(Account.node(
+                "node1",
+                hash,
+                "net",
+                "N1",
+                List.of("shared/news", "net/N2/" + PLACE + "/lent", "node/exit"),
+                List.of("weather/+", "shared/news", "node/exit")));
         store.add(Account.node("node2", hash, "net", "N2", List.of(), List.of()));
         store.add(Account.bridge("bridge", hash));
         start();

@@ -466,14 +466,73 @@ class EmbeddedBrokerIT {
         impostor.disconnect();
     }
 
-    @Test
-    @DisplayName("a topic that no account owns is refused, a listed one is taken")
-    void publish_listedTopic_taken() {
-        Mqtt5BlockingClient node = fixture.mqtt5("node1");
-        node.publishWith().topic("shared/news").qos(MqttQos.AT_LEAST_ONCE).send();
-        node.publishWith().topic("/shared/news").qos(MqttQos.AT_LEAST_ONCE).send();
-        assertThat(PORT.messages()).hasSize(2);
+    @ParameterizedTest
+    @EnumSource(MqttQos.class)
+    @DisplayName(
+            "a listed topic that names no sensor is a matter between nodes: delivered, answered, and not for the port")
+    void publish_listedTopic_staysBetweenNodes(MqttQos qos) throws Exception {
+        Mqtt3BlockingClient node = fixture.mqtt3("node1");
+        try (Mqtt3BlockingClient.Mqtt3Publishes publishes = node.publishes(MqttGlobalPublishFilter.ALL)) {
+            node.subscribeWith().topicFilter("node/exit").qos(qos).send();
+
+            node.publishWith().topic("node/exit").qos(qos).payload(utf8("0")).send();
+            node.publishWith()
+                    .topic(NODE + "t")
+                    .qos(MqttQos.AT_LEAST_ONCE)
+                    .payload(utf8("after"))
+                    .send();
+
+            assertThat(publishes.receive(1, TimeUnit.MINUTES)).isPresent().hasValueSatisfying(woken -> assertThat(
+                            text(woken.getPayloadAsBytes()))
+                    .isEqualTo("0"));
+        }
+        await().until(() -> !PORT.messages().isEmpty());
+        assertThat(PORT.messages()).extracting(InboundMessage::topic).containsExactly(NODE + "t");
         node.disconnect();
+    }
+
+    @Test
+    @DisplayName("TOPIC-03 a node's own malformed topic, and a listed one of ten levels, reach the port as ever")
+    void publish_ownOrNodeTopic_reachesPort() {
+        Mqtt5BlockingClient node = fixture.mqtt5("node1");
+        List<String> topics = List.of("net/N1/too/short", "/net/N1/x", OTHER + "lent");
+
+        topics.forEach(topic ->
+                node.publishWith().topic(topic).qos(MqttQos.AT_LEAST_ONCE).send());
+
+        assertThat(PORT.messages()).extracting(InboundMessage::topic).containsExactlyElementsOf(topics);
+        node.disconnect();
+    }
+
+    @Test
+    @DisplayName("a last will for a topic between nodes is not for the port")
+    void lastWill_listedTopic_staysBetweenNodes() {
+        Mqtt5BlockingClient listener = fixture.mqtt5("node1");
+        Mqtt5BlockingClient node = fixture.client("leaver").useMqttVersion5().buildBlocking();
+        node.connectWith()
+                .simpleAuth()
+                .username("node1")
+                .password(utf8(PASSWORD))
+                .applySimpleAuth()
+                .willPublish()
+                .topic("node/exit")
+                .qos(MqttQos.AT_LEAST_ONCE)
+                .payload(utf8("gone"))
+                .applyWillPublish()
+                .send();
+        try (Mqtt5BlockingClient.Mqtt5Publishes publishes = listener.publishes(MqttGlobalPublishFilter.ALL)) {
+            listener.subscribeWith().topicFilter("node/exit").send();
+            node.disconnectWith()
+                    .reasonCode(Mqtt5DisconnectReasonCode.DISCONNECT_WITH_WILL_MESSAGE)
+                    .send();
+
+            assertThat(publishes.receive(1, TimeUnit.MINUTES)).isPresent();
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
+        listener.publishWith().topic(NODE + "t").qos(MqttQos.AT_LEAST_ONCE).send();
+        assertThat(PORT.messages()).extracting(InboundMessage::topic).containsExactly(NODE + "t");
+        listener.disconnect();
     }
 
     private static Mqtt5BlockingClient reconnectingClient() {

@@ -2,6 +2,8 @@ package io.meltemi.bridge.inbound;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.meltemi.schemas.event.EventJson;
+import io.meltemi.schemas.event.Heartbeat;
 import io.meltemi.schemas.topic.KafkaTopics;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -33,6 +35,22 @@ class InboundRecordsTest {
         assertThat(header(record, KafkaTopics.HEADER_MQTT_RETAINED)).isEqualTo("true");
         assertThat(header(record, KafkaTopics.HEADER_ARRIVED_AT)).isEqualTo("2026-11-22T10:00:00.123456Z");
         assertThat(record.headers().lastHeader(KafkaTopics.HEADER_ORIGINAL_LENGTH))
+                .isNull();
+    }
+
+    @Test
+    @DisplayName("NODE-06 a heartbeat has a key that no node has, and a header that no message gets")
+    void record_heartbeat_isMarked() {
+        Heartbeat heartbeat = new Heartbeat("b1", Instant.parse("2026-11-22T10:00:00.123456Z"));
+
+        ProducerRecord<String, byte[]> record = InboundRecords.record(heartbeat);
+
+        assertThat(record.topic()).isEqualTo(KafkaTopics.MQTT_INBOUND);
+        assertThat(record.key()).isEqualTo("$bridge/b1");
+        assertThat(record.headers().lastHeader(KafkaTopics.HEADER_HEARTBEAT)).isNotNull();
+        assertThat(header(record, KafkaTopics.HEADER_ARRIVED_AT)).isEqualTo("2026-11-22T10:00:00.123456Z");
+        assertThat(EventJson.HEARTBEATS.read(record.value())).isEqualTo(heartbeat);
+        assertThat(record("$bridge/b1", text(record)).headers().lastHeader(KafkaTopics.HEADER_HEARTBEAT))
                 .isNull();
     }
 

@@ -3,7 +3,6 @@ package io.meltemi.edge.camera;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 
 /** Tells what is on an image. */
@@ -47,7 +46,7 @@ public interface Vision {
          */
         record Seen(Map<String, Integer> counts) implements Sight {
             public Seen {
-                counts = Map.copyOf(new TreeMap<>(counts));
+                counts = Map.copyOf(counts);
             }
         }
 

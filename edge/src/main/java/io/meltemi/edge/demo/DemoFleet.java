@@ -29,6 +29,9 @@ public final class DemoFleet {
 
     private static final Duration RECORDED_STEP = Duration.ofSeconds(5);
     private static final ReplaySpeed ONE_A_SECOND = new ReplaySpeed.Factor(5);
+    /** So few that a node that is away for long does not hold up the replay of the others. */
+    private static final int MAX_KEPT = 500;
+
     private static final Duration PATIENCE = Duration.ofDays(1);
 
     private DemoFleet() {}
@@ -80,6 +83,6 @@ public final class DemoFleet {
                 new SensorDeclaration(area + "TemperatureSensor", "SHT11", DataType.FLOAT, "C", -20.0, 60.0),
                 new SensorDeclaration(area + "HumiditySensor", "SHT11", DataType.FLOAT, "%", 0.0, 100.0));
         NodeProfile profile = NodeProfile.of(new NodeIdentity(NETWORK, id, place), sensors);
-        return new ReplayNode(profile.withHardware(hardware), settings);
+        return new ReplayNode(profile.withHardware(hardware), settings.withLimits(settings.maxInFlight(), MAX_KEPT));
     }
 }

@@ -28,7 +28,7 @@ final class ReplayFleet implements AutoCloseable {
     private final int queueCapacity;
     private final Map<String, Player> players = new HashMap<>();
 
-    /** @param queueCapacity most readings that wait at one node */
+    /** @param queueCapacity most readings that wait at one node, unless its settings say fewer */
     ReplayFleet(ReplayPlan plan, NodeRuntime runtime, NodeProvisioner provisioner, int queueCapacity) {
         this.plan = plan;
         this.runtime = runtime;
@@ -53,7 +53,10 @@ final class ReplayFleet implements AutoCloseable {
         }
         ReplayNode wanted = plan.nodes().node(id);
         NodeProfile profile = wanted.profile().withPassword(provisioner.ensureNode(wanted.profile()));
-        NodeSettings settings = wanted.settings().withLimits(wanted.settings().maxInFlight(), queueCapacity);
+        NodeSettings settings = wanted.settings()
+                .withLimits(
+                        wanted.settings().maxInFlight(),
+                        Math.min(wanted.settings().queueCapacity(), queueCapacity));
         LastCause lastCause = new LastCause();
         Node node = Node.start(profile, settings, runtime, lastCause);
         Player player = new Player(node, profile.sensors(), settings);

@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 class DemoFleetTest {
 
@@ -56,6 +57,29 @@ class DemoFleetTest {
         assertThat(encodings).containsExactly(Encoding.JSON, Encoding.TEXT, Encoding.JSON, Encoding.XML);
         assertThat(runtime.connections.get(1).published.get(0).topic()).startsWith("demo/mote2/");
         assertThat(runtime.now()).isBetween(begin.plusSeconds(350), begin.plusSeconds(352));
+    }
+
+    @Test
+    @Timeout(60)
+    void plan_oneNodeKilledForLong_othersGoOn() {
+        DemoControl control = new DemoControl(runtime);
+        long[] failed = new long[1];
+        assertThatThrownBy(() -> Replay.run(DemoFleet.plan(), control, profile -> "secret", new ReplayProgress() {
+                    @Override
+                    public void progressed(ReplayReport soFar) {
+                        failed[0] = soFar.failed();
+                        if (soFar.rounds() == 1 && !runtime.connection().isDropped()) {
+                            control.kill("mote1");
+                        } else if (soFar.rounds() == 8) {
+                            Thread.currentThread().interrupt();
+                        }
+                    }
+                }))
+                .isInstanceOf(InterruptedException.class);
+
+        assertThat(failed[0]).isPositive();
+        assertThat(runtime.connections.get(1).data()).hasSizeGreaterThanOrEqualTo(8 * 2 * 351);
+        assertThat(runtime.connections.get(0).data()).hasSizeLessThan(2 * 2 * 351);
     }
 
     @Test

@@ -54,7 +54,7 @@ class DemoNodesTest {
         assertThat(seen.get("lab1")).contains("normalMode", "dangerMode");
         assertThat(seen.get("lab2")).containsExactly("normalMode");
         assertThat(seen.get("camera1")).hasSize(EnumSet.allOf(Severity.class).size());
-        assertThat(seen.get("camera2")).containsExactly("normalMode", "warningMode");
+        assertThat(seen.get("camera2")).containsExactly("warningMode");
     }
 
     @Test

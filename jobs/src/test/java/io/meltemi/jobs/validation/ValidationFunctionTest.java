@@ -2,6 +2,7 @@ package io.meltemi.jobs.validation;
 
 import static io.meltemi.jobs.validation.ValidationHarness.START;
 import static io.meltemi.jobs.validation.ValidationHarness.inbound;
+import static io.meltemi.jobs.validation.ValidationHarness.order;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.meltemi.jobs.validation.registry.Documents;
@@ -9,6 +10,7 @@ import io.meltemi.jobs.validation.registry.InboundRecord;
 import io.meltemi.schemas.event.EventJson;
 import io.meltemi.schemas.event.NodeEvent;
 import io.meltemi.schemas.event.NodeEventType;
+import io.meltemi.schemas.event.OperatorCommand;
 import io.meltemi.schemas.event.OutboundMessage;
 import io.meltemi.schemas.event.Reading;
 import io.meltemi.schemas.event.Rejection;
@@ -44,7 +46,10 @@ class ValidationFunctionTest {
             assertThat(harness.nodeEvents())
                     .extracting(NodeEvent::event)
                     .containsExactly(
-                            NodeEventType.CONFIGURATION_ACCEPTED, NodeEventType.ACTIVATED, NodeEventType.COMMAND_SENT);
+                            NodeEventType.CONFIGURATION_ACCEPTED,
+                            NodeEventType.ACTIVATED,
+                            NodeEventType.COMMAND_SENT,
+                            NodeEventType.COMMAND_ACKNOWLEDGED);
             assertThat(harness.outboundMessages()).hasSize(1);
             assertThat(harness.readings()).extracting(Reading::receivedInHour).containsExactly(2L);
         }
@@ -63,7 +68,11 @@ class ValidationFunctionTest {
                 inbound(7, START.plusSeconds(4000), "temperature", GOOD),
                 inbound(8, START.plusSeconds(4001), "control", REGISTER),
                 inbound(9, START.plusSeconds(4002), "control", "PUB_CONFIG_FILE, " + Documents.invalid()),
-                inbound(10, START.plusSeconds(4003), "temperature", GOOD));
+                inbound(10, START.plusSeconds(4003), "temperature", GOOD),
+                order(11, START.plusSeconds(4004), sampling("c1")),
+                order(12, START.plusSeconds(4005), sampling("c2")),
+                inbound(13, START.plusSeconds(4006), "control", "ACK, SET_SAMPLING_INTERVAL, ok"),
+                inbound(14, START.plusSeconds(4070), "control", "ACK, SET_SAMPLING_INTERVAL, ok"));
 
         List<String> uninterrupted = new ArrayList<>();
         try (ValidationHarness harness = ValidationHarness.start(null, START)) {
@@ -83,7 +92,7 @@ class ValidationFunctionTest {
         }
 
         assertThat(restored).containsExactlyInAnyOrderElementsOf(uninterrupted);
-        assertThat(uninterrupted).hasSizeGreaterThan(15);
+        assertThat(uninterrupted).hasSizeGreaterThan(20);
     }
 
     @Test
@@ -149,7 +158,7 @@ class ValidationFunctionTest {
         try (ValidationHarness harness = ValidationHarness.start(null, START)) {
             harness.process(inbound(1, START, "temperature", GOOD));
             harness.process(inbound(2, START.plusSeconds(3600), "temperature", GOOD));
-            assertThat(harness.stateEntries()).isEqualTo(1);
+            assertThat(harness.stateEntries()).isEqualTo(2);
 
             harness.watermark(START.plus(Duration.ofHours(3)));
             harness.process(inbound(3, START.plusSeconds(3601), "temperature", GOOD));
@@ -199,14 +208,66 @@ class ValidationFunctionTest {
         }
     }
 
+    @Test
+    @DisplayName(
+            "A checkpoint written by the second version of the state can be restored: commands and held rejections")
+    void restore_goldenStateOfCommands_isUnderstood() throws Exception {
+        URL golden = ValidationFunctionTest.class.getResource("validation-state-2.snapshot");
+        assertThat(golden).isNotNull();
+        OperatorSubtaskState state =
+                OperatorSnapshotUtil.readStateHandle(Path.of(golden.toURI()).toString());
+
+        try (ValidationHarness harness = ValidationHarness.start(state, START.plusSeconds(62))) {
+            harness.process(inbound(300, START.plusSeconds(65), "control", "ACK, SET_SAMPLING_INTERVAL, ok"));
+            harness.process(inbound(301, START.plusSeconds(65), "control", "ACK, SET_SAMPLING_INTERVAL, ok"));
+            harness.process(order(302, START.plusSeconds(65), sampling("c1")));
+            harness.process(inbound(303, START.plusSeconds(66), "control", "PUB_CONFIG_FILE, " + Documents.changed()));
+
+            assertThat(harness.rejections()).singleElement().satisfies(summary -> {
+                assertThat(summary.readings()).isEqualTo(10);
+                assertThat(summary.receivedInHour()).isEqualTo(210);
+            });
+            List<NodeEvent> events = harness.nodeEvents();
+            assertThat(events)
+                    .extracting(NodeEvent::event)
+                    .containsExactly(
+                            NodeEventType.COMMAND_ACKNOWLEDGED,
+                            NodeEventType.COMMAND_ACKNOWLEDGED,
+                            NodeEventType.CONFIGURATION_ACCEPTED,
+                            NodeEventType.COMMAND_SENT);
+            assertThat(events.get(0).detail()).containsEntry("id", "c3").doesNotContainKey("late");
+            assertThat(events.get(1).detail()).doesNotContainKey("id"); // the lost one was given up with it
+            assertThat(events.get(2).actor()).isEqualTo("alice");
+            assertThat(events.get(2).state().samplingIntervals().normalSeconds())
+                    .isEqualTo(30);
+        }
+    }
+
     /** What wrote the golden state; run by hand when the state's shape changes, beside the older files. */
     public static void main(String[] target) throws Exception {
         try (ValidationHarness harness = ValidationHarness.start(null, START)) {
-            harness.process(inbound(1, START, "temperature", GOOD));
-            harness.process(inbound(2, START, "control", REGISTER));
-            harness.clock(START.plusSeconds(2));
+            harness.process(inbound(1, START, "control", REGISTER));
+            harness.process(order(2, START, sampling("c1")));
+            harness.process(order(
+                    3, START, OperatorCommand.configure(Documents.NETWORK, Documents.NODE, "c2", Documents.changed())));
+            harness.process(inbound(4, START, "control", "ACK, SET_CONFIG_FILE, ok"));
+            harness.process(order(5, START.plusSeconds(61), sampling("c3")));
+            harness.process(order(6, START.plusSeconds(61), OperatorCommand.block(Documents.NETWORK, Documents.NODE)));
+            flood(harness, 7);
             OperatorSnapshotUtil.writeStateHandle(harness.snapshot(), target[0]);
         }
+    }
+
+    /** Ten more than are written one by one. */
+    private static void flood(ValidationHarness harness, long offset) throws Exception {
+        for (int number = 0; number < 210; number++) {
+            harness.process(inbound(offset + number, START.plusSeconds(62), "temperature", GOOD));
+        }
+    }
+
+    private static OperatorCommand sampling(String id) {
+        return OperatorCommand.command(
+                Documents.NETWORK, Documents.NODE, id, "SET_SAMPLING_INTERVAL", List.of("normalMode", "30"));
     }
 
     private static List<String> outputs(ValidationHarness harness) {

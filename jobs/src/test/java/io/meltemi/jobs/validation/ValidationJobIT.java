@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import io.meltemi.jobs.KafkaServer;
 import io.meltemi.jobs.validation.registry.Documents;
 import io.meltemi.schemas.event.EventJson;
+import io.meltemi.schemas.event.Heartbeat;
 import io.meltemi.schemas.event.NodeEvent;
 import io.meltemi.schemas.event.NodeEventType;
 import io.meltemi.schemas.event.OutboundMessage;
@@ -52,6 +53,7 @@ class ValidationJobIT {
             .build());
 
     private static final Instant START = Instant.parse("2026-11-22T10:00:00Z");
+    private static final Heartbeat HEARTBEAT = new Heartbeat("bridge1", START);
     private static final int NODES = 10;
     private static final int READINGS_PER_NODE = 500;
     private static final Duration PATIENCE = Duration.ofMinutes(5);
@@ -68,6 +70,7 @@ class ValidationJobIT {
             JobClient job = startJob(kafka);
             try (KafkaProducer<byte[], byte[]> producer = kafka.producer()) {
                 send(producer, badRecords());
+                send(producer, List.of(heartbeat()));
                 send(producer, registrations());
                 send(producer, readings(0));
                 await().atMost(PATIENCE).until(() -> readings(kafka).size() >= NODES);
@@ -102,6 +105,10 @@ class ValidationJobIT {
                             .values())
                     .extracting(OutboundMessage::payload)
                     .containsOnly("SET_CN_FUNCTIONAL_MODE, active,normalMode, parameter2, parameter3");
+            assertThat(kafka.read(KafkaTopics.HEARTBEATS)).isNotEmpty().allSatisfy(each -> {
+                assertThat(each.key()).isEqualTo(bytes("bridge1"));
+                assertThat(EventJson.HEARTBEATS.read(each.value())).isEqualTo(HEARTBEAT);
+            });
             job.cancel().get();
         }
     }
@@ -157,6 +164,13 @@ class ValidationJobIT {
                 new ProducerRecord<>(KafkaTopics.MQTT_INBOUND, null, null),
                 new ProducerRecord<>(KafkaTopics.MQTT_INBOUND, 1, 0L, null, null, malformed),
                 new ProducerRecord<>(KafkaTopics.MQTT_INBOUND, bytes("big"), new byte[2 << 20]));
+    }
+
+    private static ProducerRecord<byte[], byte[]> heartbeat() {
+        ProducerRecord<byte[], byte[]> heartbeat = new ProducerRecord<>(
+                KafkaTopics.MQTT_INBOUND, bytes("$bridge/bridge1"), EventJson.HEARTBEATS.write(HEARTBEAT));
+        heartbeat.headers().add(KafkaTopics.HEADER_HEARTBEAT, bytes("true"));
+        return heartbeat;
     }
 
     private static List<ProducerRecord<byte[], byte[]>> registrations() {

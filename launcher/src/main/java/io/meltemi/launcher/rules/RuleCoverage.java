@@ -23,7 +23,7 @@ public record RuleCoverage(Rule rule, int nodes, int matchedNodes, int series, L
     public static RuleCoverage of(Rule rule, List<LiveNode> live) {
         List<SensorPattern> patterns = RuleText.patterns(rule.condition());
         List<LiveNode> selected = live.stream()
-                .filter(node -> node.isSelectedBy(rule.selection()))
+                .filter(node -> rule.selection().selects(node.node()))
                 .toList();
         List<Long> matches = selected.stream()
                 .map(node -> node.sensors().stream()

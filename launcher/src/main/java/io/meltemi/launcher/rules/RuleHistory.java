@@ -4,6 +4,7 @@ import io.meltemi.launcher.platform.Queries;
 import io.meltemi.rules.Assessor;
 import io.meltemi.rules.Rule;
 import io.meltemi.rules.RuleSet;
+import io.meltemi.rules.SensorPattern;
 import io.meltemi.rules.SensorReading;
 import io.meltemi.schemas.message.Severity;
 import java.sql.ResultSet;
@@ -13,9 +14,11 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 
 /** What rules would have raised over stored readings. A node is taken to have stood all the time where it stands now. */
 public final class RuleHistory {
@@ -62,7 +65,7 @@ public final class RuleHistory {
      */
     public Summary run(List<LiveNode> nodes, Instant from, Instant to, Listener listener) throws SQLException {
         List<LiveNode> selected = nodes.stream()
-                .filter(node -> rules.stream().anyMatch(rule -> node.isSelectedBy(rule.selection())))
+                .filter(node -> rules.stream().anyMatch(rule -> rule.selection().selects(node.node())))
                 .toList();
         Wanted wanted = wanted(selected);
         Totals totals = new Totals(listener);
@@ -96,16 +99,18 @@ public final class RuleHistory {
 
     /** The series that a rule can ask about. */
     private Wanted wanted(List<LiveNode> selected) {
+        Map<Rule, List<SensorPattern>> patterns = new LinkedHashMap<>();
+        rules.forEach(rule -> patterns.put(rule, RuleText.patterns(rule.condition())));
         Wanted wanted = new Wanted(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
         for (LiveNode node : selected) {
-            Set<String> sensors = new HashSet<>();
-            for (Rule rule : rules) {
-                if (node.isSelectedBy(rule.selection())) {
+            Set<String> sensors = new TreeSet<>();
+            patterns.forEach((rule, named) -> {
+                if (rule.selection().selects(node.node())) {
                     node.sensors().stream()
-                            .filter(sensor -> RuleCoverage.isNamed(sensor, RuleText.patterns(rule.condition())))
+                            .filter(sensor -> RuleCoverage.isNamed(sensor, named))
                             .forEach(sensors::add);
                 }
-            }
+            });
             sensors.forEach(sensor -> wanted.add(node, sensor));
         }
         return wanted;

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /** Why something is so, in words for people. */
 final class Reasons {
 
-    static final String NOTHING_YET = "nothing has been heard of it yet";
+    static final String NOTHING_YET = "no rule fires, and the node reports normalMode";
     static final String LAST_WILL = "it went offline: its own word, or its last will";
     static final String HEARD = "a message came";
 

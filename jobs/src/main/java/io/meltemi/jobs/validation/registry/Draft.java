@@ -39,6 +39,7 @@ final class Draft {
     private @Nullable NodeRecord node;
     private RejectionRate rate;
     private long received;
+    private int rejectedElements;
     private byte @Nullable [] storablePayload;
 
     Draft(@Nullable NodeRecord node, ReceivedCounts counts, RejectionRate rate, InboundRecord inbound) {
@@ -97,6 +98,7 @@ final class Draft {
         readings.add(reading);
     }
 
+    /** Adds a rejection that stands for other records than this one. */
     void rejection(Rejection rejection) {
         rejections.add(rejection);
     }
@@ -120,7 +122,8 @@ final class Draft {
     /** Rejects one element of a batch, or the one reading of a message that is no batch. */
     void rejectElement(String network, String nodeId, int index, RejectionReason reason, String detail) {
         long receivedInHour = receive(1);
-        boolean copied = rejections.size() < PAYLOAD_COPIES;
+        boolean copied = rejectedElements < PAYLOAD_COPIES;
+        rejectedElements++;
         String where = copied ? detail : detail + " (payload: see the first rejections of this batch)";
         add(reason, where, copied ? payload() : NO_PAYLOAD, network, nodeId, index, 1, receivedInHour);
     }
