@@ -40,7 +40,7 @@ final class NodeEventStatement implements JdbcStatementBuilder<NodeEvent> {
                 insert into meltemi.node_configuration
                     (network, node_id, version, accepted_at, changed_by, xml, document)
                 select network, node_id, config_version, event_time, actor, xml, document from given
-                where document is not null
+                where document is not null and detail->>'changed' is distinct from 'false'
                 on conflict do nothing
             )
             insert into meltemi.node as n (network, node_id, sequence, event_time, last_heard_at, functional_mode,

@@ -143,6 +143,16 @@ class NodeEventStatementIT {
     }
 
     @Test
+    @DisplayName("CONF-05: registering again with the same document is an event, and no further version")
+    void write_sameConfigurationAccepted_keepsItOnce() throws Exception {
+        write(ACCEPTED, NodeEvents.acceptedAgain("n1", 5, 1, "12"));
+
+        assertThat(database.query("select version, accepted_at from node_configurations"))
+                .containsExactly("1|2026-11-22 10:00:01+00");
+        assertThat(database.query("select count(*) from node_events")).containsExactly("2");
+    }
+
+    @Test
     void write_registryThatLostItsStateCountsFromOneAgain_takesTheLaterState() throws Exception {
         write(ACCEPTED, WARNED, OFFLINE, BLOCKED);
         NodeEvent later = new NodeEvent(

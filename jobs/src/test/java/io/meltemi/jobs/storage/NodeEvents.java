@@ -28,10 +28,26 @@ final class NodeEvents {
                 node,
                 NodeEventType.CONFIGURATION_ACCEPTED,
                 "node",
-                Map.of("version", Integer.toString(version)),
+                Map.of("version", Integer.toString(version), "changed", "true"),
                 new NodeState(FunctionalMode.ACTIVE, false, Severity.NORMAL, version, SamplingIntervals.DEFAULT),
                 configuration(node, room),
                 "<nodeConfiguration><password>***</password></nodeConfiguration>");
+    }
+
+    /** The node registered again with what was accepted before. */
+    static NodeEvent acceptedAgain(String node, long sequence, int version, String room) {
+        NodeEvent accepted = accepted(node, sequence, version, room);
+        return new NodeEvent(
+                sequence,
+                accepted.time(),
+                accepted.network(),
+                node,
+                accepted.event(),
+                accepted.actor(),
+                Map.of("version", Integer.toString(version), "changed", "false"),
+                accepted.state(),
+                accepted.configuration(),
+                accepted.xml());
     }
 
     static NodeEvent event(

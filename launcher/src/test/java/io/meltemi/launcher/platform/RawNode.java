@@ -3,6 +3,8 @@ package io.meltemi.launcher.platform;
 import com.hivemq.client.mqtt.MqttClient;
 import com.hivemq.client.mqtt.datatypes.MqttQos;
 import com.hivemq.client.mqtt.mqtt5.Mqtt5AsyncClient;
+import com.hivemq.client.mqtt.mqtt5.message.connect.Mqtt5Connect;
+import com.hivemq.client.mqtt.mqtt5.message.publish.Mqtt5Publish;
 import com.hivemq.client.mqtt.mqtt5.message.publish.Mqtt5PublishResult;
 import java.io.File;
 import java.io.FileInputStream;
@@ -15,6 +17,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import javax.net.ssl.TrustManagerFactory;
+import org.jspecify.annotations.Nullable;
 
 /** A node that knows nothing of our code: an MQTT client, a topic and texts. Sends again until acknowledged. */
 final class RawNode implements AutoCloseable {
@@ -30,8 +33,23 @@ final class RawNode implements AutoCloseable {
         this.prefix = prefix;
     }
 
+    /** A message that came on a topic. */
+    record Received(String topic, String payload, boolean retained) {}
+
     /** Connects as {@code id} and subscribes to its control topic. */
     static RawNode connect(PlatformFile.Mqtt mqtt, String network, String id, String password) throws Exception {
+        return connect(mqtt, network, id, password, PLACE, null);
+    }
+
+    /**
+     * Connects as {@code id} and subscribes to the control topic of a place.
+     *
+     * @param lastWill what the broker says on the control topic when the connection is lost, or null for nothing
+     */
+    static RawNode connect(
+            PlatformFile.Mqtt mqtt, String network, String id, String password, String place, @Nullable String lastWill)
+            throws Exception {
+        String prefix = network + "/" + id + "/" + place + "/";
         Mqtt5AsyncClient client = MqttClient.builder()
                 .useMqttVersion5()
                 .identifier(id)
@@ -50,12 +68,13 @@ final class RawNode implements AutoCloseable {
                 .password(password.getBytes(StandardCharsets.UTF_8))
                 .applySimpleAuth()
                 .buildAsync();
-        client.connectWith()
-                .cleanStart(false)
-                .sessionExpiryInterval(Duration.ofHours(1).toSeconds())
-                .send()
+        client.connect(Mqtt5Connect.builder()
+                        .cleanStart(false)
+                        .sessionExpiryInterval(Duration.ofHours(1).toSeconds())
+                        .willPublish(lastWill == null ? null : will(prefix + "control", lastWill))
+                        .build())
                 .get(60, TimeUnit.SECONDS);
-        RawNode node = new RawNode(client, network + "/" + id + "/" + PLACE + "/");
+        RawNode node = new RawNode(client, prefix);
         client.subscribeWith()
                 .topicFilter(node.prefix + "control")
                 .qos(MqttQos.AT_LEAST_ONCE)
@@ -68,6 +87,25 @@ final class RawNode implements AutoCloseable {
     /** What arrived on the control topic, the node's own words included. */
     List<String> heard() {
         return heard;
+    }
+
+    /** Subscribes to one more filter; the list grows by what comes. */
+    List<Received> watch(String filter) throws Exception {
+        List<Received> received = new CopyOnWriteArrayList<>();
+        client.subscribeWith()
+                .topicFilter(filter)
+                .qos(MqttQos.AT_LEAST_ONCE)
+                .callback(publish -> received.add(new Received(
+                        publish.getTopic().toString(),
+                        new String(publish.getPayloadAsBytes(), StandardCharsets.UTF_8),
+                        publish.isRetain())))
+                .send()
+                .get(60, TimeUnit.SECONDS);
+        return received;
+    }
+
+    boolean isConnected() {
+        return client.getState().isConnected();
     }
 
     CompletableFuture<Mqtt5PublishResult> publish(String leaf, byte[] payload, MqttQos qos) {
@@ -87,12 +125,26 @@ final class RawNode implements AutoCloseable {
                 .send();
     }
 
+    /** Says goodbye and waits until that is on its way, so that the node may connect anew. */
+    void leave() throws Exception {
+        client.disconnect().get(60, TimeUnit.SECONDS);
+    }
+
     @Override
     public void close() {
         client.disconnect();
     }
 
-    private static TrustManagerFactory trust(String caFile) throws Exception {
+    private static Mqtt5Publish will(String topic, String payload) {
+        return Mqtt5Publish.builder()
+                .topic(topic)
+                .payload(payload.getBytes(StandardCharsets.UTF_8))
+                .qos(MqttQos.AT_LEAST_ONCE)
+                .build();
+    }
+
+    /** Trusts the authority of a PEM file alone. */
+    static TrustManagerFactory trust(String caFile) throws Exception {
         KeyStore store = KeyStore.getInstance(KeyStore.getDefaultType());
         store.load(null, null);
         try (FileInputStream in = new FileInputStream(new File(caFile))) {

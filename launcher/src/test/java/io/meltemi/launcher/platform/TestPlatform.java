@@ -2,7 +2,12 @@ package io.meltemi.launcher.platform;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.meltemi.bridge.access.Account;
+import io.meltemi.bridge.access.CredentialStore;
+import io.meltemi.bridge.access.Passwords;
 import io.meltemi.launcher.settings.Settings;
+import io.meltemi.schemas.event.OperatorCommand;
+import io.meltemi.schemas.topic.KafkaTopics;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.nio.file.Path;
@@ -16,6 +21,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.StringSerializer;
 import org.awaitility.Awaitility;
 
 /** A platform in this process, and questions to its database. */
@@ -64,6 +73,29 @@ final class TestPlatform implements AutoCloseable {
             provisioning.add(xml, id, password(id));
         }
         return xml;
+    }
+
+    /** Lets a node connect that the platform has not been told of. */
+    void addAccount(String id) {
+        new CredentialStore(data.broker())
+                .add(Account.node(id, Passwords.hash(password(id)), "net", id, List.of(), List.of()));
+    }
+
+    /** Orders as an operator does. */
+    void order(OperatorCommand command) throws Exception {
+        try (NodeProvisioning provisioning = new NodeProvisioning(data, file())) {
+            provisioning.order(command);
+        }
+    }
+
+    /** Puts a rule as JSON on the topic of rules. */
+    void putRule(String id, String json) throws Exception {
+        Map<String, Object> settings =
+                Map.of(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, file().kafka().bootstrapServers());
+        try (KafkaProducer<String, String> producer =
+                new KafkaProducer<>(settings, new StringSerializer(), new StringSerializer())) {
+            producer.send(new ProducerRecord<>(KafkaTopics.RULES, id, json)).get();
+        }
     }
 
     static String password(String id) {
@@ -133,6 +165,13 @@ final class TestPlatform implements AutoCloseable {
                 .atMost(PATIENCE)
                 .ignoreExceptionsInstanceOf(SQLException.class)
                 .untilAsserted(() -> assertThat(number(sql, parameters)).isEqualTo(expected));
+    }
+
+    void awaitRows(List<List<String>> expected, String sql, Object... parameters) {
+        Awaitility.await(sql)
+                .atMost(PATIENCE)
+                .ignoreExceptionsInstanceOf(SQLException.class)
+                .untilAsserted(() -> assertThat(rows(sql, parameters)).isEqualTo(expected));
     }
 
     static int freePort() throws IOException {
