@@ -93,11 +93,14 @@ final class Draft {
             return;
         }
         Finding finding = assessment.finding();
+        boolean fell = assessment.severity().compareTo(before.assessed()) < 0;
+        String reason =
+                finding == null ? Reasons.ended(reading) : fell ? Reasons.stillFires(finding) : finding.reason();
         change(
                 SeverityOrigin.ASSESSED,
                 before.assessed(),
                 assessment.severity(),
-                finding == null ? Reasons.ended(reading) : finding.reason(),
+                reason,
                 finding == null ? null : finding.ruleId(),
                 finding == null ? null : finding.sensor(),
                 at,

@@ -1,5 +1,6 @@
 package io.meltemi.jobs.severity.node;
 
+import io.meltemi.rules.Assessment.Finding;
 import io.meltemi.rules.SensorReading;
 import io.meltemi.schemas.message.Severity;
 import java.time.Duration;
@@ -18,6 +19,11 @@ final class Reasons {
 
     static String reported(Severity severity) {
         return "the node reported " + severity.modeName();
+    }
+
+    /** A rule that fired before still does, now that a more severe one has ended. */
+    static String stillFires(Finding finding) {
+        return finding.reason() + ", since " + finding.since();
     }
 
     /** No rule fires any more. */
