@@ -16,7 +16,9 @@ import org.awaitility.Awaitility;
  */
 final class SeverityWalk implements AutoCloseable {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(100);
+    /** Shorter than a node may be silent, so that what is missing is told and not its consequence. */
+    private static final Duration PATIENCE = Duration.ofSeconds(50);
+
     private static final List<String> SPELLINGS = List.of("$", "$SYS");
 
     private static final String EVENTS =

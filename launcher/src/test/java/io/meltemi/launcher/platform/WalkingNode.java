@@ -23,7 +23,7 @@ final class WalkingNode implements AutoCloseable {
     private final String id;
     private final Wording wording;
     private final Cable cable;
-    private final List<String> said = new ArrayList<>();
+    private final List<List<String>> said = new ArrayList<>();
     private final List<Sent> taken = new ArrayList<>();
     private final List<String> heardBefore = new ArrayList<>();
     private RawNode connection;
@@ -70,9 +70,12 @@ final class WalkingNode implements AutoCloseable {
 
     /** Says something on the control topic, and hears it back without its password (CONF-03). */
     void say(String command, String... parameters) throws Exception {
-        String payload = wording.control(command, List.of(parameters));
-        said.add(payload.replace(TestPlatform.password(id), "***"));
-        publish(place, "control", payload);
+        List<String> words = new ArrayList<>(List.of(command));
+        for (String parameter : parameters) {
+            words.add(parameter.replace(TestPlatform.password(id), "***"));
+        }
+        said.add(words);
+        publish(place, "control", wording.control(command, List.of(parameters)));
     }
 
     /** Takes another place, as its configuration now says: says goodbye, and connects anew with its will there. */
@@ -85,7 +88,7 @@ final class WalkingNode implements AutoCloseable {
 
     /** Vanishes without a word; what its will says it hears itself, when it is back. */
     void vanish() throws Exception {
-        said.add(lastWill());
+        said.add(List.of("PUB_CN_STATUS", "offline"));
         cable.cut();
     }
 
@@ -102,13 +105,13 @@ final class WalkingNode implements AutoCloseable {
     }
 
     /** What others said on its control topic, as written; what is repeated counts once (CMD-01). */
-    List<String> heardAsWritten() {
+    List<String> heardAsWritten() throws Exception {
         List<String> heard = new ArrayList<>();
         List<String> all = new ArrayList<>(heardBefore);
         all.addAll(connection.heard());
         for (String message : all) {
             String last = heard.isEmpty() ? null : heard.get(heard.size() - 1);
-            if (!said.contains(message) && !Objects.equals(message, last)) {
+            if (!said.contains(wording.read(message)) && !Objects.equals(message, last)) {
                 heard.add(message);
             }
         }
