@@ -20,6 +20,7 @@ public final class JobArguments {
     private static final String BOOTSTRAP_SERVERS = "bootstrap-servers";
     private static final String PARALLELISM = "parallelism";
     private static final String MAX_PARALLELISM = "max-parallelism";
+    private static final int MOST_INSTANCES = 1 << 15;
     private static final String KAFKA_PREFIX = "kafka.";
     private static final Set<String> NAMES = Set.of(BOOTSTRAP_SERVERS, PARALLELISM, MAX_PARALLELISM);
 
@@ -66,8 +67,8 @@ public final class JobArguments {
     }
 
     public JobOptions options() {
-        int parallelism = number(PARALLELISM, 1);
-        int maxParallelism = number(MAX_PARALLELISM, JobOptions.DEFAULT_MAX_PARALLELISM);
+        int parallelism = number(PARALLELISM, 1, MOST_INSTANCES);
+        int maxParallelism = number(MAX_PARALLELISM, JobOptions.DEFAULT_MAX_PARALLELISM, MOST_INSTANCES);
         return faults.isEmpty() ? new JobOptions(parallelism, maxParallelism) : JobOptions.ofParallelism(1);
     }
 
@@ -78,9 +79,10 @@ public final class JobArguments {
         }
     }
 
-    private int number(String name, int otherwise) {
-        return value(name, Integer.toString(otherwise), "a whole number from 1 to 32768", text -> {
-            if (!text.matches("[1-9]\\d{0,4}")) {
+    /** A whole number from 1 on. */
+    public int number(String name, int otherwise, int most) {
+        return value(name, Integer.toString(otherwise), "a whole number from 1 to " + most, text -> {
+            if (!text.matches("[1-9]\\d{0,4}") || Integer.parseInt(text) > most) {
                 throw new IllegalArgumentException(text);
             }
             return Integer.valueOf(text);

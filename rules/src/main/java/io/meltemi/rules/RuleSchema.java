@@ -16,7 +16,7 @@ import java.util.List;
 /** The JSON Schema of a rule, and its faults in our words. */
 final class RuleSchema {
 
-    private static final String RESOURCE = "rules.schema.json";
+    private static final String RESOURCE = "/io/meltemi/schemas/json/rules.schema.json";
     private static final JsonSchema SCHEMA = read();
 
     private RuleSchema() {}

@@ -7,6 +7,7 @@ import static io.meltemi.jobs.severity.node.Inputs.reading;
 import static io.meltemi.jobs.severity.node.Inputs.reported;
 import static io.meltemi.jobs.severity.node.Inputs.status;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.groups.Tuple.tuple;
 
 import io.meltemi.jobs.severity.system.NodeSnapshot;
 import io.meltemi.schemas.event.Connectivity;
@@ -15,11 +16,14 @@ import io.meltemi.schemas.event.Reading;
 import io.meltemi.schemas.event.SeverityChange;
 import io.meltemi.schemas.event.SeverityEvent;
 import io.meltemi.schemas.message.Severity;
+import java.net.URL;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
+import org.apache.flink.streaming.util.OperatorSnapshotUtil;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -104,6 +108,39 @@ class SeverityFunctionTest {
             harness.until(at(101_000));
             assertThat(harness.events()).hasSize(1);
             assertThat(harness.processingTimeTimers()).isZero();
+        }
+    }
+
+    @Test
+    @DisplayName("A checkpoint written by the first version of the state can be restored: a dwell, a rule, a severity")
+    void restore_goldenState_isUnderstood() throws Exception {
+        URL golden = SeverityFunctionTest.class.getResource("severity-state-1.snapshot");
+        assertThat(golden).isNotNull();
+        OperatorSubtaskState state =
+                OperatorSnapshotUtil.readStateHandle(Path.of(golden.toURI()).toString());
+
+        try (SeverityHarness harness = SeverityHarness.start(state, at(20))) {
+            harness.until(at(40));
+            harness.reading(reading(TEMPERATURE, 21, at(40)));
+
+            assertThat(changes(harness.events()))
+                    .extracting(SeverityChange::from, SeverityChange::to, SeverityChange::rule)
+                    .containsExactly(tuple(Severity.DANGER, Severity.WARNING, "hot"));
+            assertThat(harness.events()).extracting(SeverityEvent::sequence).containsExactly(4L);
+        }
+    }
+
+    /** What wrote the golden state; run by hand when the state's shape changes, beside the older files. */
+    public static void main(String[] target) throws Exception {
+        try (SeverityHarness harness = SeverityHarness.start(null, START)) {
+            harness.rule("hot", HOT_FOR_30_S);
+            harness.event(accepted(1, START));
+            harness.until(at(1));
+            harness.reading(reading("humidity", 85, at(1)));
+            harness.reading(reading(TEMPERATURE, 29, at(1)));
+            harness.reading(reading(TEMPERATURE, 36, at(2)));
+            harness.until(at(20));
+            OperatorSnapshotUtil.writeStateHandle(harness.snapshot(), target[0]);
         }
     }
 
