@@ -13,8 +13,8 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * Rules as a network has them: the built-in ones, and for the rest one of a node, one of a room or one of a building each, so that
- * a series has a handful of them whatever their number.
+ * Rules as a network has them: the built-in ones, and for the rest in turn one of a node, one of a room, and one of another
+ * sensor in a room, so that a series has a handful of them whatever their number.
  */
 final class BenchmarkRules {
 
@@ -39,8 +39,7 @@ final class BenchmarkRules {
         Selection selection =
                 switch (number % KINDS) {
                     case 0 -> new Selection(SeverityLoad.NETWORK, SeverityLoad.nodeId(node), List.of());
-                    case 1 -> new Selection(null, null, room);
-                    default -> new Selection(SeverityLoad.NETWORK, null, room.subList(0, room.size() - 1));
+                    default -> new Selection(null, null, room);
                 };
         return new Rule(
                 "bench-" + number,
@@ -49,7 +48,10 @@ final class BenchmarkRules {
                 true,
                 selection,
                 new Condition.Value(
-                        SensorPattern.glob("*temperature*"), Condition.Comparison.AT_LEAST, 40 + number % 10, 0.5),
+                        SensorPattern.glob(number % KINDS == 2 ? "*humidity*" : "*temperature*"),
+                        Condition.Comparison.AT_LEAST,
+                        40 + number % 10,
+                        0.5),
                 Duration.ofSeconds(30),
                 Duration.ZERO,
                 null);
