@@ -178,7 +178,7 @@ class MigrationsIT {
         execute(
                 database,
                 "insert into meltemi.severity_change select 'n', 'a' || i % 100, i, timestamptz '2026-11-22 00:00+00' +"
-                        + " i * interval '1 s', 'ASSESSED', 'NORMAL', 'DANGER', '', null, null, 'NORMAL', 'DANGER'"
+                        + " i * interval '1 s', 'ASSESSED', 'NORMAL', 'DANGER', '', null, null, 'NORMAL', 'DANGER', i"
                         + " from generate_series(1, 20000) i");
         execute(database, "analyze");
 

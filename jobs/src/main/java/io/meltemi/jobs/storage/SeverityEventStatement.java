@@ -24,22 +24,22 @@ final class SeverityEventStatement implements JdbcStatementBuilder<SeverityEvent
     static final String SQL =
             """
             with given as (
-                select ?::text network, ?::text node_id, ?::int8 sequence, ?::timestamptz time, ?::text origin,
+                select ?::text network, ?::text node_id, ?::int8 sequence, ?::int8 number, ?::timestamptz time, ?::text origin,
                     ?::text from_severity, ?::text to_severity, ?::text reason, ?::text rule, ?::text sensor,
                     ?::text severity_before, ?::text event, ?::jsonb detail, ?::text severity, ?::text reported_severity,
                     ?::text assessed_severity, ?::timestamptz severity_since, ?::text severity_reason,
                     ?::text connectivity, ?::timestamptz connectivity_since, ?::timestamptz heard_at
             ), change as (
                 insert into meltemi.severity_change (network, node_id, sequence, time, origin, from_severity, to_severity,
-                    reason, rule, sensor, severity_before, severity)
+                    reason, rule, sensor, severity_before, severity, number)
                 select network, node_id, sequence, time, origin, from_severity, to_severity, reason, rule, sensor,
-                    severity_before, severity
+                    severity_before, severity, number
                 from given
                 where origin is not null
                 on conflict do nothing
             ), event as (
                 insert into meltemi.node_event (network, node_id, sequence, time, event, actor, detail, stage)
-                select network, node_id, sequence, time, event, 'server', detail, 'severity' from given
+                select network, node_id, number, time, event, 'server', detail, 'severity' from given
                 where event is not null
                 on conflict do nothing
             )
@@ -70,6 +70,7 @@ final class SeverityEventStatement implements JdbcStatementBuilder<SeverityEvent
         columns.text(event.network());
         columns.text(event.nodeId());
         columns.value(event.sequence());
+        columns.value(event.number());
         columns.time(event.time());
         SeverityChange severity = event.severityChange();
         if (severity == null) {

@@ -153,6 +153,18 @@ class SeverityEventStatementIT {
     }
 
     @Test
+    @DisplayName("KAFKA-02: changes decided again in another order among their kinds are written once")
+    void write_changesDecidedAgainInAnotherOrder_changeNothing() throws Exception {
+        write(CAME, WARNED, ROSE);
+        List<String> before = everything();
+
+        write(SeverityEvents.decidedAgain(1, ROSE), SeverityEvents.decidedAgain(2, CAME));
+        write(SeverityEvents.decidedAgain(3, WARNED));
+
+        assertThat(everything()).isEqualTo(before);
+    }
+
+    @Test
     @DisplayName("NODE-04: changes that arrive in reverse do not take the condition back, and all of them are kept")
     void write_reversedOrder_keepsTheNewestCondition() throws Exception {
         write(CAME, WARNED, ROSE, WENT);

@@ -55,7 +55,21 @@ final class SeverityEvents {
     static SeverityEvent at(Instant time, SeverityEvent event) {
         return new SeverityEvent(
                 event.sequence(),
+                event.number(),
                 time,
+                event.network(),
+                event.nodeId(),
+                event.severityChange(),
+                event.connectivityChange(),
+                event.condition());
+    }
+
+    /** The same change, decided again after changes of other kinds that came later before. */
+    static SeverityEvent decidedAgain(long sequence, SeverityEvent event) {
+        return new SeverityEvent(
+                sequence,
+                event.number(),
+                event.time(),
                 event.network(),
                 event.nodeId(),
                 event.severityChange(),
@@ -70,7 +84,7 @@ final class SeverityEvents {
             SeverityChange severityChange,
             ConnectivityChange connectivityChange,
             NodeCondition condition) {
-        return new SeverityEvent(sequence, time, "net", node, severityChange, connectivityChange, condition);
+        return new SeverityEvent(sequence, sequence, time, "net", node, severityChange, connectivityChange, condition);
     }
 
     private static NodeCondition condition(

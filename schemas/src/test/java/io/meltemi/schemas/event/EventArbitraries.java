@@ -134,6 +134,7 @@ final class EventArbitraries {
                         conditions())
                 .as((sequence, time, name, severityChange, connectivityChange, condition) -> new SeverityEvent(
                         sequence,
+                        sequence,
                         time,
                         name,
                         name,

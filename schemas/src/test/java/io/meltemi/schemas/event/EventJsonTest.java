@@ -123,6 +123,7 @@ class EventJsonTest {
         assertGolden(
                 EventJson.SEVERITY_EVENTS,
                 new SeverityEvent(
+                        3,
                         2,
                         TIME,
                         "net",
@@ -137,7 +138,7 @@ class EventJsonTest {
                                 Severity.WARNING),
                         null,
                         CONDITION),
-                "{\"id\":\"net/N1/2\",\"sequence\":2,\"time\":\"2026-11-22T10:00:00.250000Z\",\"network\":\"net\","
+                "{\"id\":\"net/N1/ASSESSED/2\",\"sequence\":3,\"number\":2,\"time\":\"2026-11-22T10:00:00.250000Z\",\"network\":\"net\","
                         + "\"nodeId\":\"N1\",\"severityChange\":{\"origin\":\"ASSESSED\",\"from\":\"NORMAL\","
                         + "\"to\":\"DANGER\",\"reason\":\"flame 90 < 150\",\"rule\":\"builtin-flame-danger\","
                         + "\"sensor\":\"flame\",\"severityBefore\":\"WARNING\"}," + CONDITION_JSON + "}");
@@ -149,14 +150,15 @@ class EventJsonTest {
         assertGolden(
                 EventJson.SEVERITY_EVENTS,
                 new SeverityEvent(
-                        3,
+                        4,
+                        2,
                         TIME,
                         "net",
                         "N1",
                         null,
                         new ConnectivityChange(Connectivity.ONLINE, "a message came"),
                         CONDITION),
-                "{\"id\":\"net/N1/3\",\"sequence\":3,\"time\":\"2026-11-22T10:00:00.250000Z\",\"network\":\"net\","
+                "{\"id\":\"net/N1/CONNECTIVITY/2\",\"sequence\":4,\"number\":2,\"time\":\"2026-11-22T10:00:00.250000Z\",\"network\":\"net\","
                         + "\"nodeId\":\"N1\",\"connectivityChange\":{\"to\":\"ONLINE\",\"reason\":\"a message came\"},"
                         + CONDITION_JSON + "}");
     }
@@ -164,7 +166,7 @@ class EventJsonTest {
     @Test
     void severityEvents_bothChangesOrNone_areRefused() {
         String start =
-                "{\"sequence\":3,\"time\":\"2026-11-22T10:00:00.250000Z\",\"network\":\"net\",\"nodeId\":\"N1\",";
+                "{\"sequence\":3,\"number\":1,\"time\":\"2026-11-22T10:00:00.250000Z\",\"network\":\"net\",\"nodeId\":\"N1\",";
         String went = "\"connectivityChange\":{\"to\":\"OFFLINE\",\"reason\":\"silence\"},";
         String rose = "\"severityChange\":{\"origin\":\"REPORTED\",\"from\":\"NORMAL\",\"to\":\"DANGER\","
                 + "\"reason\":\"\",\"severityBefore\":\"NORMAL\"},";

@@ -14,10 +14,13 @@ create table meltemi.severity_change (
     sensor          text,
     severity_before text not null check (severity_before in ('NORMAL', 'WARNING', 'DANGER')),
     severity        text not null check (severity in ('NORMAL', 'WARNING', 'DANGER')),
-    primary key (network, node_id, sequence, time)
+    number          bigint not null,
+    primary key (network, node_id, origin, number, time)
 );
 create index severity_change_time on meltemi.severity_change (time);
 create index severity_change_node on meltemi.severity_change (network, node_id, time);
+comment on column meltemi.severity_change.number is
+    'Counts the node''s changes of this origin, and stays the same when a change is decided again; sequence counts all.';
 comment on column meltemi.severity_change.severity is 'The node''s severity after the change, the higher of both origins.';
 
 create table meltemi.node_condition (

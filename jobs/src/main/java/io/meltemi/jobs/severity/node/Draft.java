@@ -143,8 +143,11 @@ final class Draft {
                 before.connectivity(),
                 before.connectivitySince(),
                 before.lastHeardAt());
-        node = node.withChange(after);
-        add(at, new SeverityChange(origin, from, to, reason, rule, sensor, before.severity()), null);
+        Changes changes = node.changes();
+        Changes counted = origin == SeverityOrigin.REPORTED ? changes.plusReported() : changes.plusAssessed();
+        node = node.withChange(after, counted);
+        long number = origin == SeverityOrigin.REPORTED ? counted.reported() : counted.assessed();
+        add(at, number, new SeverityChange(origin, from, to, reason, rule, sensor, before.severity()), null);
     }
 
     /** Why the severity holds that another origin's fall has left. */
@@ -161,23 +164,32 @@ final class Draft {
 
     private void connectivity(Connectivity to, Instant at, String reason) {
         NodeCondition before = node.condition();
-        node = node.withChange(new NodeCondition(
+        NodeCondition after = new NodeCondition(
                 before.reported(),
                 before.assessed(),
                 before.severitySince(),
                 before.reason(),
                 to,
                 at,
-                before.lastHeardAt()));
-        add(at, null, new ConnectivityChange(to, reason));
+                before.lastHeardAt());
+        node = node.withChange(after, node.changes().plusConnectivity());
+        add(at, node.changes().connectivity(), null, new ConnectivityChange(to, reason));
     }
 
-    private void add(Instant at, @Nullable SeverityChange severity, @Nullable ConnectivityChange connectivity) {
+    private void add(
+            Instant at, long number, @Nullable SeverityChange severity, @Nullable ConnectivityChange connectivity) {
         if (events == null) {
             events = new ArrayList<>(2);
         }
         events.add(new SeverityEvent(
-                node.sequence(), at, node.network(), node.nodeId(), severity, connectivity, node.condition()));
+                node.changes().sequence(),
+                number,
+                at,
+                node.network(),
+                node.nodeId(),
+                severity,
+                connectivity,
+                node.condition()));
     }
 
     private static NodeCondition heardAt(NodeCondition before, Instant arrivedAt) {

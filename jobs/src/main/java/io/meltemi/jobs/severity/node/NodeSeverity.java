@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * What is kept of one node: how it does, what its rules remember, and when to look again. A node is known from the first
  * thing that is heard of it.
  *
- * @param sequence of the node's last severity event, 0 before the first
+ * @param changes how often the node has changed
  * @param registry what validation last said of the node
  * @param condition how the node does
  * @param rhythmMillis the last pause between two of the node's messages that was no mere burst; 0 before the first
@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 public record NodeSeverity(
         String network,
         String nodeId,
-        long sequence,
+        Changes changes,
         Registry registry,
         NodeCondition condition,
         long rhythmMillis,
@@ -37,7 +37,8 @@ public record NodeSeverity(
     static NodeSeverity first(String network, String nodeId, Instant now) {
         NodeCondition condition = new NodeCondition(
                 Severity.NORMAL, Severity.NORMAL, now, Reasons.NOTHING_YET, Connectivity.OFFLINE, now, null);
-        return new NodeSeverity(network, nodeId, 0, Registry.NONE, condition, 0, RuleMemory.NONE, null, null);
+        return new NodeSeverity(
+                network, nodeId, Changes.NONE, Registry.NONE, condition, 0, RuleMemory.NONE, null, null);
     }
 
     /** Whether its readings count, so that rules may wait for them. */
@@ -60,32 +61,32 @@ public record NodeSeverity(
 
     NodeSeverity withRegistry(Registry changed) {
         return new NodeSeverity(
-                network, nodeId, sequence, changed, condition, rhythmMillis, memory, rulesWakeAt, timerAt);
+                network, nodeId, changes, changed, condition, rhythmMillis, memory, rulesWakeAt, timerAt);
     }
 
     NodeSeverity withCondition(NodeCondition changed) {
         return new NodeSeverity(
-                network, nodeId, sequence, registry, changed, rhythmMillis, memory, rulesWakeAt, timerAt);
+                network, nodeId, changes, registry, changed, rhythmMillis, memory, rulesWakeAt, timerAt);
     }
 
-    NodeSeverity withChange(NodeCondition changed) {
+    NodeSeverity withChange(NodeCondition changed, Changes counted) {
         return new NodeSeverity(
-                network, nodeId, sequence + 1, registry, changed, rhythmMillis, memory, rulesWakeAt, timerAt);
+                network, nodeId, counted, registry, changed, rhythmMillis, memory, rulesWakeAt, timerAt);
     }
 
     NodeSeverity withHeard(NodeCondition changed, long changedRhythmMillis) {
         return new NodeSeverity(
-                network, nodeId, sequence, registry, changed, changedRhythmMillis, memory, rulesWakeAt, timerAt);
+                network, nodeId, changes, registry, changed, changedRhythmMillis, memory, rulesWakeAt, timerAt);
     }
 
     NodeSeverity withMemory(RuleMemory changed, @Nullable Instant changedWakeAt) {
         return new NodeSeverity(
-                network, nodeId, sequence, registry, condition, rhythmMillis, changed, changedWakeAt, timerAt);
+                network, nodeId, changes, registry, condition, rhythmMillis, changed, changedWakeAt, timerAt);
     }
 
     /** This node with another timer. */
     public NodeSeverity withTimerAt(@Nullable Instant changed) {
         return new NodeSeverity(
-                network, nodeId, sequence, registry, condition, rhythmMillis, memory, rulesWakeAt, changed);
+                network, nodeId, changes, registry, condition, rhythmMillis, memory, rulesWakeAt, changed);
     }
 }

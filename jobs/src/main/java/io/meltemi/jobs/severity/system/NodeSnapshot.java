@@ -39,7 +39,7 @@ public record NodeSnapshot(
         return new NodeSnapshot(
                 node.network(),
                 node.nodeId(),
-                node.registry().sequence() + "-" + node.sequence(),
+                node.registry().sequence() + "-" + node.changes().sequence(),
                 at.isAfter(changedAt) ? at : changedAt,
                 topics,
                 node.registry().ipAddress(),

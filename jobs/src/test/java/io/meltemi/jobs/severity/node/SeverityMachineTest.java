@@ -26,6 +26,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 /** Reported and assessed severity (NODE-04) by the built-in rules (NODE-07) and others. */
@@ -53,6 +54,33 @@ class SeverityMachineTest {
         assertThat(changes(walk).get(1).reason()).contains(TEMPERATURE, "36", "35");
         assertThat(changes(walk).get(2).reason()).contains("no rule fires any more", "is 21");
         assertThat(walk.node().condition().severitySince()).isEqualTo(at(4));
+    }
+
+    @Test
+    @DisplayName(
+            "KAFKA-02: after a failure inputs of several topics come in another order; each change keeps its id and time")
+    void onInputs_inAnotherOrderAmongTopics_giveChangesTheSameIds() {
+        Walk live = new Walk(RuleSet.builtIn())
+                .event(accepted(1, at(0)))
+                .reading(reading(TEMPERATURE, 29, at(1)))
+                .event(reported(2, at(2), Severity.WARNING))
+                .reading(reading(TEMPERATURE, 36, at(3)))
+                .event(reported(3, at(4), Severity.DANGER));
+        Walk again = new Walk(RuleSet.builtIn())
+                .event(accepted(1, at(0)))
+                .event(reported(2, at(2), Severity.WARNING))
+                .event(reported(3, at(4), Severity.DANGER))
+                .reading(reading(TEMPERATURE, 29, at(1)))
+                .reading(reading(TEMPERATURE, 36, at(3)));
+
+        assertThat(again.events())
+                .extracting(SeverityEvent::id, SeverityEvent::time)
+                .containsExactlyInAnyOrderElementsOf(live.events().stream()
+                        .map(event -> tuple(event.id(), event.time()))
+                        .toList());
+        assertThat(again.events()).extracting(SeverityEvent::sequence).containsExactly(1L, 2L, 3L, 4L, 5L);
+        assertThat(again.node().condition().severity())
+                .isEqualTo(live.node().condition().severity());
     }
 
     @Test

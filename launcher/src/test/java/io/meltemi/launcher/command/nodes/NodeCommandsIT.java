@@ -56,7 +56,7 @@ class NodeCommandsIT {
         event("shown", 1, "validation", "COMMAND_SENT", "ann", "{\"id\": \"c7\", \"command\": \"GET_IMAGE\"}");
         event("shown", 2, "validation", "COMMAND_FAILED", "node", "{\"id\": \"c7\", \"reason\": \"no camera\"}");
         parts.execute("insert into meltemi.severity_change values ('net', 'shown', 1, now(), 'ASSESSED', 'NORMAL',"
-                + " 'WARNING', 'temperature rose to 29', 'hot-room', 'temperature', 'NORMAL', 'WARNING')");
+                + " 'WARNING', 'temperature rose to 29', 'hot-room', 'temperature', 'NORMAL', 'WARNING', 1)");
         parts.execute("insert into meltemi.node_configuration values ('net', 'shown', 2, now(), 'ann', '<x/>', '{}')");
         reading("shown", "temperature", 28.5, "2026-11-25T10:00:00Z");
         reading("shown", "temperature", 29.25, "2026-11-25T10:01:00Z");
