@@ -3,6 +3,7 @@ package io.meltemi.jobs.validation.registry;
 import io.meltemi.schemas.configuration.NodeConfiguration;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 
 /**
  * A configuration that a node acknowledged to have taken over the air, and has yet to register with. Registering with it is
@@ -10,7 +11,8 @@ import java.time.Instant;
  *
  * @param commandId the command that brought it
  * @param operator who ordered it
- * @param digest SHA-256 of the configuration's content without its userName, hexadecimal; a node may keep the user that it has
+ * @param digest SHA-256, hexadecimal, of what an operator decides; a node keeps its own user, addresses, version of MQTT and lists
+ *     of topics
  * @param until arrivals up to here count
  */
 public record ExpectedConfiguration(String commandId, String operator, String digest, Instant until) {
@@ -19,7 +21,7 @@ public record ExpectedConfiguration(String commandId, String operator, String di
     static final Duration KEPT = Duration.ofHours(1);
 
     static String digest(NodeConfiguration configuration) {
-        NodeConfiguration anyUser = new NodeConfiguration(
+        NodeConfiguration decided = new NodeConfiguration(
                 configuration.nodeId(),
                 configuration.network(),
                 configuration.place(),
@@ -30,14 +32,14 @@ public record ExpectedConfiguration(String commandId, String operator, String di
                 configuration.cpu(),
                 configuration.osName(),
                 configuration.osVersion(),
-                configuration.macAddress(),
-                configuration.ipAddress(),
+                "",
+                "",
                 configuration.serverId(),
-                configuration.protocolVersion(),
+                "",
                 "",
                 configuration.sensors(),
-                configuration.subscribeTopics(),
-                configuration.publishTopics());
-        return Digests.sha256(anyUser.toString());
+                List.of(),
+                List.of());
+        return Digests.sha256(decided.toString());
     }
 }

@@ -77,6 +77,8 @@ final class TestRules implements Callable<Integer> {
             throw new ParameterException(
                     spec.commandLine(), "--from: expected a time before --to, found " + from + " and " + to);
         }
+        Instant now = Instant.now();
+        Instant end = to.isAfter(now) && from.isBefore(now) ? now : to; // there is no history of the future
         PrintWriter err = spec.commandLine().getErr();
         List<Rule> rules = RuleFile.read(file, err);
         PlatformFile platform = common.running();
@@ -84,8 +86,8 @@ final class TestRules implements Callable<Integer> {
             List<LiveNode> nodes = nodes(queries);
             warn(rules, err);
             try (HistoryPrinter printer =
-                    HistoryPrinter.of(json, spec.commandLine().getOut(), err, from, to)) {
-                printer.summary(new RuleHistory(queries, rules).run(nodes, from, to, printer));
+                    HistoryPrinter.of(json, spec.commandLine().getOut(), err, from, end)) {
+                printer.summary(new RuleHistory(queries, rules).run(nodes, from, end, printer));
             }
         }
         return 0;
