@@ -35,7 +35,7 @@ class SeverityWalkIT {
 
     @Test
     @DisplayName(
-            "NODE-01, NODE-02, NODE-04, NODE-06, NODE-07, CMD-01, CMD-02, CONF-02, CONF-05, TOPIC-04, KAFKA-02, MSG-01:"
+            "NODE-01, NODE-02, NODE-04, NODE-05, NODE-06, NODE-07, CMD-01, CMD-02, CONF-02, CONF-05, TOPIC-04, KAFKA-02, MSG-01:"
                     + " unknown, INIT, BLOCKED, ACTIVE, WARNING by rate, DANGER by flame, blocked by an operator while a machine is"
                     + " lost, unblocked, configured over the air, OFFLINE by last will, ONLINE, NORMAL; in text, JSON and XML")
     void nodes_walkThroughEveryState_rowsAndMessagesAreRight() throws Exception {
