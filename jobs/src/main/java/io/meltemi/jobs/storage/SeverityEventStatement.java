@@ -14,7 +14,9 @@ import org.apache.flink.connector.jdbc.JdbcStatementBuilder;
  * Writes a change of a node's severity, or one of its connectivity as an event {@code ONLINE} or {@code OFFLINE} (NODE-06),
  * and the node's condition after it.
  *
- * <p>A change that was written before changes nothing (KAFKA-02). An older change does not take a node's condition back: the
+ * <p>A change that was written before changes nothing (KAFKA-02). After a failure time may decide it again at another time,
+ * silence for instance; so the same number of the same kind within ten minutes is the same change. A job that lost its state
+ * counts from 1 again, and its changes are told from those by their time. An older change does not take a node's condition back: the
  * condition follows the higher sequence, or the later time where a job that lost its state counts from 1 again.
  */
 final class SeverityEventStatement implements JdbcStatementBuilder<SeverityEvent> {
@@ -35,12 +37,20 @@ final class SeverityEventStatement implements JdbcStatementBuilder<SeverityEvent
                 select network, node_id, sequence, time, origin, from_severity, to_severity, reason, rule, sensor,
                     severity_before, severity, number
                 from given
-                where origin is not null
+                where origin is not null and not exists (
+                    select from meltemi.severity_change c
+                    where c.network = given.network and c.node_id = given.node_id and c.origin = given.origin
+                        and c.number = given.number and c.to_severity = given.to_severity
+                        and c.time between given.time - interval '10 minutes' and given.time + interval '10 minutes')
                 on conflict do nothing
             ), event as (
                 insert into meltemi.node_event (network, node_id, sequence, time, event, actor, detail, stage)
                 select network, node_id, number, time, event, 'server', detail, 'severity' from given
-                where event is not null
+                where event is not null and not exists (
+                    select from meltemi.node_event e
+                    where e.network = given.network and e.node_id = given.node_id and e.stage = 'severity'
+                        and e.sequence = given.number and e.event = given.event
+                        and e.time between given.time - interval '10 minutes' and given.time + interval '10 minutes')
                 on conflict do nothing
             )
             insert into meltemi.node_condition as c (network, node_id, sequence, time, reported_severity,

@@ -165,6 +165,20 @@ class SeverityEventStatementIT {
     }
 
     @Test
+    @DisplayName("KAFKA-02: a change that time decided again, later than before, is written once")
+    void write_changesDecidedAgainAtAnotherTime_areWrittenOnce() throws Exception {
+        write(CAME, ROSE, WENT);
+
+        write(
+                SeverityEvents.at(NodeEvents.START.plusSeconds(90), ROSE),
+                SeverityEvents.at(NodeEvents.START.plusSeconds(180), WENT));
+
+        assertThat(database.query("select count(*) from severity_events")).containsExactly("1");
+        assertThat(database.query("select event from node_events order by time")).containsExactly("ONLINE", "OFFLINE");
+        assertThat(database.query("select connectivity from nodes")).containsExactly("OFFLINE");
+    }
+
+    @Test
     @DisplayName("NODE-04: changes that arrive in reverse do not take the condition back, and all of them are kept")
     void write_reversedOrder_keepsTheNewestCondition() throws Exception {
         write(CAME, WARNED, ROSE, WENT);

@@ -44,6 +44,25 @@ class FunctionalModeTest {
     }
 
     @Test
+    @DisplayName("NODE-01: of two registrations that race, both are judged and the later one holds")
+    void register_twiceBeforeAnAnswerIsHeard_theLaterHolds() {
+        RegistryBench bench = RegistryBench.unknownNode();
+
+        Decision invalid = bench.register(Documents.invalid());
+        Decision valid = bench.register(Documents.valid());
+        Decision changed = bench.register(Documents.changed());
+
+        assertThat(payloads(invalid)).containsExactly(BLOCKED_ANSWER);
+        assertThat(payloads(valid)).containsExactly(ACTIVE_ANSWER);
+        assertThat(payloads(changed)).containsExactly(ACTIVE_ANSWER);
+        assertThat(bench.mode()).isEqualTo(FunctionalMode.ACTIVE);
+        assertThat(bench.node().configVersion()).isEqualTo(2);
+        PendingAnswer pending = bench.node().pendingAnswer();
+        assertThat(pending).isNotNull();
+        assertThat(pending.id()).isEqualTo(changed.outboundMessages().get(0).id());
+    }
+
+    @Test
     @DisplayName("NODE-01: a configuration that is not valid blocks the node; CONF-02: the rejection names every fault")
     void register_invalidConfiguration_blocksAndNamesFaults() {
         RegistryBench bench = RegistryBench.unknownNode();
