@@ -174,7 +174,8 @@ class SeverityEventStatementIT {
                 SeverityEvents.at(NodeEvents.START.plusSeconds(180), WENT));
 
         assertThat(database.query("select count(*) from severity_events")).containsExactly("1");
-        assertThat(database.query("select event from node_events order by time")).containsExactly("ONLINE", "OFFLINE");
+        assertThat(database.query("select event from node_events order by time"))
+                .containsExactly("ONLINE", "OFFLINE");
         assertThat(database.query("select connectivity from nodes")).containsExactly("OFFLINE");
     }
 
