@@ -21,7 +21,7 @@ import picocli.CommandLine.Spec;
         name = "configure",
         mixinStandardHelpOptions = true,
         description = {
-            "Hands a node a new configuration over the air and waits until the node has registered with it.",
+            "Hands a node a new configuration over the air; --wait waits until the node has registered with it.",
             "The file's network and ID say which node. Passwords do not travel: the node keeps its own."
         })
 @SuppressWarnings("NullAway.Init") // picocli sets the fields before call()

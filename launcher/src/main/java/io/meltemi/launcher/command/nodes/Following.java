@@ -28,14 +28,24 @@ final class Following {
     /** Beyond the platform's own patience, so that its word on a silent node still comes. */
     private static final Duration MARGIN = Duration.ofSeconds(30);
 
+    /** Long enough for a node that listens; one that sleeps is not waited for unless asked. */
+    private static final Duration SHORT_PATIENCE = Duration.ofSeconds(5);
+
     @Option(names = "--no-wait", description = "Print the command's id and return at once.")
     private boolean noWait;
+
+    @Option(
+            names = "--wait",
+            description =
+                    "Wait for the outcome, as long as the setting commands.timeout and 30 s more, and fail without"
+                            + " one (default: look for 5 s, and leave it under way).")
+    private boolean wait;
 
     @Option(
             names = "--timeout",
             paramLabel = "DURATION",
             converter = DurationConverter.class,
-            description = "How long to wait, e.g. 90s (default: the setting commands.timeout and 30 s more).")
+            description = "Wait for the outcome so long, e.g. 90s, and fail without one.")
     private @Nullable Duration timeout;
 
     @Option(names = "--json", description = "Print one JSON object.")
@@ -45,7 +55,7 @@ final class Following {
      * Waits, and prints each step as it comes.
      *
      * @return the last state; {@code ORDERED} without waiting
-     * @throws CommandFailure when the command failed, timed out, or is not done when the time is up
+     * @throws CommandFailure when the command failed or timed out, or is not done when the time is up that was asked for
      */
     State follow(CommandOrder order, CommonOptions common, PlatformFile platform, PrintWriter out)
             throws SettingsException, SQLException, InterruptedException, CommandFailure, IOException {
@@ -57,9 +67,7 @@ final class Following {
             }
             return State.ORDERED;
         }
-        Duration patience = timeout != null
-                ? timeout
-                : common.settings().get(MeltemiSettings.COMMANDS_TIMEOUT).plus(MARGIN);
+        Duration patience = patience(common);
         CommandProgress last;
         try (Queries queries = Queries.open(platform.database())) {
             last = new CommandWatch(queries).await(order, patience, step -> {
@@ -78,10 +86,23 @@ final class Following {
                     + (last.note().isEmpty() ? "" : ": " + last.note()));
         }
         if (!last.isFinal(order)) {
-            throw new CommandFailure(order.command() + " of " + name(order) + " is only " + word(last.state())
-                    + " after " + patience.toSeconds() + " s; look later with: meltemi nodes show " + name(order));
+            String unfinished = order.command() + " of " + name(order) + " is only " + word(last.state()) + " after "
+                    + patience.toSeconds() + " s; look later with: meltemi nodes show " + name(order);
+            if (wait || timeout != null) {
+                throw new CommandFailure(unfinished);
+            }
+            if (!json) {
+                out.println(unfinished);
+            }
         }
         return last.state();
+    }
+
+    private Duration patience(CommonOptions common) throws SettingsException {
+        if (timeout != null) {
+            return timeout;
+        }
+        return wait ? common.settings().get(MeltemiSettings.COMMANDS_TIMEOUT).plus(MARGIN) : SHORT_PATIENCE;
     }
 
     private static Map<String, Object> fields(CommandOrder order, State state, String note) {

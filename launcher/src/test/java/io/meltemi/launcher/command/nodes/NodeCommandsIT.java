@@ -113,7 +113,7 @@ class NodeCommandsIT {
     void configure_nodeRegistersAgain_printsEachStep() throws Exception {
         Path file = Files.writeString(directory.resolve("configured.xml"), CommandParts.document("configured"));
         CompletableFuture<CommandRun> running =
-                CompletableFuture.supplyAsync(() -> run("nodes", "configure", file.toString()));
+                CompletableFuture.supplyAsync(() -> run("nodes", "configure", file.toString(), "--wait"));
 
         OperatorCommand order = parts.awaitOrder("configured");
         assertThat(order.action()).isEqualTo(OperatorCommand.Action.CONFIGURE);
@@ -133,7 +133,7 @@ class NodeCommandsIT {
     void configure_nodeRefuses_hasStatusOneAndItsReason() throws Exception {
         Path file = Files.writeString(directory.resolve("bad.xml"), CommandParts.document("bad"));
         CompletableFuture<CommandRun> running =
-                CompletableFuture.supplyAsync(() -> run("nodes", "configure", file.toString(), "--json"));
+                CompletableFuture.supplyAsync(() -> run("nodes", "configure", file.toString(), "--wait", "--json"));
 
         String id = "\"id\": \"" + parts.awaitOrder("nodeId=bad").commandId() + "\"";
         event("bad", 10, "validation", "COMMAND_FAILED", "node", "{" + id + ", \"reason\": \"no flash left\"}");
@@ -178,6 +178,14 @@ class NodeCommandsIT {
                 .singleElement()
                 .asString()
                 .contains("is only ordered after 1 s", "nodes show net/commanded");
+    }
+
+    @Test
+    void command_noAnswerAndNotAskedToWait_isLeftUnderWay() {
+        CommandRun run = run("nodes", "command", "commanded", "GET_IMAGE", "17", "here");
+
+        assertThat(run.status()).as(run.err()).isZero();
+        assertThat(run.out()).contains("is only ordered after 5 s", "nodes show net/commanded");
     }
 
     private static CommandRun run(String... words) {
