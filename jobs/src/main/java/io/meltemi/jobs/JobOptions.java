@@ -1,6 +1,8 @@
 package io.meltemi.jobs;
 
+import java.time.Duration;
 import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.ExecutionOptions;
 import org.apache.flink.configuration.PipelineOptions;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
@@ -14,6 +16,9 @@ public record JobOptions(int parallelism, int maxParallelism) {
 
     /** Key groups of a job unless set otherwise: room to scale to as many parallel instances. */
     public static final int DEFAULT_MAX_PARALLELISM = 128;
+
+    /** Longest time that a record waits for others between two operators; an alarm passes several of them. */
+    private static final Duration BUFFER_TIMEOUT = Duration.ofMillis(10);
 
     private static final int MOST_KEY_GROUPS = 1 << 15;
 
@@ -33,8 +38,8 @@ public record JobOptions(int parallelism, int maxParallelism) {
     }
 
     /**
-     * Sets on an environment what all our jobs rely on: no serialization fallback, no generated operator ids, and records
-     * handed on without copies, since streamed records never change. Checkpoints, state backend and restarts stay as the
+     * Sets on an environment what all our jobs rely on: no serialization fallback, no generated operator ids, records
+     * handed on without copies, since streamed records never change, and soon. Checkpoints, state backend and restarts stay as the
      * environment has them.
      */
     public void applyTo(StreamExecutionEnvironment environment) {
@@ -42,6 +47,7 @@ public record JobOptions(int parallelism, int maxParallelism) {
         configuration.set(PipelineOptions.GENERIC_TYPES, false);
         configuration.set(PipelineOptions.AUTO_GENERATE_UIDS, false);
         configuration.set(PipelineOptions.OBJECT_REUSE, true);
+        configuration.set(ExecutionOptions.BUFFER_TIMEOUT, BUFFER_TIMEOUT);
         environment.configure(configuration);
         environment.setParallelism(parallelism);
         environment.setMaxParallelism(maxParallelism);

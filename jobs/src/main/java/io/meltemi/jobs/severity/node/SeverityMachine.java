@@ -20,8 +20,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SeverityMachine {
 
-    /** How long after a missing heartbeat silence is judged again. */
-    static final Duration LOOK_AGAIN = Duration.ofSeconds(5);
+    /** How long after silence could not be judged it is judged again: while heartbeats come, and while they do not. */
+    static final Duration LOOK_AGAIN_SOON = Duration.ofSeconds(1);
+
+    static final Duration LOOK_AGAIN_LATER = Duration.ofSeconds(5);
 
     private static final int MOST_STEPS_IN_TIME = 1_000;
 
@@ -98,7 +100,10 @@ public final class SeverityMachine {
         Instant wakeAt = step.wakeAt();
         return wakeAt == null || wakeAt.isAfter(now)
                 ? step
-                : new Step(step.node(), step.events(), now.plus(LOOK_AGAIN)); // no heartbeat has come that far yet
+                : new Step(
+                        step.node(),
+                        step.events(),
+                        now.plus(lookAgain(now, attention))); // no heartbeat has come that far yet
     }
 
     /** The rules changed: what fired by a rule that is gone, or selects the node no more, ends. */
@@ -142,6 +147,11 @@ public final class SeverityMachine {
         } else {
             draft.node(node.withMemory(node.memory(), null)); // nothing to wait for until it is active again
         }
+    }
+
+    private static Duration lookAgain(Instant now, Attention attention) {
+        boolean listening = now.isBefore(attention.until().plus(Attention.LONGEST_PAUSE));
+        return listening ? LOOK_AGAIN_SOON : LOOK_AGAIN_LATER;
     }
 
     private static boolean isFarewell(NodeEvent event) {
