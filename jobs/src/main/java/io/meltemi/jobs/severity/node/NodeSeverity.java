@@ -64,11 +64,6 @@ public record NodeSeverity(
                 network, nodeId, changes, changed, condition, rhythmMillis, memory, rulesWakeAt, timerAt);
     }
 
-    NodeSeverity withCondition(NodeCondition changed) {
-        return new NodeSeverity(
-                network, nodeId, changes, registry, changed, rhythmMillis, memory, rulesWakeAt, timerAt);
-    }
-
     NodeSeverity withChange(NodeCondition changed, Changes counted) {
         return new NodeSeverity(
                 network, nodeId, counted, registry, changed, rhythmMillis, memory, rulesWakeAt, timerAt);

@@ -1,0 +1,48 @@
+package io.meltemi.launcher.command.nodes;
+
+import io.meltemi.launcher.command.CommonOptions;
+import io.meltemi.launcher.platform.NodeDirectory;
+import io.meltemi.launcher.platform.NodeProvisioning;
+import io.meltemi.launcher.platform.PlatformFile;
+import io.meltemi.schemas.event.OperatorCommand;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** A command that orders something of one node and does not wait for what becomes of it. */
+@SuppressWarnings("NullAway.Init") // picocli sets the fields before call()
+abstract class NodeOrder implements Callable<Integer> {
+
+    @Spec
+    private CommandSpec spec;
+
+    @Mixin
+    private CommonOptions common;
+
+    @Mixin
+    private NodeArgument node;
+
+    private final String done;
+
+    /** @param done what to say when the platform has the order, e.g. {@code blocked} */
+    NodeOrder(String done) {
+        this.done = done;
+    }
+
+    abstract OperatorCommand order(NodeArgument.Found found);
+
+    @Override
+    public final Integer call() throws Exception {
+        PlatformFile platform = common.running();
+        NodeArgument.Found found;
+        try (NodeDirectory directory = NodeDirectory.open(platform)) {
+            found = node.find(directory);
+        }
+        try (NodeProvisioning provisioning = new NodeProvisioning(common.data(), platform)) {
+            provisioning.order(order(found));
+        }
+        spec.commandLine().getOut().println(done + " " + found.name());
+        return 0;
+    }
+}
