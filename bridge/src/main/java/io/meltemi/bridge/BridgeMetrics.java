@@ -44,6 +44,9 @@ public final class BridgeMetrics {
     /** Attempts to publish an outbound message that failed and were repeated. */
     public static final String OUT_RETRIED = "meltemi.bridge.messages.out.retried";
 
+    /** Outbound messages that were published before and that a job wrote again after a failure. */
+    public static final String OUT_REPEATED = "meltemi.bridge.messages.out.repeated";
+
     private BridgeMetrics() {}
 
     /** The counter of one of the names of this class. */

@@ -27,7 +27,8 @@ import org.slf4j.LoggerFactory;
 /**
  * Publishes the Kafka topic {@code mqtt.outbound} to a broker, each record at least once, those of one key in order.
  *
- * <p>Offsets are committed only after the broker took the messages. While the broker is away they are repeated; a record that can
+ * <p>A message that a job writes again after a failure is published once. Offsets are committed only after the broker took the
+ * messages. While the broker is away they are repeated; a record that can
  * never be published is logged, counted and passed over.
  */
 public final class MqttOutbound implements AutoCloseable {
@@ -41,6 +42,7 @@ public final class MqttOutbound implements AutoCloseable {
     private final Consumer<String, byte[]> consumer;
     private final OutboundPort port;
     private final OutboundBatch.Counters counters;
+    private final PublishedMessages published = new PublishedMessages();
     private final BoundedLog log = new BoundedLog();
     private final Thread thread;
     private volatile boolean closed;
@@ -65,7 +67,8 @@ public final class MqttOutbound implements AutoCloseable {
         this.counters = new OutboundBatch.Counters(
                 BridgeMetrics.counter(registry, BridgeMetrics.OUT),
                 BridgeMetrics.counter(registry, BridgeMetrics.SKIPPED),
-                BridgeMetrics.counter(registry, BridgeMetrics.OUT_RETRIED));
+                BridgeMetrics.counter(registry, BridgeMetrics.OUT_RETRIED),
+                BridgeMetrics.counter(registry, BridgeMetrics.OUT_REPEATED));
         this.thread = new Thread(this::run, "meltemi-outbound");
         thread.setDaemon(true);
         thread.start();
@@ -104,7 +107,7 @@ public final class MqttOutbound implements AutoCloseable {
     }
 
     private void deliver(Iterable<ConsumerRecord<String, byte[]>> records) throws InterruptedException {
-        OutboundBatch batch = new OutboundBatch(port, counters, log, () -> closed);
+        OutboundBatch batch = new OutboundBatch(port, published, counters, log, () -> closed);
         records.forEach(batch::add);
         if (batch.offsets().isEmpty()) {
             return;

@@ -29,9 +29,10 @@ final class OutboundBatch {
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(10);
 
     /** What a batch counts. */
-    record Counters(Counter published, Counter skipped, Counter retried) {}
+    record Counters(Counter published, Counter skipped, Counter retried, Counter repeated) {}
 
     private final OutboundPort port;
+    private final PublishedMessages published;
     private final Counters counters;
     private final BoundedLog log;
     private final BooleanSupplier closed;
@@ -39,9 +40,16 @@ final class OutboundBatch {
     private final Map<TopicPartition, OffsetAndMetadata> offsets = new HashMap<>();
     private CompletableFuture<Void> all = CompletableFuture.completedFuture(null);
 
-    /** @param closed ends the repetition; what was not taken then ends the batch exceptionally */
-    OutboundBatch(OutboundPort port, Counters counters, BoundedLog log, BooleanSupplier closed) {
+    /**
+     * Makes an empty batch.
+     *
+     * @param published what was published before, which is not published again
+     * @param closed ends the repetition; what was not taken then ends the batch exceptionally
+     */
+    OutboundBatch(
+            OutboundPort port, PublishedMessages published, Counters counters, BoundedLog log, BooleanSupplier closed) {
         this.port = port;
+        this.published = published;
         this.counters = counters;
         this.log = log;
         this.closed = closed;
@@ -76,18 +84,22 @@ final class OutboundBatch {
             skip(record, e);
             return CompletableFuture.completedFuture(null);
         }
-        CompletableFuture<Void> published = new CompletableFuture<>();
-        attempt(record, message, FIRST_PAUSE, published);
-        return published;
+        if (published.contains(message)) {
+            counters.repeated().increment();
+            return CompletableFuture.completedFuture(null);
+        }
+        CompletableFuture<Void> done = new CompletableFuture<>();
+        attempt(record, message, FIRST_PAUSE, done);
+        return done;
     }
 
     private void attempt(
             ConsumerRecord<String, byte[]> record,
             OutboundMessage message,
             Duration pause,
-            CompletableFuture<Void> published) {
+            CompletableFuture<Void> done) {
         CompletableFuture<?> unused = offer(message).handle((taken, failure) -> {
-            afterAttempt(record, message, pause, published, unwrap(failure));
+            afterAttempt(record, message, pause, done, unwrap(failure));
             return null;
         });
     }
@@ -104,16 +116,17 @@ final class OutboundBatch {
             ConsumerRecord<String, byte[]> record,
             OutboundMessage message,
             Duration pause,
-            CompletableFuture<Void> published,
+            CompletableFuture<Void> done,
             @Nullable Throwable failure) {
         if (failure == null) {
+            published.add(message);
             counters.published().increment();
-            published.complete(null);
+            done.complete(null);
         } else if (failure instanceof OutboundRefusedException) {
             skip(record, failure);
-            published.complete(null);
+            done.complete(null);
         } else if (closed.getAsBoolean()) {
-            published.completeExceptionally(new CancellationException("closed before the broker took it"));
+            done.completeExceptionally(new CancellationException("closed before the broker took it"));
         } else {
             counters.retried().increment();
             log.log(suppressed ->
@@ -121,7 +134,7 @@ final class OutboundBatch {
             Duration doubled = pause.multipliedBy(2);
             Duration next = doubled.compareTo(LONGEST_PAUSE) < 0 ? doubled : LONGEST_PAUSE;
             CompletableFuture.delayedExecutor(pause.toMillis(), TimeUnit.MILLISECONDS)
-                    .execute(() -> attempt(record, message, next, published));
+                    .execute(() -> attempt(record, message, next, done));
         }
     }
 

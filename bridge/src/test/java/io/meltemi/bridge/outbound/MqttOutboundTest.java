@@ -99,6 +99,21 @@ class MqttOutboundTest {
     }
 
     @Test
+    @DisplayName(
+            "KAFKA-02 a message written again after a failure of a job reaches the node once, other words reach it again")
+    void publish_sameMessageAgain_publishedOnce() {
+        give(0, "a", value("a1", "a/x", 1, false));
+        give(1, "a", value("a2", "a/x", 1, false));
+        await().until(() -> committed() == 2);
+        give(2, "a", value("a1", "a/x", 1, false));
+        give(3, "a", value("a2", "a/y", 1, false));
+
+        await().until(() -> committed() == 4);
+        assertThat(port.messages).extracting(OutboundMessage::id).containsExactly("a1", "a2", "a2");
+        assertThat(registry.counter(BridgeMetrics.OUT_REPEATED).count()).isEqualTo(1);
+    }
+
+    @Test
     @DisplayName("closing does not commit what the broker did not take")
     void close_brokerAway_notCommitted() {
         port.answer = message -> CompletableFuture.failedFuture(new IllegalStateException("not connected"));
