@@ -27,7 +27,7 @@ import org.slf4j.LoggerFactory;
 /**
  * Publishes the Kafka topic {@code mqtt.outbound} to a broker, each record at least once, those of one key in order.
  *
- * <p>A message that a job writes again after a failure is published once. Offsets are committed only after the broker took the
+ * <p>A message that a job writes again after a failure is published once, unless it is retained. Offsets are committed only after the broker took the
  * messages. While the broker is away they are repeated; a record that can
  * never be published is logged, counted and passed over.
  */

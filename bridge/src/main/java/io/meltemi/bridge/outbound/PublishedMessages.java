@@ -6,7 +6,8 @@ import java.util.Map;
 
 /**
  * The messages published last, so that one which a job writes again after a failure, under the same id and with the same words,
- * does not reach a node twice (KAFKA-02). Bounded, and forgotten with the process: then the committed offset keeps what was
+ * does not reach a node twice (KAFKA-02). Not for retained ones: they say a state, and the last of them must be the one that holds,
+ * whatever came between. Bounded, and forgotten with the process: then the committed offset keeps what was
  * published from being read again. Safe for use by several threads.
  */
 final class PublishedMessages {

@@ -114,6 +114,17 @@ class MqttOutboundTest {
     }
 
     @Test
+    @DisplayName("KAFKA-02 a retained state written again is published again, so that the last one written holds")
+    void publish_sameRetainedMessageAgain_publishedAgain() {
+        give(0, "a", value("a1", "a/status", 1, true));
+        give(1, "a", value("a2", "a/status", 1, true));
+        give(2, "a", value("a1", "a/status", 1, true));
+
+        await().until(() -> committed() == 3);
+        assertThat(port.messages).extracting(OutboundMessage::id).containsExactly("a1", "a2", "a1");
+    }
+
+    @Test
     @DisplayName("closing does not commit what the broker did not take")
     void close_brokerAway_notCommitted() {
         port.answer = message -> CompletableFuture.failedFuture(new IllegalStateException("not connected"));
