@@ -84,7 +84,7 @@ final class OutboundBatch {
             skip(record, e);
             return CompletableFuture.completedFuture(null);
         }
-        if (!message.retained() && published.contains(message)) {
+        if (published.contains(message)) {
             counters.repeated().increment();
             return CompletableFuture.completedFuture(null);
         }
@@ -119,9 +119,7 @@ final class OutboundBatch {
             CompletableFuture<Void> done,
             @Nullable Throwable failure) {
         if (failure == null) {
-            if (!message.retained()) {
-                published.add(message);
-            }
+            published.add(message);
             counters.published().increment();
             done.complete(null);
         } else if (failure instanceof OutboundRefusedException) {

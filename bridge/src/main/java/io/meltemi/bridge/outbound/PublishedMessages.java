@@ -29,9 +29,12 @@ final class PublishedMessages {
         return words != null && words == words(message);
     }
 
+    /** Remembers a message, unless it is retained. */
     synchronized void add(OutboundMessage message) {
-        wordsById.remove(message.id());
-        wordsById.put(message.id(), words(message));
+        if (!message.retained()) {
+            wordsById.remove(message.id());
+            wordsById.put(message.id(), words(message));
+        }
     }
 
     private static int words(OutboundMessage message) {
