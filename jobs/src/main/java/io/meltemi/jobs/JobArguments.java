@@ -56,14 +56,28 @@ public final class JobArguments {
         }
     }
 
+    /**
+     * An argument that must be given; empty when it was not, which is a fault.
+     *
+     * @param expected what it must do, for people
+     */
+    public String required(String name, String expected) {
+        String text = given.get(name, "");
+        if (text.isBlank()) {
+            faults.add("--" + name + " must " + expected + ", found nothing");
+        }
+        return text;
+    }
+
+    /** Adds a fault that the job itself found. */
+    public void fault(String fault) {
+        faults.add(fault);
+    }
+
     /** The way to Kafka. */
     public KafkaConnection connection() {
-        String servers = given.get(BOOTSTRAP_SERVERS, "");
-        if (servers.isBlank()) {
-            faults.add("--" + BOOTSTRAP_SERVERS + " must name at least one host:port, found nothing");
-            return KafkaConnection.to("none:0");
-        }
-        return new KafkaConnection(servers, kafka);
+        String servers = required(BOOTSTRAP_SERVERS, "name at least one host:port");
+        return servers.isBlank() ? KafkaConnection.to("none:0") : new KafkaConnection(servers, kafka);
     }
 
     public JobOptions options() {
