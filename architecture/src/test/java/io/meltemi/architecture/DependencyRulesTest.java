@@ -57,6 +57,24 @@ class DependencyRulesTest {
             .because("the severity job, the node and the command line run the same rules");
 
     @ArchTest
+    static final ArchRule alerts_knowTheWireContractAndRulesAlone = noClasses()
+            .that()
+            .resideInAPackage("io.meltemi.alerts..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(
+                    "io.meltemi.bridge..",
+                    "io.meltemi.connectors..",
+                    "io.meltemi.jobs..",
+                    "io.meltemi.edge..",
+                    "io.meltemi.bench..",
+                    "io.meltemi.sql..",
+                    "io.meltemi.launcher..",
+                    "org.apache.flink..",
+                    "org.apache.kafka..")
+            .because("the alert job and the command line decide alike");
+
+    @ArchTest
     static final ArchRule connectors_areUsableAlone = noClasses()
             .that()
             .resideInAPackage("io.meltemi.connectors..")
@@ -98,7 +116,10 @@ class DependencyRulesTest {
     @ArchTest
     static final ArchRule cores_areFreeOfFlink = noClasses()
             .that()
-            .resideInAnyPackage("io.meltemi.jobs.validation.registry..", "io.meltemi.jobs.severity.node..")
+            .resideInAnyPackage(
+                    "io.meltemi.jobs.validation.registry..",
+                    "io.meltemi.jobs.severity.node..",
+                    "io.meltemi.jobs.trend.fit..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("org.apache.flink..", "org.apache.kafka..");
@@ -109,8 +130,10 @@ class DependencyRulesTest {
             .resideInAnyPackage(
                     "io.meltemi.schemas..",
                     "io.meltemi.rules..",
+                    "io.meltemi.alerts..",
                     "io.meltemi.jobs.validation.registry..",
                     "io.meltemi.jobs.severity.node..",
+                    "io.meltemi.jobs.trend.fit..",
                     "io.meltemi.edge.node")
             .and()
             .haveSimpleNameNotEndingWith("Runtime")

@@ -35,6 +35,22 @@ public final class EventJson<T> {
     /** Values of {@code trends}. */
     public static final EventJson<Trend> TRENDS = new EventJson<>(new RecordJson<>(Trend.class, Trend::id));
 
+    /** Values of {@code alerts}. */
+    public static final EventJson<AlertEvent> ALERT_EVENTS =
+            new EventJson<>(new RecordJson<>(AlertEvent.class, AlertEvent::id));
+
+    /** Values of {@code notifications}. */
+    public static final EventJson<Notification> NOTIFICATIONS =
+            new EventJson<>(new RecordJson<>(Notification.class, Notification::notificationId));
+
+    /** Values of {@code acknowledgements}. */
+    public static final EventJson<Acknowledgement> ACKNOWLEDGEMENTS =
+            new EventJson<>(new RecordJson<>(Acknowledgement.class, null));
+
+    /** Values of {@code platform-health}. */
+    public static final EventJson<PartCondition> PART_CONDITIONS =
+            new EventJson<>(new RecordJson<>(PartCondition.class, null));
+
     /** Values of {@code heartbeats}. */
     public static final EventJson<Heartbeat> HEARTBEATS = new EventJson<>(new RecordJson<>(Heartbeat.class, null));
 

@@ -17,15 +17,54 @@ public final class KafkaTopics {
     /** Compacted; the key is the rule's id, a value null deletes the rule. */
     public static final String RULES = "rules";
 
+    /** Events of alerts; the key is the alert's id. */
+    public static final String ALERTS = "alerts";
+
+    /** Messages to subscribers; the key is the first alert's id. */
+    public static final String NOTIFICATIONS = "notifications";
+
+    /** Who takes care of alerts; not part of the contract. */
+    public static final String ACKNOWLEDGEMENTS = "acknowledgements";
+
+    /** How the platform's own parts do; not part of the contract. */
+    public static final String PLATFORM_HEALTH = "platform-health";
+
+    /** Compacted; the key is the subscriber's name, a value null deletes the subscriber. */
+    public static final String SUBSCRIBERS = "subscribers";
+
+    /** Compacted; the routing tree, under the key {@link #ROUTING_KEY}. */
+    public static final String ROUTING = "routing";
+
+    /** Compacted; the key is the silence's id, a value null deletes the silence. */
+    public static final String SILENCES = "silences";
+
+    /** The one key of {@link #ROUTING}. */
+    public static final String ROUTING_KEY = "routing";
+
     /** Signs that messages get through; not part of the contract. */
     public static final String HEARTBEATS = "heartbeats";
 
     /** Every topic that the platform creates. */
     public static final List<String> ALL = List.of(
-            MQTT_INBOUND, MQTT_OUTBOUND, READINGS, REJECTED, NODE_EVENTS, SEVERITY_EVENTS, TRENDS, RULES, HEARTBEATS);
+            MQTT_INBOUND,
+            MQTT_OUTBOUND,
+            READINGS,
+            REJECTED,
+            NODE_EVENTS,
+            SEVERITY_EVENTS,
+            TRENDS,
+            RULES,
+            ALERTS,
+            NOTIFICATIONS,
+            ACKNOWLEDGEMENTS,
+            PLATFORM_HEALTH,
+            SUBSCRIBERS,
+            ROUTING,
+            SILENCES,
+            HEARTBEATS);
 
     /** Topics that keep the newest value of each key for ever. */
-    public static final List<String> COMPACTED = List.of(RULES);
+    public static final List<String> COMPACTED = List.of(RULES, SUBSCRIBERS, ROUTING, SILENCES);
 
     /** Header: the MQTT topic as the node wrote it, UTF-8. */
     public static final String HEADER_MQTT_TOPIC = "mqtt-topic";

@@ -150,12 +150,34 @@ final class EventArbitraries {
                         times(),
                         names(),
                         Arbitraries.longs().between(1, 1L << 40),
-                        Arbitraries.longs().between(2, 1L << 40),
+                        Arbitraries.of(TrendMethod.class),
                         numbers,
                         numbers,
-                        Arbitraries.doubles().between(0, 1))
-                .as((windowEnd, name, windowSeconds, n, slope, intercept, share) -> new Trend(
-                        windowEnd, name, name, name, windowSeconds, n, slope, intercept, share, Math.abs(slope)));
+                        Arbitraries.doubles().between(0, 1),
+                        forecasts().list().ofMaxSize(3))
+                .as((windowEnd, name, length, method, slope, intercept, share, forecasts) -> new Trend(
+                        windowEnd,
+                        name,
+                        name,
+                        name,
+                        length % 2 == 0 ? length : null,
+                        length % 2 == 0 ? null : (int) (length % 99) + 2,
+                        method,
+                        length % 3,
+                        length + 1,
+                        length / 7.0,
+                        slope,
+                        intercept,
+                        share,
+                        method == TrendMethod.THEIL_SEN ? null : Double.valueOf(Math.abs(slope)),
+                        forecasts));
+    }
+
+    private static Arbitrary<Forecast> forecasts() {
+        return Combinators.combine(names(), times(), times(), times().injectNull(0.3), Arbitraries.doubles())
+                .filter((name, crosses, earliest, latest, threshold) -> Double.isFinite(threshold))
+                .as((name, crosses, earliest, latest, threshold) ->
+                        new Forecast(name, Severity.DANGER, threshold, crosses, earliest, latest, 0.95));
     }
 
     static Arbitrary<Heartbeat> heartbeats() {

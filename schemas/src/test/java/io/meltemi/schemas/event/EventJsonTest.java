@@ -190,11 +190,29 @@ class EventJsonTest {
     void trendsAndHeartbeats_golden() {
         assertGolden(
                 EventJson.TRENDS,
-                new Trend(TIME, "net", "N1", "temperature", 300, 5, 0.06, 28.5, 0.75, 0.01),
-                "{\"id\":\"net/N1/temperature/300/2026-11-22T10:00:00.250Z\","
+                new Trend(
+                        TIME,
+                        "net",
+                        "N1",
+                        "temperature",
+                        300L,
+                        null,
+                        TrendMethod.LEAST_SQUARES,
+                        0,
+                        5,
+                        240,
+                        0.06,
+                        28.5,
+                        0.75,
+                        0.01,
+                        List.of(new Forecast("hot", Severity.WARNING, 30, TIME, TIME, null, 0.95))),
+                "{\"id\":\"net/N1/temperature/LEAST_SQUARES/PT5M/2026-11-22T10:00:00.250Z\","
                         + "\"windowEnd\":\"2026-11-22T10:00:00.250000Z\",\"network\":\"net\",\"nodeId\":\"N1\","
-                        + "\"sensor\":\"temperature\",\"windowSeconds\":300,\"n\":5,\"slopePerMinute\":0.06,"
-                        + "\"intercept\":28.5,\"rSquared\":0.75,\"slopeStderr\":0.01}");
+                        + "\"sensor\":\"temperature\",\"windowSeconds\":300,\"method\":\"LEAST_SQUARES\",\"revision\":0,"
+                        + "\"n\":5,\"spanSeconds\":240.0,\"slopePerMinute\":0.06,\"intercept\":28.5,\"rSquared\":0.75,"
+                        + "\"slopeStderr\":0.01,\"forecasts\":[{\"rule\":\"hot\",\"severity\":\"WARNING\",\"threshold\":30.0,"
+                        + "\"crossesAt\":\"2026-11-22T10:00:00.250000Z\",\"earliest\":\"2026-11-22T10:00:00.250000Z\","
+                        + "\"confidence\":0.95}]}");
         assertGolden(
                 EventJson.HEARTBEATS,
                 new Heartbeat("bridge-1", TIME),

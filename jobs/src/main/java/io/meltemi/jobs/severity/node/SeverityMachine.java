@@ -8,6 +8,7 @@ import io.meltemi.schemas.event.NodeEvent;
 import io.meltemi.schemas.event.NodeEventType;
 import io.meltemi.schemas.event.Reading;
 import io.meltemi.schemas.event.Trend;
+import io.meltemi.schemas.event.TrendMethod;
 import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -44,16 +45,20 @@ public final class SeverityMachine {
         return draft.step(attention);
     }
 
-    /** The trend job fitted a line. */
+    /** The trend job fitted a line. Rules ask for the least squares of windows of time. */
     public Step onTrend(@Nullable NodeSeverity known, Trend trend, Attention attention) {
         Draft draft = new Draft(known, trend.network(), trend.nodeId(), trend.windowEnd());
+        Long windowSeconds = trend.windowSeconds();
+        if (windowSeconds == null || trend.method() != TrendMethod.LEAST_SQUARES) {
+            return draft.step(attention);
+        }
         advance(draft, trend.windowEnd(), attention);
         NodeSeverity node = draft.node();
         Assessment assessment = assessor.onTrend(
                 node.ruleNode(),
                 node.memory(),
                 trend.sensor(),
-                trend.windowSeconds(),
+                windowSeconds,
                 trend.windowEnd(),
                 trend.slopePerMinute(),
                 trend.windowEnd());
