@@ -64,7 +64,7 @@ final class AttemptRecorder {
                 if (settlement.end() != Settlement.End.STOPPED) {
                     listener.retried(channel);
                     LOGGER.warn(
-                            "Attempt {} at notification {} by {} ended {}, next in {} ms: {}",
+                            "Attempt {} at notification {} by {} ended {}, next in {} ms or more: {}",
                             claim.attempt(),
                             id,
                             channel,

@@ -81,8 +81,8 @@ class DispatcherIT {
 
     @Test
     void send_transientTwice_isTriedAgainWithTheSameId() throws Exception {
-        ScriptedChannel email =
-                ScriptedChannel.saying(new Outcome.Transient("421 busy", null), new Outcome.Transient("450 grey", null));
+        ScriptedChannel email = ScriptedChannel.saying(
+                new Outcome.Transient("421 busy", null), new Outcome.Transient("450 grey", null));
         server.insert(Note.of("a", "email"));
 
         try (Dispatcher sending = dispatcher(email, QUICK)) {
@@ -184,8 +184,7 @@ class DispatcherIT {
 
     @Test
     void send_tooOldAfterManyAttempts_givesUp() throws Exception {
-        ScriptedChannel email =
-                ScriptedChannel.of((message, time) -> new Outcome.Transient("421 try " + time, null));
+        ScriptedChannel email = ScriptedChannel.of((message, time) -> new Outcome.Transient("421 try " + time, null));
         server.insert(Note.of("a", "email"));
         Backoff brief = new Backoff(Duration.ofMillis(1), Duration.ofMillis(2));
 
@@ -230,10 +229,9 @@ class DispatcherIT {
         try (Dispatcher sending =
                 dispatcher(Map.of("email", hanging.factory(), "sms", sms.factory()), QUICK.withSenders(2))) {
             await().atMost(PATIENCE).until(() -> sms.ids().size() == 200);
-            await().atMost(PATIENCE)
-                    .untilAsserted(() -> assertThat(server.query(
-                                    "select status, answer from notification_attempts where notification_id like 'mail%'"))
-                            .containsExactly("UNKNOWN|no answer within 1000 ms", "UNKNOWN|no answer within 1000 ms"));
+            await().atMost(PATIENCE).untilAsserted(() -> assertThat(server.query(
+                            "select status, answer from notification_attempts where notification_id like 'mail%'"))
+                    .containsExactly("UNKNOWN|no answer within 1000 ms", "UNKNOWN|no answer within 1000 ms"));
             assertThat(hanging.ids()).as("no more threads than its own").hasSize(2);
         } finally {
             end.countDown();
@@ -278,8 +276,7 @@ class DispatcherIT {
     }
 
     private static void awaitStatus(String id, String status) {
-        await().atMost(PATIENCE)
-                .pollInterval(Duration.ofMillis(20))
-                .untilAsserted(() -> assertThat(server.status(id)).isEqualTo(status));
+        await().atMost(PATIENCE).pollInterval(Duration.ofMillis(20)).untilAsserted(() -> assertThat(server.status(id))
+                .isEqualTo(status));
     }
 }

@@ -28,16 +28,7 @@ record Note(String id, String channel, String address, String thread, long secon
 
     Message message() {
         return new Message(
-                id,
-                thread,
-                START.plusSeconds(second),
-                address,
-                "subject of " + id,
-                words,
-                null,
-                List.of(),
-                null,
-                null);
+                id, thread, START.plusSeconds(second), address, "subject of " + id, words, null, List.of(), null, null);
     }
 
     static Message message(String payload) {

@@ -31,8 +31,8 @@ final class ScriptedChannel implements Channel {
 
     /** One that says these in turn, then accepts. */
     static ScriptedChannel saying(Outcome... outcomes) {
-        return of((message, time) ->
-                time <= outcomes.length ? outcomes[time - 1] : new Outcome.Accepted("250 OK", null));
+        return of(
+                (message, time) -> time <= outcomes.length ? outcomes[time - 1] : new Outcome.Accepted("250 OK", null));
     }
 
     ChannelFactory factory() {
