@@ -34,13 +34,14 @@ final class Claims {
                     end
                     and n.status in ('PENDING', 'SENDING')
                     and n.notification_id <> all (?)
-                    and not exists (
-                        select from meltemi.notification o
+                    and (
+                        select true from meltemi.notification o
                         where o.channel = n.channel and o.thread = n.thread and o.address = n.address
                             and o.status in ('PENDING', 'SENDING')
                             and (o.time, o.number) < (n.time, n.number)
                             and (o.status = 'SENDING' or o.attempts = 0 or o.next_attempt_at <= now()
-                                or o.created_at > now() - ?::interval))
+                                or o.created_at > now() - ?::interval)
+                        limit 1) is null
                 order by n.time, n.number
                 limit ?
                 for update of n skip locked
