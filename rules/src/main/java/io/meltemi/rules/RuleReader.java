@@ -5,41 +5,30 @@ import io.meltemi.rules.Condition.Comparison;
 import io.meltemi.rules.Condition.Direction;
 import io.meltemi.rules.Condition.RateWindow;
 import io.meltemi.schemas.message.Severity;
-import java.time.DateTimeException;
-import java.time.DayOfWeek;
 import java.time.Duration;
-import java.time.LocalTime;
-import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Makes a rule of JSON that keeps the schema, and finds what the schema cannot say. */
 final class RuleReader {
 
-    private final RuleFaults faults;
+    private final JsonParts parts;
 
-    private RuleReader(RuleFaults faults) {
-        this.faults = faults;
+    /** @param faults where what cannot be made is told */
+    RuleReader(JsonFaults faults) {
+        this.parts = new JsonParts(faults);
     }
 
     /** The rule, or null when it has faults: then they are added. */
-    static @Nullable Rule read(String path, JsonNode json, RuleFaults faults) {
-        int before = faults.size();
-        RuleSchema.check(path, json, faults);
-        return faults.size() == before ? new RuleReader(faults).rule(path, json) : null;
-    }
-
-    private @Nullable Rule rule(String path, JsonNode json) {
+    @Nullable
+    Rule rule(String path, JsonNode json) {
         Selection selection = selection(path + ".where", json.path("where"));
         Condition condition = condition(path + ".when", json.get("when"));
-        Duration dwell = duration(path + ".for", json.path("for").asText("PT0S"));
-        Duration keep = duration(path + ".keepFor", json.path("keepFor").asText("PT0S"));
-        Schedule schedule = json.has("schedule") ? schedule(path + ".schedule", json.get("schedule")) : null;
+        Duration dwell = parts.duration(path + ".for", json.path("for").asText("PT0S"));
+        Duration keep = parts.duration(path + ".keepFor", json.path("keepFor").asText("PT0S"));
+        Schedule schedule = json.has("schedule") ? parts.schedule(path + ".schedule", json.get("schedule")) : null;
         if (selection == null
                 || condition == null
                 || dwell == null
@@ -47,7 +36,7 @@ final class RuleReader {
                 || (schedule == null && json.has("schedule"))) {
             return null;
         }
-        return made(
+        return parts.made(
                 path,
                 () -> new Rule(
                         json.get("id").asText(),
@@ -63,12 +52,10 @@ final class RuleReader {
 
     private @Nullable Selection selection(String path, JsonNode json) {
         String place = json.path("place").asText("");
-        return made(
+        return parts.made(
                 path,
                 () -> new Selection(
-                        json.path("network").asText(null),
-                        json.path("node").asText(null),
-                        place.isEmpty() ? List.of() : List.of(place.split("/", -1))));
+                        json.path("network").asText(null), json.path("node").asText(null), JsonParts.levels(place)));
     }
 
     private @Nullable Condition condition(String path, JsonNode json) {
@@ -81,11 +68,11 @@ final class RuleReader {
             return parts == null ? null : new Condition.Any(parts);
         }
         SensorPattern sensor = json.has("sensorPattern")
-                ? made(
+                ? parts.made(
                         path + ".sensorPattern",
                         () -> SensorPattern.regularExpression(
                                 json.get("sensorPattern").asText()))
-                : made(
+                : parts.made(
                         path + ".sensor",
                         () -> SensorPattern.glob(json.path("sensor").asText("*")));
         return sensor == null ? null : leaf(path, sensor, json);
@@ -105,7 +92,7 @@ final class RuleReader {
     private @Nullable Condition leaf(String path, SensorPattern sensor, JsonNode json) {
         if (json.has("value")) {
             JsonNode value = json.get("value");
-            return made(
+            return parts.made(
                     path + ".value",
                     () -> new Condition.Value(
                             sensor,
@@ -118,7 +105,7 @@ final class RuleReader {
         }
         if (json.has("objects")) {
             JsonNode objects = json.get("objects");
-            return made(
+            return parts.made(
                     path + ".objects",
                     () -> new Condition.Objects(
                             sensor,
@@ -126,18 +113,18 @@ final class RuleReader {
                             comparison(objects.path("is").asText(">=")),
                             objects.path("count").asInt(1)));
         }
-        Duration after = duration(path + ".absent", json.get("absent").asText());
-        return after == null ? null : made(path + ".absent", () -> new Condition.Absent(sensor, after));
+        Duration after = parts.duration(path + ".absent", json.get("absent").asText());
+        return after == null ? null : parts.made(path + ".absent", () -> new Condition.Absent(sensor, after));
     }
 
     private @Nullable Condition rate(String path, SensorPattern sensor, JsonNode json) {
         boolean ofTrends = json.has("window");
         String name = ofTrends ? "window" : "span";
-        Duration length = duration(path + "." + name, json.path(name).asText("PT30S"));
+        Duration length = parts.duration(path + "." + name, json.path(name).asText("PT30S"));
         if (length == null) {
             return null;
         }
-        RateWindow window = made(
+        RateWindow window = parts.made(
                 path + "." + name,
                 () -> ofTrends
                         ? new RateWindow.Trend(length)
@@ -145,7 +132,7 @@ final class RuleReader {
         if (window == null) {
             return null;
         }
-        return made(
+        return parts.made(
                 path,
                 () -> new Condition.Rate(
                         sensor,
@@ -157,36 +144,6 @@ final class RuleReader {
                         window));
     }
 
-    private @Nullable Schedule schedule(String path, JsonNode json) {
-        Set<DayOfWeek> days = EnumSet.noneOf(DayOfWeek.class);
-        json.path("days").forEach(day -> days.add(DayOfWeek.valueOf(day.asText())));
-        String zone = json.get("zone").asText();
-        try {
-            ZoneId.of(zone);
-        } catch (DateTimeException e) {
-            faults.add(path + ".zone", "a time zone like Europe/Athens or +02:00", zone);
-            return null;
-        }
-        return made(
-                path,
-                () -> new Schedule(
-                        days.isEmpty() ? EnumSet.allOf(DayOfWeek.class) : days,
-                        LocalTime.parse(json.path("from").asText("00:00")),
-                        LocalTime.parse(json.path("to").asText("00:00")),
-                        ZoneId.of(zone)));
-    }
-
-    private @Nullable Duration duration(String path, String text) {
-        try {
-            return Checks.duration("a duration", Duration.parse(text), Duration.ZERO);
-        } catch (DateTimeException | ArithmeticException e) {
-            faults.add(path, "an ISO 8601 duration like PT2M or P1DT12H", text);
-        } catch (IllegalArgumentException e) {
-            faults.add(path + ": " + e.getMessage());
-        }
-        return null;
-    }
-
     private static Comparison comparison(String symbol) {
         for (Comparison comparison : Comparison.values()) {
             if (comparison.symbol().equals(symbol)) {
@@ -194,15 +151,5 @@ final class RuleReader {
             }
         }
         throw new IllegalArgumentException("is must be one of >= > <= <, found " + symbol);
-    }
-
-    /** What was made, or null when it could not be: then the fault is added. */
-    private <T> @Nullable T made(String path, Supplier<T> maker) {
-        try {
-            return maker.get();
-        } catch (IllegalArgumentException e) {
-            faults.add(path + ": " + e.getMessage());
-            return null;
-        }
     }
 }

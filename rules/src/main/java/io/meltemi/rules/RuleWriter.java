@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.meltemi.rules.Condition.Comparison;
 import io.meltemi.rules.Condition.Direction;
 import io.meltemi.rules.Condition.RateWindow;
-import java.time.DayOfWeek;
 import java.util.List;
 import java.util.Locale;
 
@@ -36,7 +35,7 @@ final class RuleWriter {
             json.put("keepFor", rule.keep().toString());
         }
         if (rule.schedule() != null) {
-            json.set("schedule", schedule(rule.schedule()));
+            json.set("schedule", JsonParts.tree(rule.schedule()));
         }
         return json;
     }
@@ -73,7 +72,7 @@ final class RuleWriter {
     }
 
     private static ArrayNode conditions(List<Condition> conditions) {
-        ArrayNode json = RuleJson.MAPPER.createArrayNode();
+        ArrayNode json = JsonText.object().arrayNode();
         conditions.forEach(condition -> json.add(condition(condition)));
         return json;
     }
@@ -124,18 +123,7 @@ final class RuleWriter {
         }
     }
 
-    private static ObjectNode schedule(Schedule schedule) {
-        ObjectNode json = object();
-        if (schedule.days().size() < DayOfWeek.values().length) {
-            ArrayNode days = json.putArray("days");
-            schedule.days().stream().sorted().forEach(day -> days.add(day.name()));
-        }
-        return json.put("from", schedule.from().toString())
-                .put("to", schedule.to().toString())
-                .put("zone", schedule.zone().getId());
-    }
-
     private static ObjectNode object() {
-        return RuleJson.MAPPER.createObjectNode();
+        return JsonText.object();
     }
 }

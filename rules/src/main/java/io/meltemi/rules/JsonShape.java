@@ -13,17 +13,27 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The JSON Schema of a rule, and its faults in our words. */
-final class RuleSchema {
+/** A JSON Schema, and what it finds in our words. May be shared by threads. */
+public final class JsonShape {
 
-    private static final String RESOURCE = "/io/meltemi/schemas/json/rules.schema.json";
-    private static final JsonSchema SCHEMA = read();
+    private final JsonSchema schema;
 
-    private RuleSchema() {}
+    private JsonShape(JsonSchema schema) {
+        this.schema = schema;
+    }
 
-    /** Adds what the schema finds; paths begin with that of the rule. */
-    static void check(String path, JsonNode rule, RuleFaults faults) {
-        for (ValidationMessage message : SCHEMA.validate(rule)) {
+    /**
+     * The schema of the values of a Kafka topic.
+     *
+     * @throws IllegalStateException when there is none
+     */
+    public static JsonShape ofTopic(String topic) {
+        return new JsonShape(read("/io/meltemi/schemas/json/" + topic + ".schema.json"));
+    }
+
+    /** Adds what the schema finds; paths begin with that of the document. */
+    public void check(String path, JsonNode document, JsonFaults faults) {
+        for (ValidationMessage message : schema.validate(document)) {
             if (!message.getEvaluationPath().toString().contains(".oneOf[")) {
                 String at = path + message.getInstanceLocation().toString().substring(1);
                 add(at, message, faults);
@@ -31,14 +41,14 @@ final class RuleSchema {
         }
     }
 
-    private static void add(String path, ValidationMessage message, RuleFaults faults) {
+    private void add(String path, ValidationMessage message, JsonFaults faults) {
         JsonNode expected = message.getSchemaNode();
-        String found = RuleFaults.excerpt(message.getInstanceNode());
+        String found = JsonFaults.excerpt(message.getInstanceNode());
         switch (message.getType()) {
             case "required" -> faults.add(path + "." + message.getProperty(), "a value", "nothing");
             case "additionalProperties" ->
                 faults.add(path + "." + message.getProperty(), "one of " + names(message), "an unknown property");
-            case "oneOf" -> faults.add(path, "exactly one of value, rate, objects, absent, all, any", found);
+            case "oneOf" -> faults.add(path, "exactly one of " + choices(expected), found);
             case "false" -> faults.add(path, "nothing beside the other properties that stand here", found);
             case "enum" -> faults.add(path, "one of " + expected.toString(), found);
             case "type" -> faults.add(path, "a value of type " + expected.asText(), found);
@@ -54,20 +64,26 @@ final class RuleSchema {
         }
     }
 
-    private static String names(ValidationMessage message) {
+    private static String choices(JsonNode oneOf) {
         List<String> names = new ArrayList<>();
-        JsonNode schema = SCHEMA.getSchemaNode();
+        oneOf.forEach(choice -> names.add(choice.at("/required/0").asText()));
+        return String.join(", ", names);
+    }
+
+    private String names(ValidationMessage message) {
+        List<String> names = new ArrayList<>();
         String location = message.getSchemaLocation().getFragment().toString();
-        schema.at(location.substring(0, location.lastIndexOf('/')) + "/properties")
+        schema.getSchemaNode()
+                .at(location.substring(0, location.lastIndexOf('/')) + "/properties")
                 .fieldNames()
                 .forEachRemaining(names::add);
         return String.join(", ", names);
     }
 
-    private static JsonSchema read() {
-        try (InputStream json = RuleSchema.class.getResourceAsStream(RESOURCE)) {
+    private static JsonSchema read(String resource) {
+        try (InputStream json = JsonShape.class.getResourceAsStream(resource)) {
             if (json == null) {
-                throw new IllegalStateException("no resource " + RESOURCE);
+                throw new IllegalStateException("no resource " + resource);
             }
             return JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012)
                     .getSchema(
