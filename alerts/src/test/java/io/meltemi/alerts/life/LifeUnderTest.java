@@ -28,7 +28,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -316,7 +315,7 @@ final class LifeUnderTest {
     private void calmBy(Instant time, Instant now) {
         Instant calmAt = life.calmAt(meter);
         if (calmAt != null && !calmAt.isAfter(time)) {
-            kept(life.onCalm(Objects.requireNonNull(node), meter, now));
+            kept(life.onCalm(node, meter, now));
             meter = meter.withAlerting(false);
         }
     }
