@@ -2,6 +2,7 @@ package io.meltemi.alerts;
 
 import io.meltemi.schemas.event.Alert;
 import io.meltemi.schemas.topic.Place;
+import java.util.Locale;
 import java.util.Objects;
 
 /** What alerts can have in common, for groups and for inhibitions. */
@@ -19,6 +20,16 @@ public enum AlertLabel {
     BUILDING,
     /** The whole place, down to the room. */
     PLACE;
+
+    /** As it stands in the routing document, such as {@code districtState}. */
+    public String label() {
+        String[] words = name().toLowerCase(Locale.ROOT).split("_", -1);
+        StringBuilder label = new StringBuilder(words[0]);
+        for (int i = 1; i < words.length; i++) {
+            label.append(Character.toUpperCase(words[i].charAt(0))).append(words[i], 1, words[i].length());
+        }
+        return label.toString();
+    }
 
     /**
      * An alert's value, or the empty text where it has none. A level of a place stands with all levels above it, so that rooms of

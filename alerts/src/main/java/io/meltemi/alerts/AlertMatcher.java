@@ -1,5 +1,6 @@
 package io.meltemi.alerts;
 
+import io.meltemi.rules.Checks;
 import io.meltemi.rules.SensorPattern;
 import io.meltemi.schemas.event.Alert;
 import io.meltemi.schemas.event.AlertKind;
@@ -15,8 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param kinds empty for all
  * @param severities empty for all
  * @param network null for every network and for none
- * @param node glob of node ids, as {@link SensorPattern} has it; null for every node and for none
- * @param sensor glob of sensors; null for every sensor and for none
+ * @param node pattern of node ids; null for every node and for none
+ * @param sensor pattern of sensors; null for every sensor and for none
  * @param place the first levels of a place, from the country on; empty for everywhere
  */
 public record AlertMatcher(
@@ -31,6 +32,12 @@ public record AlertMatcher(
     public static final AlertMatcher ALL = new AlertMatcher(Set.of(), Set.of(), null, null, null, List.of());
 
     public AlertMatcher {
+        if (severities.contains(Severity.NORMAL)) {
+            throw new IllegalArgumentException("severity must be WARNING or DANGER, found NORMAL");
+        }
+        if (network != null) {
+            Checks.level("network", network);
+        }
         kinds = Set.copyOf(kinds);
         severities = Set.copyOf(severities);
         place = List.copyOf(place);
@@ -38,6 +45,7 @@ public record AlertMatcher(
             throw new IllegalArgumentException(
                     "place must have at most " + Place.LEVELS + " levels, found " + place.size());
         }
+        place.forEach(level -> Checks.level("place", level));
     }
 
     /** Whether an alert is among them. */

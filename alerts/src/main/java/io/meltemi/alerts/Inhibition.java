@@ -1,5 +1,6 @@
 package io.meltemi.alerts;
 
+import io.meltemi.rules.Checks;
 import java.util.List;
 
 /**
@@ -20,6 +21,11 @@ public record Inhibition(
         boolean relayed,
         boolean remindersOnly) {
     public Inhibition {
+        Checks.id("id", id, Route.MAX_ID_CHARACTERS);
+        if (source.equals(target) && !relayed) {
+            throw new IllegalArgumentException(
+                    "source and target must differ, or else two such alerts mute each other; found them equal");
+        }
         equal = List.copyOf(equal);
     }
 }

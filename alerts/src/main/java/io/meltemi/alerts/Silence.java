@@ -1,5 +1,6 @@
 package io.meltemi.alerts;
 
+import io.meltemi.rules.Checks;
 import java.time.Instant;
 
 /**
@@ -8,10 +9,21 @@ import java.time.Instant;
  * @param id 1 to 128 characters of {@code A-Z a-z 0-9 . _ -}
  * @param start inclusive
  * @param end exclusive, after {@code start}
- * @param comment why
+ * @param author who made it
+ * @param comment why; may be empty
  */
 public record Silence(String id, AlertMatcher matcher, Instant start, Instant end, String author, String comment) {
+
+    /** Longest author, in characters. */
+    public static final int MAX_AUTHOR_CHARACTERS = 128;
+
+    /** Longest comment, in characters. */
+    public static final int MAX_COMMENT_CHARACTERS = 1_000;
+
     public Silence {
+        Checks.id("id", id, Route.MAX_ID_CHARACTERS);
+        Checks.text("author", author, 1, MAX_AUTHOR_CHARACTERS);
+        Checks.text("comment", comment, 0, MAX_COMMENT_CHARACTERS);
         if (!end.isAfter(start)) {
             throw new IllegalArgumentException("end must be after start, found " + start + " to " + end);
         }

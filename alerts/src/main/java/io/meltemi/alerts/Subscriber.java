@@ -1,10 +1,14 @@
 package io.meltemi.alerts;
 
+import io.meltemi.rules.Checks;
 import io.meltemi.rules.Schedule;
 import io.meltemi.schemas.event.NotificationChannel;
 import io.meltemi.schemas.message.Severity;
 import java.time.Duration;
 import java.time.ZoneId;
+import java.util.EnumMap;
+import java.util.IllformedLocaleException;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -12,9 +16,10 @@ import org.jspecify.annotations.Nullable;
  * Who is told.
  *
  * @param name 1 to 64 characters of {@code A-Z a-z 0-9 . _ -}
- * @param addresses by channel; may be empty
- * @param language BCP 47 tag
- * @param leastSeverity below it nothing is told
+ * @param addresses by channel, as {@link Addresses} has them; may be empty, and then nothing is told
+ * @param language BCP 47 tag, such as {@code en} or {@code el}
+ * @param timeZone in which the subscriber reads times
+ * @param leastSeverity {@code WARNING} or {@code DANGER}; below it nothing is told
  * @param hours when the subscriber is told, or null for always; {@code DANGER} is told at any time
  * @param quietHours when the subscriber is not told, or null for never; {@code DANGER} breaks through
  * @param cap null for none
@@ -29,18 +34,65 @@ public record Subscriber(
         @Nullable Schedule quietHours,
         @Nullable Cap cap) {
 
+    /** Longest name, in characters. */
+    public static final int MAX_NAME_CHARACTERS = 64;
+
     /** Unless said otherwise. */
     public static final Cap DEFAULT_CAP = new Cap(30, Duration.ofMinutes(10));
 
+    private static final int MAX_LANGUAGE_CHARACTERS = 35;
+
     public Subscriber {
-        addresses = Map.copyOf(addresses);
+        Checks.id("name", name, MAX_NAME_CHARACTERS);
+        Map<NotificationChannel, String> checked = new EnumMap<>(NotificationChannel.class);
+        addresses.forEach((channel, address) -> checked.put(channel, Addresses.checked(channel, address)));
+        addresses = Map.copyOf(checked);
+        language = checkedLanguage(language);
+        if (leastSeverity == Severity.NORMAL) {
+            throw new IllegalArgumentException("leastSeverity must be WARNING or DANGER, found NORMAL");
+        }
     }
 
     /**
-     * Most notifications in a time, counted for warnings and for danger apart; what is beyond comes in a digest at its end.
+     * A language tag in its canonical form.
      *
-     * @param notifications at least 1
-     * @param per above zero
+     * @throws IllegalArgumentException when it is none
      */
-    public record Cap(int notifications, Duration per) {}
+    static String checkedLanguage(String tag) {
+        try {
+            Locale locale = new Locale.Builder().setLanguageTag(tag).build();
+            if (tag.length() <= MAX_LANGUAGE_CHARACTERS && !locale.getLanguage().isEmpty()) {
+                return locale.toLanguageTag();
+            }
+        } catch (IllformedLocaleException e) {
+            // told below with all that is no language
+        }
+        throw new IllegalArgumentException("language must be a BCP 47 tag like en or el, found "
+                + (tag.length() <= MAX_LANGUAGE_CHARACTERS ? tag : tag.length() + " characters"));
+    }
+
+    /**
+     * Most messages in a time, counted for warnings and for danger apart; what is beyond comes in a digest as soon as there is
+     * room. A message that goes out on several channels counts once. The time moves with the clock: in no stretch of this length
+     * are there more.
+     *
+     * @param notifications from 1 to {@link #MAX_NOTIFICATIONS}
+     * @param per from a second to {@link #MAX_PER}
+     */
+    public record Cap(int notifications, Duration per) {
+
+        /** Highest cap; a higher one is as good as none. */
+        public static final int MAX_NOTIFICATIONS = 1_000;
+
+        /** Longest time of a cap. */
+        public static final Duration MAX_PER = Duration.ofDays(7);
+
+        public Cap {
+            if (notifications < 1 || notifications > MAX_NOTIFICATIONS) {
+                throw new IllegalArgumentException(
+                        "notifications must be from 1 to " + MAX_NOTIFICATIONS + ", found " + notifications);
+            }
+            Durations.check("per", per, Duration.ofSeconds(1), MAX_PER);
+        }
+    }
 }

@@ -3,6 +3,7 @@ package io.meltemi.rules;
 import io.meltemi.schemas.message.MessageRejectedException;
 import io.meltemi.schemas.topic.Topic;
 import java.time.Duration;
+import java.util.regex.Pattern;
 
 /** What the parts of rules and alert settings must keep. Each check answers what it checked, or throws {@link IllegalArgumentException}. */
 public final class Checks {
@@ -10,7 +11,19 @@ public final class Checks {
     /** Longest dwell, keeping, span or silence of a rule or a route. */
     public static final Duration MAX_DURATION = Duration.ofDays(366);
 
+    private static final Pattern ID = Pattern.compile("[A-Za-z0-9._-]+");
+
     private Checks() {}
+
+    /** Checks an id: 1 to {@code maxCharacters} of {@code A-Z a-z 0-9 . _ -}. */
+    public static String id(String name, String id, int maxCharacters) {
+        if (id.length() > maxCharacters || !ID.matcher(id).matches()) {
+            throw new IllegalArgumentException(
+                    name + " must be 1 to " + maxCharacters + " characters of A-Z a-z 0-9 . _ -, found "
+                            + (id.length() <= maxCharacters ? "\"" + id + "\"" : id.length() + " characters"));
+        }
+        return id;
+    }
 
     /** Checks a text for its length in characters, and for control characters. */
     public static String text(String name, String text, int minCharacters, int maxCharacters) {

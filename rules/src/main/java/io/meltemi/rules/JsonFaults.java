@@ -33,6 +33,14 @@ public final class JsonFaults {
         return faults.isEmpty();
     }
 
+    /** Whether nothing was found at a path and below it. */
+    public boolean isFree(String path) {
+        return faults.stream()
+                .noneMatch(fault -> fault.startsWith(path)
+                        && fault.length() > path.length()
+                        && ".[:".indexOf(fault.charAt(path.length())) >= 0);
+    }
+
     /** How many were added. */
     public int size() {
         return faults.size() + left;

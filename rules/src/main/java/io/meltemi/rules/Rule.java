@@ -4,7 +4,6 @@ import static java.util.Objects.requireNonNull;
 
 import io.meltemi.schemas.message.Severity;
 import java.time.Duration;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,13 +37,10 @@ public record Rule(
     /** How many leaves a condition may have. */
     public static final int MAX_LEAVES = 32;
 
-    private static final Pattern ID = Pattern.compile("[A-Za-z0-9._-]{1,128}");
+    private static final int MAX_ID_CHARACTERS = 128;
 
     public Rule {
-        if (!ID.matcher(id).matches()) {
-            throw new IllegalArgumentException(
-                    "id must be 1 to 128 characters of A-Z a-z 0-9 . _ -, found " + excerpt(id));
-        }
+        Checks.id("id", id, MAX_ID_CHARACTERS);
         Checks.text("description", description, 0, MAX_DESCRIPTION_CHARACTERS);
         if (severity == Severity.NORMAL) {
             throw new IllegalArgumentException("severity must be WARNING or DANGER, found NORMAL");
@@ -78,9 +74,5 @@ public record Rule(
             leaves += leaves(part);
         }
         return condition.parts().isEmpty() ? 1 : leaves;
-    }
-
-    private static String excerpt(String id) {
-        return id.length() <= 140 ? "\"" + id + "\"" : id.length() + " characters";
     }
 }

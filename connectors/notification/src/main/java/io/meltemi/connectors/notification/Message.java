@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param images that the HTML shows, by {@code cid:NAME}
  * @param json the body of a webhook, or null
  * @param unsubscribe where a single POST ends such messages (RFC 8058), or null
+ * @param remark what went wrong when the message was made, such as a template that was passed over, or null; it is recorded beside
+ *     the answer and not sent
  */
 public record Message(
         String id,
@@ -28,9 +30,25 @@ public record Message(
         @Nullable String html,
         List<Image> images,
         @Nullable String json,
-        @Nullable URI unsubscribe) {
+        @Nullable URI unsubscribe,
+        @Nullable String remark) {
     public Message {
         images = List.copyOf(images);
+    }
+
+    /** A message that was made as it should. */
+    public Message(
+            String id,
+            String thread,
+            Instant time,
+            String recipient,
+            String subject,
+            String text,
+            @Nullable String html,
+            List<Image> images,
+            @Nullable String json,
+            @Nullable URI unsubscribe) {
+        this(id, thread, time, recipient, subject, text, html, images, json, unsubscribe, null);
     }
 
     /**
