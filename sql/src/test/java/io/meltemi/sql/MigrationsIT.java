@@ -40,7 +40,7 @@ class MigrationsIT {
         MigrationReport first = Migrations.migrate(database);
         MigrationReport second = Migrations.migrate(database);
 
-        assertThat(first.applied()).hasSizeGreaterThanOrEqualTo(5).first().isEqualTo("1 tables");
+        assertThat(first.applied()).hasSizeGreaterThanOrEqualTo(6).first().isEqualTo("1 tables");
         assertThat(second.applied()).isEmpty();
         assertThat(second.version()).isEqualTo(first.version());
         assertThat(first.layout()).isEqualTo(ReadingLayout.MONTHLY_PARTITIONS);
@@ -85,6 +85,12 @@ class MigrationsIT {
                         + " severity_before severity sequence; time",
                 "readings; time network node_id sensor value text_value data_type unit quality seq arrived_at;"
                         + " time arrived_at",
+                "trends; window_end network node_id sensor window_length n slope_per_minute intercept r_squared"
+                        + " slope_stderr forecast window_name method revision span_seconds; window_end",
+                "alerts; alert_id kind state severity network node_id sensor summary started_at updated_at"
+                        + " acknowledged_at acknowledged_by resolved_at country district_state city area_description area"
+                        + " building room rule facts; started_at updated_at acknowledged_at resolved_at",
+                "alert_events; time alert_id event actor detail origin number severity state; time",
                 "rejected_messages; time topic reason detail payload network node_id; time",
                 "ledger; network node_id hour received stored rejected duplicate; hour"
             })
@@ -118,13 +124,19 @@ class MigrationsIT {
         assertThat(query(
                         migrated,
                         "select table_name, column_name, data_type from information_schema.columns"
-                                + " where table_schema = 'public' and column_name in ('document', 'payload', 'detail')"
+                                + " where table_schema = 'public' and column_name in ('document', 'payload', 'detail',"
+                                + " 'window_length', 'forecast', 'facts', 'n')"
                                 + " order by 1, 2"))
                 .containsExactly(
+                        "alert_events|detail|jsonb",
+                        "alerts|facts|jsonb",
                         "node_configurations|document|jsonb",
                         "node_events|detail|jsonb",
                         "rejected_messages|detail|text",
-                        "rejected_messages|payload|bytea");
+                        "rejected_messages|payload|bytea",
+                        "trends|forecast|jsonb",
+                        "trends|n|bigint",
+                        "trends|window_length|interval");
     }
 
     @Test

@@ -17,7 +17,7 @@ import org.postgresql.ds.PGSimpleDataSource;
 class TimescaleDbMigrationsIT {
 
     @Test
-    void migrate_serverWithTimescaleDb_makesReadingsAHypertable() throws Exception {
+    void migrate_serverWithTimescaleDb_makesReadingsAndTrendsHypertables() throws Exception {
         PGSimpleDataSource database = new PGSimpleDataSource();
         database.setURL(System.getenv("MELTEMI_TEST_TIMESCALEDB_URL"));
         execute(database, "drop schema if exists meltemi cascade");
@@ -27,8 +27,10 @@ class TimescaleDbMigrationsIT {
         assertThat(report.layout()).isEqualTo(ReadingLayout.HYPERTABLE);
         assertThat(report.timescaleDb()).startsWith("TimescaleDB ");
         assertThat(query(database, "select hypertable_name from timescaledb_information.hypertables"))
-                .contains("reading");
+                .contains("reading", "trend");
         assertThat(query(database, "select meltemi.ensure_reading_partitions('1970-01-01', '2026-12-01')"))
+                .containsExactly("0");
+        assertThat(query(database, "select meltemi.ensure_trend_partitions('1970-01-01', '2026-12-01')"))
                 .containsExactly("0");
         assertThat(Migrations.migrate(database).applied()).isEmpty();
     }

@@ -1,5 +1,7 @@
 package io.meltemi.launcher.platform;
 
+import io.meltemi.launcher.http.HttpService;
+import io.meltemi.launcher.http.Response;
 import io.meltemi.launcher.settings.MeltemiSettings;
 import io.meltemi.launcher.settings.Settings;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
@@ -77,8 +79,13 @@ public final class Platform implements AutoCloseable {
         MqttPart mqtt = keep("mqtt", MqttPart.start(settings, data, portOffset, kafka, metrics));
         Health health = new Health(database, kafka, jobs, mqtt);
         int consolePort = settings.get(MeltemiSettings.CONSOLE_PORT) + portOffset;
-        HealthServer console = keep("console", HealthServer.start(consolePort, health::check, metrics));
+        Ports.requireFree("console.port", consolePort);
+        HttpService console = keep("console", HttpService.start(consolePort));
+        console.add("/healthz", new HealthEndpoint(health::check));
+        console.add(
+                "/metrics", request -> new Response(200, "text/plain; version=0.0.4; charset=utf-8", metrics.scrape()));
         awaitHealthy(health);
+        keep("health reporter", HealthReporter.start(health::check, kafka.bootstrapServers()));
         PlatformFile addresses = new PlatformFile(
                 ProcessHandle.current().pid(),
                 mqtt.address(),

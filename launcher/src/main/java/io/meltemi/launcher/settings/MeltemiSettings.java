@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.function.Function;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Every setting of Meltemi. {@code docs/configuration.md} and {@code meltemi.yaml} are generated from this list. */
 public final class MeltemiSettings {
@@ -202,32 +203,36 @@ public final class MeltemiSettings {
             SettingParsers::duration);
 
     /** All of them, in the order of the documentation. */
-    public static final List<Setting<?>> ALL = List.of(
-            MQTT_PORT,
-            MQTT_HOST_NAMES,
-            MQTT_BROKER_URL,
-            MQTT_CA_FILE,
-            MQTT_USER,
-            MQTT_PASSWORD,
-            MQTT_VERSION,
-            MQTT_SUBSCRIPTIONS,
-            KAFKA_PORT,
-            KAFKA_BOOTSTRAP_SERVERS,
-            KAFKA_PARTITIONS,
-            KAFKA_REPLICATION,
-            KAFKA_RETENTION,
-            DATABASE_PORT,
-            DATABASE_JDBC_URL,
-            DATABASE_USER,
-            DATABASE_PASSWORD,
-            FLINK_PORT,
-            FLINK_PARALLELISM,
-            FLINK_CHECKPOINT_INTERVAL,
-            CONSOLE_PORT,
-            VALIDATION_UNDECLARED_SENSORS,
-            COMMANDS_TIMEOUT,
-            STORAGE_BATCH_SIZE,
-            STORAGE_FLUSH_INTERVAL);
+    public static final List<Setting<?>> ALL = Stream.of(
+                    List.of(
+                            MQTT_PORT,
+                            MQTT_HOST_NAMES,
+                            MQTT_BROKER_URL,
+                            MQTT_CA_FILE,
+                            MQTT_USER,
+                            MQTT_PASSWORD,
+                            MQTT_VERSION,
+                            MQTT_SUBSCRIPTIONS,
+                            KAFKA_PORT,
+                            KAFKA_BOOTSTRAP_SERVERS,
+                            KAFKA_PARTITIONS,
+                            KAFKA_REPLICATION,
+                            KAFKA_RETENTION,
+                            DATABASE_PORT,
+                            DATABASE_JDBC_URL,
+                            DATABASE_USER,
+                            DATABASE_PASSWORD,
+                            FLINK_PORT,
+                            FLINK_PARALLELISM,
+                            FLINK_CHECKPOINT_INTERVAL,
+                            CONSOLE_PORT,
+                            VALIDATION_UNDECLARED_SENSORS,
+                            COMMANDS_TIMEOUT,
+                            STORAGE_BATCH_SIZE,
+                            STORAGE_FLUSH_INTERVAL),
+                    AlertingSettings.ALL)
+            .flatMap(List::stream)
+            .toList();
 
     private MeltemiSettings() {}
 }

@@ -46,8 +46,7 @@ public final class Settings {
                 values.put(setting, setting.parser().apply(text.strip()));
             } catch (IllegalArgumentException e) {
                 String where = override != null ? setting.environmentVariable() : setting.key() + " in " + file;
-                String found = setting.type().equals("secret") ? "***" : "'" + text + "'";
-                faults.add(where + ": expected " + e.getMessage() + ", found " + found);
+                faults.add(where + ": expected " + e.getMessage() + ", found " + setting.shown(text));
             }
         }
         if (!faults.isEmpty()) {

@@ -7,6 +7,7 @@ import io.meltemi.schemas.message.Severity;
 import io.meltemi.schemas.topic.Place;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -178,6 +179,95 @@ final class EventArbitraries {
                 .filter((name, crosses, earliest, latest, threshold) -> Double.isFinite(threshold))
                 .as((name, crosses, earliest, latest, threshold) ->
                         new Forecast(name, Severity.DANGER, threshold, crosses, earliest, latest, 0.95));
+    }
+
+    static Arbitrary<AlertEvent> alertEvents() {
+        return Combinators.combine(
+                        Arbitraries.longs(),
+                        names(),
+                        times(),
+                        Arbitraries.of(AlertEventType.class),
+                        Arbitraries.maps(names(), texts()).ofMaxSize(3),
+                        alerts())
+                .as((number, name, time, event, detail, alert) ->
+                        new AlertEvent(number, origin(event, name), time, event, name, detail, alert));
+    }
+
+    private static String origin(AlertEventType event, String subscriber) {
+        if (!event.isOfTelling()) {
+            return AlertEvent.LIFE;
+        }
+        return event == AlertEventType.HELD_BACK ? "subscriber " + subscriber : "network";
+    }
+
+    static Arbitrary<Notification> notifications() {
+        return Combinators.combine(
+                        ids(),
+                        times(),
+                        Arbitraries.of(NotificationReason.class),
+                        Arbitraries.of(NotificationChannel.class),
+                        names(),
+                        texts(),
+                        alerts().list().ofMinSize(1).ofMaxSize(3),
+                        Arbitraries.integers().between(0, 1000))
+                .as((id, time, reason, channel, name, text, alerts, more) -> new Notification(
+                        id,
+                        time,
+                        reason,
+                        name,
+                        channel,
+                        name,
+                        "el",
+                        "Europe/Athens",
+                        text,
+                        text,
+                        alerts,
+                        alerts.size() + more));
+    }
+
+    static Arbitrary<Acknowledgement> acknowledgements() {
+        return Combinators.combine(times(), ids(), names().injectNull(0.3), names(), texts())
+                .as((time, id, node, actor, comment) -> new Acknowledgement(time, id, node, node, actor, comment));
+    }
+
+    static Arbitrary<PartCondition> partConditions() {
+        return Combinators.combine(times(), names(), texts().injectNull(0.5))
+                .as((time, part, reason) -> new PartCondition(time, part, reason == null, reason));
+    }
+
+    private static Arbitrary<Alert> alerts() {
+        Arbitrary<Place> places = names().map(name -> new Place(name, name, name, name, "outdoor", name, name))
+                .injectNull(0.3);
+        return Combinators.combine(
+                        ids(),
+                        Arbitraries.of(AlertKind.class),
+                        Arbitraries.of(AlertState.class),
+                        Arbitraries.of(Severity.WARNING, Severity.DANGER),
+                        names(),
+                        texts(),
+                        times(),
+                        places)
+                .as((id, kind, state, severity, name, text, time, place) -> new Alert(
+                        id,
+                        kind,
+                        state,
+                        severity,
+                        kind == AlertKind.PLATFORM ? null : name,
+                        kind == AlertKind.PLATFORM ? null : name,
+                        kind == AlertKind.SEVERITY ? name : null,
+                        place,
+                        kind == AlertKind.SEVERITY ? name : null,
+                        text,
+                        time,
+                        time.plusMillis(1),
+                        state == AlertState.FIRING ? null : time,
+                        state == AlertState.FIRING ? null : name,
+                        state == AlertState.RESOLVED ? time : null,
+                        Map.of(name, text)));
+    }
+
+    private static Arbitrary<String> ids() {
+        return Arbitraries.strings().withChars("0123456789abcdef").ofLength(16);
     }
 
     static Arbitrary<Heartbeat> heartbeats() {

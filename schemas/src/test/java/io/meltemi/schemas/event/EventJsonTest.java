@@ -270,6 +270,10 @@ class EventJsonTest {
                 EventJson.OUTBOUND_MESSAGES,
                 EventJson.SEVERITY_EVENTS,
                 EventJson.TRENDS,
+                EventJson.ALERT_EVENTS,
+                EventJson.NOTIFICATIONS,
+                EventJson.ACKNOWLEDGEMENTS,
+                EventJson.PART_CONDITIONS,
                 EventJson.HEARTBEATS,
                 EventJson.OPERATOR_COMMANDS)) {
             assertThatThrownBy(() -> codec.read(bytes(json))).isInstanceOf(UncheckedIOException.class);

@@ -32,9 +32,14 @@ class EventSchemaTest {
     private static final JsonSchema MQTT_OUTBOUND = schema("mqtt-outbound");
     private static final JsonSchema SEVERITY_EVENTS = schema("severity-events");
     private static final JsonSchema TRENDS = schema("trends");
+    private static final JsonSchema ALERTS = schema("alerts");
+    private static final JsonSchema NOTIFICATIONS = schema("notifications");
+    private static final JsonSchema ACKNOWLEDGEMENTS = schema("acknowledgements");
+    private static final JsonSchema PLATFORM_HEALTH = schema("platform-health");
     private static final JsonSchema HEARTBEATS = schema("heartbeats");
     private static final JsonSchema OPERATOR_COMMAND = schema("operator-command");
-    private static final List<JsonSchema> WITHOUT_ID = List.of(HEARTBEATS, OPERATOR_COMMAND);
+    private static final List<JsonSchema> WITHOUT_ID =
+            List.of(HEARTBEATS, OPERATOR_COMMAND, ACKNOWLEDGEMENTS, PLATFORM_HEALTH);
 
     @Property(tries = 300)
     @Label("KAFKA-02, SQL-02: readings keep their schema")
@@ -74,6 +79,34 @@ class EventSchemaTest {
         assertThat(written(EventJson.TRENDS, trend, TRENDS)).isEqualTo(trend);
     }
 
+    @Property(tries = 300)
+    @Label("KAFKA-02: alert events keep their schema")
+    void alertEvents_keepTheirSchema(@ForAll("alertEvents") AlertEvent event) throws Exception {
+        assertThat(written(EventJson.ALERT_EVENTS, event, ALERTS)).isEqualTo(event);
+    }
+
+    @Property(tries = 200)
+    @Label("KAFKA-02: notifications keep their schema")
+    void notifications_keepTheirSchema(@ForAll("notifications") Notification notification) throws Exception {
+        assertThat(written(EventJson.NOTIFICATIONS, notification, NOTIFICATIONS))
+                .isEqualTo(notification);
+    }
+
+    @Property(tries = 100)
+    @Label("Acknowledgements keep their schema")
+    void acknowledgements_keepTheirSchema(@ForAll("acknowledgements") Acknowledgement acknowledgement)
+            throws Exception {
+        assertThat(written(EventJson.ACKNOWLEDGEMENTS, acknowledgement, ACKNOWLEDGEMENTS))
+                .isEqualTo(acknowledgement);
+    }
+
+    @Property(tries = 100)
+    @Label("Conditions of the platform's parts keep their schema")
+    void partConditions_keepTheirSchema(@ForAll("partConditions") PartCondition condition) throws Exception {
+        assertThat(written(EventJson.PART_CONDITIONS, condition, PLATFORM_HEALTH))
+                .isEqualTo(condition);
+    }
+
     @Property(tries = 100)
     @Label("Heartbeats keep their schema")
     void heartbeats_keepTheirSchema(@ForAll("heartbeats") Heartbeat heartbeat) throws Exception {
@@ -97,6 +130,10 @@ class EventSchemaTest {
                 MQTT_OUTBOUND,
                 SEVERITY_EVENTS,
                 TRENDS,
+                ALERTS,
+                NOTIFICATIONS,
+                ACKNOWLEDGEMENTS,
+                PLATFORM_HEALTH,
                 HEARTBEATS,
                 OPERATOR_COMMAND)) {
             assertThat(schema.validate(MAPPER.createObjectNode())).isNotEmpty();
@@ -109,6 +146,21 @@ class EventSchemaTest {
                 .isEqualTo(names(SeverityOrigin.values()));
         assertThat(constants(SEVERITY_EVENTS, "connectivityChange/properties/to"))
                 .isEqualTo(names(Connectivity.values()));
+        assertThat(constants(TRENDS, "method")).isEqualTo(names(TrendMethod.values()));
+        assertThat(constants(ALERTS, "event")).isEqualTo(names(AlertEventType.values()));
+        assertThat(constants(NOTIFICATIONS, "reason")).isEqualTo(names(NotificationReason.values()));
+        assertThat(constants(NOTIFICATIONS, "channel")).isEqualTo(names(NotificationChannel.values()));
+        for (JsonSchema schema : List.of(ALERTS, NOTIFICATIONS)) {
+            String alert = "/$defs/alert/properties/";
+            assertThat(constantsAt(schema, alert + "kind")).isEqualTo(names(AlertKind.values()));
+            assertThat(constantsAt(schema, alert + "state")).isEqualTo(names(AlertState.values()));
+            assertThat(constantsAt(schema, alert + "severity")).containsExactly("WARNING", "DANGER");
+        }
+        assertThat(NOTIFICATIONS
+                        .getSchemaNode()
+                        .at("/properties/alerts/maxItems")
+                        .asInt())
+                .isEqualTo(Notification.MAX_ALERTS);
     }
 
     @Example
@@ -169,10 +221,12 @@ class EventSchemaTest {
     }
 
     private static List<String> constants(JsonSchema schema, String property) {
+        return constantsAt(schema, "/properties/" + property);
+    }
+
+    private static List<String> constantsAt(JsonSchema schema, String pointer) {
         List<String> constants = new ArrayList<>();
-        schema.getSchemaNode()
-                .at("/properties/" + property + "/enum")
-                .forEach(constant -> constants.add(constant.asText()));
+        schema.getSchemaNode().at(pointer + "/enum").forEach(constant -> constants.add(constant.asText()));
         return constants;
     }
 
@@ -222,6 +276,26 @@ class EventSchemaTest {
     @Provide
     Arbitrary<Trend> trends() {
         return EventArbitraries.trends();
+    }
+
+    @Provide
+    Arbitrary<AlertEvent> alertEvents() {
+        return EventArbitraries.alertEvents();
+    }
+
+    @Provide
+    Arbitrary<Notification> notifications() {
+        return EventArbitraries.notifications();
+    }
+
+    @Provide
+    Arbitrary<Acknowledgement> acknowledgements() {
+        return EventArbitraries.acknowledgements();
+    }
+
+    @Provide
+    Arbitrary<PartCondition> partConditions() {
+        return EventArbitraries.partConditions();
     }
 
     @Provide

@@ -55,7 +55,7 @@ final class Draft {
         Instant heardAt = node.condition().lastHeardAt();
         boolean isBack = heardAt != null && heardAt.isAfter(at);
         if (node.condition().connectivity() == Connectivity.ONLINE && !isBack) {
-            connectivity(Connectivity.OFFLINE, at, Reasons.LAST_WILL);
+            connectivity(Connectivity.OFFLINE, at, ConnectivityChange.LAST_WILL);
         }
     }
 

@@ -10,7 +10,6 @@ import org.jspecify.annotations.Nullable;
 final class Reasons {
 
     static final String NOTHING_YET = "no rule fires, and the node reports normalMode";
-    static final String LAST_WILL = "it went offline: its own word, or its last will";
     static final String HEARD = "a message came";
 
     private static final double LARGEST_WHOLE = 1e15;
