@@ -57,6 +57,9 @@ final class FolderChannel implements Channel {
         if (Thread.interrupted()) {
             throw new InterruptedException();
         }
+        if (Lines.broken(message.recipient())) {
+            return new Outcome.Permanent("this is no recipient: " + Lines.answer(message.recipient()));
+        }
         try {
             byte[] content = content(message);
             Files.createDirectories(folder);

@@ -3,6 +3,7 @@ package io.meltemi.connectors.notification.channel;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import io.meltemi.connectors.notification.Channel;
 import io.meltemi.connectors.notification.Message;
 import io.meltemi.connectors.notification.Outcome;
@@ -10,7 +11,6 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Short messages by an HTTP gateway that takes a form with {@code From}, {@code To} and {@code Body}, as Twilio's does, and many
@@ -70,11 +70,11 @@ final class HttpSmsChannel implements Channel {
     private static Outcome outcome(HttpAnswer answer) {
         JsonNode body = json(answer.body());
         if (!answer.isSuccess()) {
-            String said = body == null ? "" : body.path("message").asText("");
+            String said = body.path("message").asText("");
             return answer.refusal(
                     said.isEmpty() ? answer.words() : Lines.answer("HTTP " + answer.status() + ": " + said));
         }
-        String sid = body == null ? "" : body.path("sid").asText("");
+        String sid = body.path("sid").asText("");
         return new Outcome.Accepted(
                 sid.isEmpty()
                         ? answer.words()
@@ -82,11 +82,11 @@ final class HttpSmsChannel implements Channel {
                 null);
     }
 
-    private static @Nullable JsonNode json(String body) {
+    private static JsonNode json(String body) {
         try {
             return JSON.readTree(body);
         } catch (JsonProcessingException e) {
-            return null;
+            return MissingNode.getInstance();
         }
     }
 

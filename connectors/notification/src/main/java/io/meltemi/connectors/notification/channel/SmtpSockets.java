@@ -45,6 +45,7 @@ final class SmtpSockets {
 
     private Socket remember(Socket socket) throws IOException {
         sockets.add(socket);
+        socket.setTcpNoDelay(true);
         if (closed) {
             socket.close();
             throw new IOException("the connection was broken off");
