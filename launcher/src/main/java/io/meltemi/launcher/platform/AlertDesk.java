@@ -79,7 +79,8 @@ public final class AlertDesk {
             while (true) {
                 List<AlertRow> alerts =
                         directory.of(ids).stream().map(AlertRow::new).toList();
-                boolean firing = alerts.stream().anyMatch(alert -> alert.text("state").equals("FIRING"));
+                boolean firing =
+                        alerts.stream().anyMatch(alert -> alert.text("state").equals("FIRING"));
                 if (!firing || System.nanoTime() > deadline) {
                     return alerts;
                 }

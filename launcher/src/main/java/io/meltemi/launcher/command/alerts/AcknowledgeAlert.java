@@ -54,12 +54,13 @@ final class AcknowledgeAlert implements Callable<Integer> {
             alert = argument.find(directory);
         }
         AlertRow after = alert;
-        if (alert.text("state").equals("FIRING")) {
+        boolean asked = alert.text("state").equals("FIRING");
+        if (asked) {
             AlertDesk desk = new AlertDesk(platform.kafka().bootstrapServers(), platform.database());
             desk.acknowledge(List.of(alert), actor(), comment);
             after = desk.awaitNoneFiring(List.of(alert.id()), PATIENCE).get(0);
         }
-        return say(after, after == alert);
+        return say(after, !asked);
     }
 
     private int say(AlertRow alert, boolean before) throws Exception {
@@ -78,8 +79,9 @@ final class AcknowledgeAlert implements Callable<Integer> {
                 return 0;
             }
             case "RESOLVED" ->
-                throw new CommandFailure("alert " + alert.id() + (before ? " was resolved at " : " has just resolved, at ")
-                        + alert.text("resolved_at") + "; there is nothing to acknowledge");
+                throw new CommandFailure(
+                        "alert " + alert.id() + (before ? " was resolved at " : " has just resolved, at ")
+                                + alert.text("resolved_at") + "; there is nothing to acknowledge");
             default ->
                 throw new CommandFailure("the platform has not acknowledged " + alert.id() + " within "
                         + PATIENCE.toSeconds() + " s; see: meltemi status, and: meltemi alerts show " + alert.id());
