@@ -3,9 +3,9 @@ package io.meltemi.launcher.command.alerts;
 import io.meltemi.launcher.command.CommandFailure;
 import io.meltemi.launcher.command.CommonOptions;
 import io.meltemi.launcher.command.Table;
-import io.meltemi.launcher.platform.AlertDesk;
 import io.meltemi.launcher.platform.AlertDirectory;
 import io.meltemi.launcher.platform.AlertRow;
+import io.meltemi.launcher.platform.PlatformDesk;
 import io.meltemi.launcher.platform.PlatformFile;
 import java.time.Duration;
 import java.util.List;
@@ -56,9 +56,12 @@ final class AcknowledgeAlert implements Callable<Integer> {
         AlertRow after = alert;
         boolean asked = alert.text("state").equals("FIRING");
         if (asked) {
-            AlertDesk desk = new AlertDesk(platform.kafka().bootstrapServers(), platform.database());
-            desk.acknowledge(List.of(alert), actor(), comment);
-            after = desk.awaitNoneFiring(List.of(alert.id()), PATIENCE).get(0);
+            PlatformDesk desk = new PlatformDesk(platform.kafka().bootstrapServers(), platform.database());
+            desk.acknowledge(List.of(alert.alert()), actor(), comment);
+            desk.awaitNoneFiring(List.of(alert.id()), PATIENCE);
+            try (AlertDirectory directory = AlertDirectory.open(platform.database())) {
+                after = AlertArgument.find(directory, alert.id());
+            }
         }
         return say(after, !asked);
     }
