@@ -56,6 +56,7 @@ final class BatchFlusher<T> {
                 transactions.run(connection -> writer.write(connection, rows));
             });
             if (refusal.isEmpty()) {
+                writer.committed(rows);
                 listener.batchWritten(rows.size());
             } else if (rows.size() == 1) {
                 setAside(rows.get(0), refusal.get());

@@ -26,6 +26,9 @@ public interface BatchWriter<T> {
     /** Writes all rows within the transaction that is open on the connection; the sink commits it. */
     void write(Connection connection, List<T> batch) throws SQLException;
 
+    /** Called when the rows are committed. */
+    default void committed(List<T> batch) {}
+
     /** Rough size of a row in memory, so that few large rows fill a batch as many small ones do; 0 does not count. */
     default long sizeInBytes(T row) {
         return 0;

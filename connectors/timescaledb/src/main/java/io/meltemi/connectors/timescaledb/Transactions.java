@@ -4,7 +4,12 @@ import java.sql.Connection;
 import java.sql.SQLException;
 
 /** Runs work within transactions of a database. Not safe for use by several threads. */
-interface Transactions extends AutoCloseable {
+public interface Transactions extends AutoCloseable {
+
+    /** Transactions over one connection that is opened when it is needed, and again when it was lost. */
+    static Transactions of(TimescaleDbOptions options) {
+        return new JdbcTransactions(options);
+    }
 
     /**
      * Runs the work and commits; rolls back when either throws. Connects first when there is no connection.

@@ -1,0 +1,122 @@
+package io.meltemi.connectors.notification.outbox;
+
+import io.meltemi.connectors.notification.Channel;
+import io.meltemi.connectors.notification.Outcome;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Sends claimed rows over one channel, a bounded number at once. A place is free again when the attempt is recorded and the
+ * thread that sent is done, so that a channel that never returns costs its own places and no other's.
+ */
+final class Lane {
+
+    private static final Logger LOGGER = LoggerFactory.getLogger(Lane.class);
+
+    private final String name;
+    private final Channel channel;
+    private final MessageSource messages;
+    private final AttemptRecorder recorder;
+    private final DispatcherOptions options;
+    private final Runnable placeFree;
+    private final Semaphore places;
+    private final ExecutorService recorders;
+    private final ExecutorService senders;
+    private final Map<String, Sending> inHand = new ConcurrentHashMap<>();
+
+    /** @param placeFree is run when there is a free place again */
+    Lane(
+            String name,
+            Channel channel,
+            MessageSource messages,
+            AttemptRecorder recorder,
+            DispatcherOptions options,
+            Runnable placeFree) {
+        this.name = name;
+        this.channel = channel;
+        this.messages = messages;
+        this.recorder = recorder;
+        this.options = options;
+        this.placeFree = placeFree;
+        this.places = new Semaphore(options.senders());
+        this.recorders = DispatcherThreads.pool("notification-" + name, options.senders());
+        this.senders = DispatcherThreads.pool("notification-" + name + "-send", options.senders());
+    }
+
+    /** Places that are free now; only {@link #send} makes them fewer. */
+    int freePlaces() {
+        return places.availablePermits();
+    }
+
+    /** Ids of rows whose attempts are not recorded yet. */
+    java.util.Set<String> inHand() {
+        return java.util.Set.copyOf(inHand.keySet());
+    }
+
+    /** Sends and records in threads of the lane's own; there must be a free place. */
+    void send(Claim claim) {
+        if (!places.tryAcquire()) {
+            throw new IllegalStateException("no place is free in lane " + name);
+        }
+        AtomicInteger threads = new AtomicInteger(2);
+        Runnable threadDone = () -> {
+            if (threads.decrementAndGet() == 0) {
+                places.release();
+                placeFree.run();
+            }
+        };
+        Sending sending = new Sending(claim, messages, channel, threadDone);
+        inHand.put(claim.notificationId(), sending);
+        recorders.execute(() -> {
+            try {
+                sendAndRecord(claim, sending);
+            } catch (InterruptedException e) {
+                LOGGER.warn("Notification {} is left to its lease, since the sender stops", claim.notificationId());
+                Thread.currentThread().interrupt();
+            } finally {
+                inHand.remove(claim.notificationId());
+                threadDone.run();
+            }
+        });
+    }
+
+    private void sendAndRecord(Claim claim, Sending sending) throws InterruptedException {
+        long heldFor = System.nanoTime() - claim.claimedAt();
+        if (heldFor > options.lease().minus(options.sendLimit()).toNanos()) {
+            sending.notStarted();
+            recorder.record(name, claim, Settlement.stopped("too little was left of the lease"));
+            return;
+        }
+        senders.execute(sending);
+        Optional<Outcome> outcome = sending.await(options.sendLimit());
+        Settlement settlement = outcome.map(known -> Settlement.of(
+                        known,
+                        claim.attempt(),
+                        options,
+                        ThreadLocalRandom.current().nextDouble()))
+                .orElseGet(() -> Settlement.stopped("the sender was stopped"));
+        recorder.record(name, claim, settlement);
+    }
+
+    /** Lets attempts end and be recorded within a bound, then interrupts what still runs; ends with the channel closed. */
+    void close(Duration bound) throws InterruptedException {
+        recorders.shutdown();
+        if (!recorders.awaitTermination(bound.toMillis(), TimeUnit.MILLISECONDS)) {
+            inHand.values().forEach(Sending::interrupt);
+            if (!recorders.awaitTermination(DispatcherThreads.GRACE.toMillis(), TimeUnit.MILLISECONDS)) {
+                recorders.shutdownNow();
+            }
+        }
+        senders.shutdownNow();
+        channel.close();
+    }
+}
