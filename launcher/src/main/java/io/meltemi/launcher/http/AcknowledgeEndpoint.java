@@ -17,8 +17,9 @@ import java.util.Objects;
 /** {@link Links#ACKNOWLEDGE_PATH}: a subscriber takes care of the alerts of one message. */
 public final class AcknowledgeEndpoint extends LinkEndpoint<Acknowledge> {
 
-    private static final DateTimeFormatter TIME =
-            DateTimeFormatter.ofPattern("d MMMM yyyy, HH:mm:ss 'UTC'", Locale.ENGLISH).withZone(ZoneOffset.UTC);
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern(
+                    "d MMMM yyyy, HH:mm:ss 'UTC'", Locale.ENGLISH)
+            .withZone(ZoneOffset.UTC);
 
     private final AlertDesk desk;
 
@@ -37,7 +38,8 @@ public final class AcknowledgeEndpoint extends LinkEndpoint<Acknowledge> {
             return json(200, alerts);
         }
         if (firing(alerts) == 0) {
-            return Response.page(200, result(alerts, "Nothing is left to do here").html());
+            return Response.page(
+                    200, result(alerts, "Nothing is left to do here").html());
         }
         Page page = new Page(firing(alerts) == 1 ? "An alert is firing" : firing(alerts) + " alerts are firing");
         alerts.forEach(alert -> section(page, alert));
@@ -56,7 +58,8 @@ public final class AcknowledgeEndpoint extends LinkEndpoint<Acknowledge> {
         }
         List<Alert> after = firing(alerts) == 0
                 ? alerts
-                : desk.acknowledge(alerts.stream().filter(AcknowledgeEndpoint::isFiring).toList(), action.subscriber());
+                : desk.acknowledge(
+                        alerts.stream().filter(AcknowledgeEndpoint::isFiring).toList(), action.subscriber());
         boolean pending = firing(after) > 0;
         int status = pending ? 202 : 200;
         if (request.wantsJson()) {
@@ -87,8 +90,7 @@ public final class AcknowledgeEndpoint extends LinkEndpoint<Acknowledge> {
     private static String state(Alert alert) {
         return switch (alert.state()) {
             case FIRING -> "firing; nobody has acknowledged it";
-            case ACKNOWLEDGED ->
-                "acknowledged by " + alert.acknowledgedBy() + at(alert.acknowledgedAt());
+            case ACKNOWLEDGED -> "acknowledged by " + alert.acknowledgedBy() + at(alert.acknowledgedAt());
             case RESOLVED -> "resolved" + at(alert.resolvedAt());
         };
     }
@@ -100,7 +102,9 @@ public final class AcknowledgeEndpoint extends LinkEndpoint<Acknowledge> {
     private static Response json(int status, List<Alert> alerts) {
         return Response.json(
                 status,
-                Map.of("alerts", alerts.stream().map(AcknowledgeEndpoint::fields).toList()));
+                Map.of(
+                        "alerts",
+                        alerts.stream().map(AcknowledgeEndpoint::fields).toList()));
     }
 
     private static Map<String, Object> fields(Alert alert) {

@@ -20,7 +20,13 @@ public final class UnsubscribeEndpoint extends LinkEndpoint<Unsubscribe> {
     Response show(Unsubscribe action, Request request) {
         String what = words(action.channel());
         if (request.wantsJson()) {
-            return Response.json(200, Map.of("subscriber", action.subscriber(), "channel", action.channel().label()));
+            return Response.json(
+                    200,
+                    Map.of(
+                            "subscriber",
+                            action.subscriber(),
+                            "channel",
+                            action.channel().label()));
         }
         return Response.page(
                 200,

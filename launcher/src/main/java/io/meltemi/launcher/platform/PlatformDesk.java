@@ -48,7 +48,11 @@ public final class PlatformDesk implements AlertDesk {
             List<Map<String, Object>> notification = directory.notification(notificationId);
             return notification.isEmpty()
                     ? List.of()
-                    : alerts(directory, List.of(new AlertRow(notification.get(0)).text("alert_ids").split(",")));
+                    : alerts(
+                            directory,
+                            List.of(new AlertRow(notification.get(0))
+                                    .text("alert_ids")
+                                    .split(",")));
         }
     }
 
@@ -117,8 +121,7 @@ public final class PlatformDesk implements AlertDesk {
      *
      * @return the alerts as they are then
      */
-    public List<Alert> awaitNoneFiring(List<String> ids, Duration patience)
-            throws SQLException, InterruptedException {
+    public List<Alert> awaitNoneFiring(List<String> ids, Duration patience) throws SQLException, InterruptedException {
         long deadline = System.nanoTime() + patience.toNanos();
         try (AlertDirectory directory = AlertDirectory.open(database)) {
             while (true) {

@@ -77,7 +77,9 @@ class LinkEndpointsTest {
         desk.platformIsSlow = true;
         desk.alerts.add(FakeDesk.alert("a1", AlertState.FIRING));
 
-        assertThat(acknowledge.answer(request("POST", token("keeper", NOW.plusSeconds(60)), HTML)).status())
+        assertThat(acknowledge
+                        .answer(request("POST", token("keeper", NOW.plusSeconds(60)), HTML))
+                        .status())
                 .isEqualTo(202);
     }
 
@@ -88,7 +90,10 @@ class LinkEndpointsTest {
         Response response =
                 acknowledge.answer(request("POST", token("keeper", NOW.plusSeconds(60)), "application/json"));
 
-        assertThat(new ObjectMapper().readTree(response.body()).at("/alerts/0/state").asText())
+        assertThat(new ObjectMapper()
+                        .readTree(response.body())
+                        .at("/alerts/0/state")
+                        .asText())
                 .isEqualTo("ACKNOWLEDGED");
     }
 
@@ -99,13 +104,20 @@ class LinkEndpointsTest {
         String good = token("keeper", NOW.plusSeconds(60));
         String other = token(links.unsubscribe("keeper", NotificationChannel.EMAIL, NOW.plusSeconds(60)));
         Map<String, Integer> statuses = Map.of(
-                token("keeper", NOW), 410,
-                token(links("another secret of ours").acknowledge(NOTIFICATION, "keeper", NOW.plusSeconds(60))), 403,
-                other, 403,
-                good.substring(0, 9), 400,
-                good + "!", 400,
-                "", 400,
-                token(links.acknowledge("00000000000000bb", "keeper", NOW.plusSeconds(60))), 404);
+                token("keeper", NOW),
+                410,
+                token(links("another secret of ours").acknowledge(NOTIFICATION, "keeper", NOW.plusSeconds(60))),
+                403,
+                other,
+                403,
+                good.substring(0, 9),
+                400,
+                good + "!",
+                400,
+                "",
+                400,
+                token(links.acknowledge("00000000000000bb", "keeper", NOW.plusSeconds(60))),
+                404);
 
         for (Map.Entry<String, Integer> entry : statuses.entrySet()) {
             for (String method : new String[] {"GET", "POST"}) {
