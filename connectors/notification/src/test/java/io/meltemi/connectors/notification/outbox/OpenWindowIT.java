@@ -108,7 +108,13 @@ class OpenWindowIT {
     }
 
     private Process sender(int senders, Death death, int number) throws Exception {
-        Process process = MortalSender.start(directory.resolve("senders.log"), server.options(), mail.getSmtp().getPort(), senders, death, number);
+        Process process = MortalSender.start(
+                directory.resolve("senders.log"),
+                server.options(),
+                mail.getSmtp().getPort(),
+                senders,
+                death,
+                number);
         processes.add(process);
         return process;
     }
