@@ -50,7 +50,12 @@ public final class SubscriberJson {
     public static byte[] write(Subscriber subscriber) {
         ObjectNode json = JsonText.object().put("name", subscriber.name());
         ObjectNode addresses = json.putObject("addresses");
-        new EnumMap<>(subscriber.addresses()).forEach((channel, address) -> addresses.put(channel.label(), address));
+        for (NotificationChannel channel : NotificationChannel.values()) {
+            String address = subscriber.addresses().get(channel);
+            if (address != null) {
+                addresses.put(channel.label(), address);
+            }
+        }
         json.put("language", subscriber.language())
                 .put("timeZone", subscriber.timeZone().getId())
                 .put("leastSeverity", subscriber.leastSeverity().name());

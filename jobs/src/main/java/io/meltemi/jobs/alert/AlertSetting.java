@@ -21,4 +21,10 @@ public record AlertSetting(String topic, String key, @Nullable String json) {
     String stateKey() {
         return topic + "/" + key;
     }
+
+    /** A setting as it stands in the broadcast state. */
+    static AlertSetting stored(String stateKey, String json) {
+        int slash = stateKey.indexOf('/');
+        return new AlertSetting(stateKey.substring(0, slash), stateKey.substring(slash + 1), json);
+    }
 }

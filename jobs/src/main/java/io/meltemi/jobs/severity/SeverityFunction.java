@@ -1,10 +1,12 @@
 package io.meltemi.jobs.severity;
 
+import io.meltemi.jobs.RulesInForce;
 import io.meltemi.jobs.severity.node.Attention;
 import io.meltemi.jobs.severity.node.NodeSeverity;
 import io.meltemi.jobs.severity.node.SeverityMachine;
 import io.meltemi.jobs.severity.node.Step;
 import io.meltemi.jobs.severity.system.NodeSnapshot;
+import io.meltemi.rules.Assessor;
 import io.meltemi.schemas.event.SeverityEvent;
 import java.time.Instant;
 import java.util.Map;
@@ -46,7 +48,7 @@ final class SeverityFunction
             new ValueStateDescriptor<>("node", TypeInformation.of(NodeSeverity.class));
 
     private transient ValueState<NodeSeverity> nodes;
-    private transient @Nullable RulesInForce rules;
+    private transient @Nullable RulesInForce<SeverityMachine> rules;
     private transient @Nullable Attention attention;
     private transient boolean lookAtAll;
     private transient long lookedAtAllMillis;
@@ -95,7 +97,7 @@ final class SeverityFunction
             throws Exception {
         long now = context.currentProcessingTime();
         BroadcastState<String, String> stored = context.getBroadcastState(RULES);
-        RulesInForce inForce = rules(stored);
+        RulesInForce<SeverityMachine> inForce = rules(stored);
         String ruleId = input.ruleId();
         if (ruleId != null) {
             String before = stored.get(ruleId);
@@ -106,7 +108,7 @@ final class SeverityFunction
             attention = attention(now).heartbeat(input.heartbeat().time());
         }
         if (lookAtAll && now - lookedAtAllMillis >= LOOK_AT_ALL_EVERY_MILLIS) {
-            SeverityMachine machine = inForce.machine(now);
+            SeverityMachine machine = inForce.compiled(now);
             if (!inForce.isBehind()) {
                 lookAtAll = false;
                 lookedAtAllMillis = now;
@@ -187,13 +189,13 @@ final class SeverityFunction
     }
 
     private SeverityMachine machine(ReadOnlyBroadcastState<String, String> stored, long nowMillis) throws Exception {
-        return rules(stored).machine(nowMillis);
+        return rules(stored).compiled(nowMillis);
     }
 
-    private RulesInForce rules(ReadOnlyBroadcastState<String, String> stored) throws Exception {
-        RulesInForce known = rules;
+    private RulesInForce<SeverityMachine> rules(ReadOnlyBroadcastState<String, String> stored) throws Exception {
+        RulesInForce<SeverityMachine> known = rules;
         if (known == null) {
-            known = new RulesInForce();
+            known = new RulesInForce<>(set -> new SeverityMachine(new Assessor(set)));
             for (Map.Entry<String, String> rule : stored.immutableEntries()) {
                 known.put(rule.getKey(), rule.getValue());
             }

@@ -1,9 +1,11 @@
 package io.meltemi.jobs.storage;
 
 import io.meltemi.jobs.UnreadableRecords;
+import io.meltemi.schemas.event.AlertEvent;
 import io.meltemi.schemas.event.EventJson;
 import io.meltemi.schemas.event.NodeEvent;
 import io.meltemi.schemas.event.SeverityEvent;
+import io.meltemi.schemas.event.Trend;
 import java.io.Serializable;
 import java.io.UncheckedIOException;
 import org.apache.flink.api.common.serialization.DeserializationSchema;
@@ -39,6 +41,16 @@ final class EventDeserializer<E> implements KafkaRecordDeserializationSchema<E> 
     /** Reads records of {@code severity-events}. */
     static EventDeserializer<SeverityEvent> severityEvents() {
         return new EventDeserializer<>(SeverityEvent.class, json -> EventJson.SEVERITY_EVENTS.read(json));
+    }
+
+    /** Reads records of {@code trends}. */
+    static EventDeserializer<Trend> trends() {
+        return new EventDeserializer<>(Trend.class, json -> EventJson.TRENDS.read(json));
+    }
+
+    /** Reads records of {@code alerts}. */
+    static EventDeserializer<AlertEvent> alertEvents() {
+        return new EventDeserializer<>(AlertEvent.class, json -> EventJson.ALERT_EVENTS.read(json));
     }
 
     @Override

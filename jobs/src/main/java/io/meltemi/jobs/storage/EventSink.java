@@ -1,6 +1,7 @@
 package io.meltemi.jobs.storage;
 
 import io.meltemi.connectors.timescaledb.TimescaleDbOptions;
+import io.meltemi.schemas.event.AlertEvent;
 import io.meltemi.schemas.event.NodeEvent;
 import io.meltemi.schemas.event.SeverityEvent;
 import java.io.IOException;
@@ -38,6 +39,10 @@ final class EventSink<E> implements Sink<E> {
 
     static EventSink<SeverityEvent> severityEvents(TimescaleDbOptions options) {
         return of(SeverityEventStatement.SQL, new SeverityEventStatement(), options);
+    }
+
+    static EventSink<AlertEvent> alertEvents(TimescaleDbOptions options) {
+        return of(AlertEventStatement.SQL, new AlertEventStatement(), options);
     }
 
     private static <E> EventSink<E> of(String sql, JdbcStatementBuilder<E> statement, TimescaleDbOptions options) {

@@ -66,13 +66,13 @@ final class ReadingTable {
             INSERT, TIMESTAMPTZ, INT8, TIMESTAMPTZ, INT8, INT4, INT4, INT4, INT4, FLOAT8, INT8, TEXT);
     private final UnnestStatement insertDuplicates = insert.over(INSERT_DUPLICATES, 0, 1, 2, 3, 4, 6, 7);
     private final SeriesAndFormats numbers = new SeriesAndFormats();
-    private final ReadingPartitions partitions = new ReadingPartitions();
+    private final MonthPartitions partitions = MonthPartitions.ofReadings();
     private final Map<Integer, Reading> bySeries = new HashMap<>();
 
     /** Makes what the readings need; to be committed before they are inserted. */
     void prepare(Connection connection, List<Reading> readings) throws SQLException {
         numbers.learn(connection, readings);
-        partitions.ensure(connection, readings);
+        partitions.ensure(connection, readings, Reading::time);
     }
 
     /**

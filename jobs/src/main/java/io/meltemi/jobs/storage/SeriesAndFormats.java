@@ -13,24 +13,6 @@ import org.jspecify.annotations.Nullable;
 /** The numbers of series ({@code meltemi.series}) and of formats ({@code meltemi.reading_format}). */
 final class SeriesAndFormats {
 
-    private static final String MAKE_SERIES =
-            """
-            insert into meltemi.series (network, node_id, sensor)
-            select network, node_id, sensor
-            from unnest(?::text[], ?::text[], ?::text[]) as wanted (network, node_id, sensor)
-            where not exists (
-                select from meltemi.series s
-                where s.network = wanted.network and s.node_id = wanted.node_id and s.sensor = wanted.sensor)
-            order by network, node_id, sensor
-            on conflict do nothing
-            """;
-    private static final String FIND_SERIES =
-            """
-            select wanted.place, s.series_id
-            from unnest(?::text[], ?::text[], ?::text[]) with ordinality as wanted (network, node_id, sensor, place)
-            join meltemi.series s
-                on s.network = wanted.network and s.node_id = wanted.node_id and s.sensor = wanted.sensor
-            """;
     private static final String MAKE_FORMATS =
             """
             insert into meltemi.reading_format (data_type, unit, quality)
@@ -51,32 +33,28 @@ final class SeriesAndFormats {
                 on f.data_type = wanted.data_type and coalesce(f.unit, '') = wanted.unit and f.quality = wanted.quality
             """;
 
-    private final IdCache<Series> series = cache(MAKE_SERIES, FIND_SERIES, (statement, key) -> {
-        statement.column(0).addText(key.network());
-        statement.column(1).addText(key.nodeId());
-        statement.column(2).addText(key.sensor());
-    });
-    private final IdCache<Format> formats = cache(MAKE_FORMATS, FIND_FORMATS, (statement, key) -> {
-        statement.column(0).addText(key.dataType().wireName());
-        statement.column(1).addText(key.unit());
-        statement.column(2).addText(key.quality().name());
-    });
+    private final SeriesNumbers series = new SeriesNumbers();
+    private final IdCache<Format> formats = formats();
     private @Nullable Connection learntOver;
 
-    private static <K> IdCache<K> cache(String make, String find, IdCache.Columns<K> columns) {
-        UnnestStatement statement = UnnestStatement.of(make, TEXT, TEXT, TEXT);
-        return new IdCache<>(statement, statement.over(find, 0, 1, 2), columns);
+    private static IdCache<Format> formats() {
+        UnnestStatement make = UnnestStatement.of(MAKE_FORMATS, TEXT, TEXT, TEXT);
+        return new IdCache<>(make, make.over(FIND_FORMATS, 0, 1, 2), (statement, key) -> {
+            statement.column(0).addText(key.dataType().wireName());
+            statement.column(1).addText(key.unit());
+            statement.column(2).addText(key.quality().name());
+        });
     }
 
     /** Makes the numbers of these readings known; what another connection taught is forgotten first. */
     void learn(Connection connection, Iterable<Reading> readings) throws SQLException {
         if (connection != learntOver) {
-            series.clear();
             formats.clear();
             learntOver = connection;
         }
+        series.over(connection);
         for (Reading reading : readings) {
-            series.want(Series.of(reading));
+            series.want(reading.network(), reading.nodeId(), reading.sensor());
             formats.want(Format.of(reading));
         }
         series.learn(connection);
@@ -84,18 +62,11 @@ final class SeriesAndFormats {
     }
 
     int seriesId(Reading reading) throws SQLException {
-        return series.id(Series.of(reading));
+        return series.id(reading.network(), reading.nodeId(), reading.sensor());
     }
 
     int formatId(Reading reading) throws SQLException {
         return formats.id(Format.of(reading));
-    }
-
-    private record Series(String network, String nodeId, String sensor) {
-
-        static Series of(Reading reading) {
-            return new Series(reading.network(), reading.nodeId(), reading.sensor());
-        }
     }
 
     private record Format(DataType dataType, String unit, Quality quality) {

@@ -6,18 +6,23 @@ import com.fasterxml.jackson.databind.SerializerProvider;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.ser.std.StdScalarSerializer;
+import io.meltemi.schemas.message.InstantText;
 import java.io.IOException;
+import java.time.Instant;
 
 /** JSON as the database's type {@code jsonb} can hold it: with {@link StorableText} alone. */
 final class StorableJson {
 
     private static final JsonMapper MAPPER = JsonMapper.builder()
-            .addModule(new SimpleModule().addSerializer(String.class, new TextSerializer()))
+            .addModule(new SimpleModule()
+                    .addSerializer(String.class, new TextSerializer())
+                    .addKeySerializer(String.class, new NameSerializer())
+                    .addSerializer(Instant.class, new TimeSerializer()))
             .build();
 
     private StorableJson() {}
 
-    /** A record or a map of texts as JSON. */
+    /** A record, a list of records or a map of texts as JSON; times are RFC 3339 in UTC with microseconds. */
     static String of(Object value) {
         try {
             return MAPPER.writeValueAsString(value);
@@ -36,6 +41,32 @@ final class StorableJson {
         @Override
         public void serialize(String value, JsonGenerator json, SerializerProvider provider) throws IOException {
             json.writeString(StorableText.of(value));
+        }
+    }
+
+    private static final class NameSerializer extends StdScalarSerializer<String> {
+        private static final long serialVersionUID = 1L;
+
+        private NameSerializer() {
+            super(String.class);
+        }
+
+        @Override
+        public void serialize(String value, JsonGenerator json, SerializerProvider provider) throws IOException {
+            json.writeFieldName(StorableText.of(value));
+        }
+    }
+
+    private static final class TimeSerializer extends StdScalarSerializer<Instant> {
+        private static final long serialVersionUID = 1L;
+
+        private TimeSerializer() {
+            super(Instant.class);
+        }
+
+        @Override
+        public void serialize(Instant value, JsonGenerator json, SerializerProvider provider) throws IOException {
+            json.writeString(InstantText.format(value));
         }
     }
 }

@@ -3,8 +3,10 @@ package io.meltemi.jobs.storage;
 import io.meltemi.connectors.timescaledb.TimescaleDbSink;
 import io.meltemi.jobs.JobKafka;
 import io.meltemi.jobs.KafkaConnection;
+import io.meltemi.schemas.event.AlertEvent;
 import io.meltemi.schemas.event.NodeEvent;
 import io.meltemi.schemas.event.SeverityEvent;
+import io.meltemi.schemas.event.Trend;
 import io.meltemi.schemas.topic.KafkaTopics;
 import java.util.List;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
@@ -14,8 +16,8 @@ import org.apache.flink.api.connector.source.Source;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
 /**
- * The storage job: readings, rejections, events of nodes and changes of their severity into the tables behind the
- * contract's views (section 7).
+ * The storage job: readings, rejections, events of nodes, changes of their severity, trends and events of alerts into the
+ * tables behind the contract's views (section 7).
  */
 public final class StorageJob {
 
@@ -28,6 +30,11 @@ public final class StorageJob {
     static final String NODE_EVENTS_SINK = "storage-node-events-sink";
     static final String SEVERITY_EVENTS_SOURCE = "storage-severity-events-source";
     static final String SEVERITY_EVENTS_SINK = "storage-severity-events-sink";
+
+    static final String TRENDS_SOURCE = "storage-trends-source";
+    static final String TRENDS_SINK = "storage-trends-sink";
+    static final String ALERT_EVENTS_SOURCE = "storage-alert-events-source";
+    static final String ALERT_EVENTS_SINK = "storage-alert-events-sink";
 
     private StorageJob() {}
 
@@ -43,6 +50,8 @@ public final class StorageJob {
                         new StoredRowDeserializer()),
                 JobKafka.source(connection, KafkaTopics.NODE_EVENTS, GROUP_ID, EventDeserializer.nodeEvents()),
                 JobKafka.source(connection, KafkaTopics.SEVERITY_EVENTS, GROUP_ID, EventDeserializer.severityEvents()),
+                JobKafka.source(connection, KafkaTopics.TRENDS, GROUP_ID, EventDeserializer.trends()),
+                JobKafka.source(connection, KafkaTopics.ALERTS, GROUP_ID, EventDeserializer.alertEvents()),
                 options);
     }
 
@@ -52,6 +61,8 @@ public final class StorageJob {
             Source<StoredRow, ?, ?> rows,
             Source<NodeEvent, ?, ?> nodeEvents,
             Source<SeverityEvent, ?, ?> severityEvents,
+            Source<Trend, ?, ?> trends,
+            Source<AlertEvent, ?, ?> alertEvents,
             StorageOptions options) {
         options.job().applyTo(environment);
         environment
@@ -74,6 +85,19 @@ public final class StorageJob {
                 SEVERITY_EVENTS_SOURCE,
                 EventSink.severityEvents(options.database()),
                 SEVERITY_EVENTS_SINK);
+        environment
+                .fromSource(trends, WatermarkStrategy.noWatermarks(), TRENDS_SOURCE, TypeInformation.of(Trend.class))
+                .uid(TRENDS_SOURCE)
+                .sinkTo(trendSink(options))
+                .uid(TRENDS_SINK)
+                .name(TRENDS_SINK);
+        events(
+                environment,
+                alertEvents,
+                AlertEvent.class,
+                ALERT_EVENTS_SOURCE,
+                EventSink.alertEvents(options.database()),
+                ALERT_EVENTS_SINK);
     }
 
     /** Runs the job; the arguments are those of {@link StorageArguments}. */
@@ -86,6 +110,10 @@ public final class StorageJob {
 
     static Sink<StoredRow> rowSink(StorageOptions options) {
         return TimescaleDbSink.of(options.database(), RowWriter::new, new RefusedRows());
+    }
+
+    static Sink<Trend> trendSink(StorageOptions options) {
+        return TimescaleDbSink.of(options.database(), TrendWriter::new, new RefusedTrends());
     }
 
     private static <E> void events(

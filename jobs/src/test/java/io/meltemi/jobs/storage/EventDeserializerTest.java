@@ -2,10 +2,12 @@ package io.meltemi.jobs.storage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.meltemi.schemas.event.AlertEvent;
 import io.meltemi.schemas.event.Connectivity;
 import io.meltemi.schemas.event.EventJson;
 import io.meltemi.schemas.event.NodeEvent;
 import io.meltemi.schemas.event.SeverityEvent;
+import io.meltemi.schemas.event.Trend;
 import io.meltemi.schemas.message.Severity;
 import io.meltemi.schemas.topic.KafkaTopics;
 import java.nio.charset.StandardCharsets;
@@ -46,6 +48,17 @@ class EventDeserializerTest {
         }
     }
 
+    @Test
+    void deserialize_trendsAndEventsOfAlerts_comeBackTheSame() throws Exception {
+        Trend trend = Trends.ofTime("n", "t", Trends.END, 1, 0.5, Trends.forecast("hot"));
+        AlertEvent fired = AlertEvents.fired(AlertEvents.ID);
+
+        assertThat(read(EventDeserializer.trends(), KafkaTopics.TRENDS, EventJson.TRENDS.write(trend)))
+                .containsExactly(trend);
+        assertThat(read(EventDeserializer.alertEvents(), KafkaTopics.ALERTS, EventJson.ALERT_EVENTS.write(fired)))
+                .containsExactly(fired);
+    }
+
     @ParameterizedTest
     @NullSource
     @ValueSource(strings = {"", "{", "{}", "null", "[]", "{\"network\":5}", "\0", "{\"id\":\"net/n/1\"}"})
@@ -56,12 +69,17 @@ class EventDeserializerTest {
                 .isEmpty();
         assertThat(read(EventDeserializer.severityEvents(), KafkaTopics.SEVERITY_EVENTS, value))
                 .isEmpty();
+        assertThat(read(EventDeserializer.trends(), KafkaTopics.TRENDS, value)).isEmpty();
+        assertThat(read(EventDeserializer.alertEvents(), KafkaTopics.ALERTS, value))
+                .isEmpty();
     }
 
     @Test
     void events_serializer_isPojoWithoutKryo() {
         PojoTestUtils.assertSerializedAsPojoWithoutKryo(NodeEvent.class);
         PojoTestUtils.assertSerializedAsPojoWithoutKryo(SeverityEvent.class);
+        PojoTestUtils.assertSerializedAsPojoWithoutKryo(Trend.class);
+        PojoTestUtils.assertSerializedAsPojoWithoutKryo(AlertEvent.class);
         assertThat(EventDeserializer.severityEvents().getProducedType().getTypeClass())
                 .isEqualTo(SeverityEvent.class);
     }

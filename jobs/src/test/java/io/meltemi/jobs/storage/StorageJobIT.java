@@ -4,11 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.meltemi.jobs.KafkaServer;
+import io.meltemi.schemas.event.AlertEvent;
+import io.meltemi.schemas.event.AlertEventType;
+import io.meltemi.schemas.event.AlertState;
 import io.meltemi.schemas.event.Connectivity;
 import io.meltemi.schemas.event.EventJson;
 import io.meltemi.schemas.event.FunctionalMode;
 import io.meltemi.schemas.event.NodeEventType;
 import io.meltemi.schemas.event.SeverityEvent;
+import io.meltemi.schemas.event.Trend;
 import io.meltemi.schemas.message.RejectionReason;
 import io.meltemi.schemas.message.Severity;
 import io.meltemi.schemas.topic.KafkaTopics;
@@ -66,17 +70,20 @@ class StorageJobIT {
             try (KafkaProducer<byte[], byte[]> producer = kafka.producer()) {
                 send(producer, nodeEvents());
                 send(producer, severityEvents(1));
+                send(producer, trendsAndAlerts(1));
                 send(producer, garbage());
                 send(producer, data(nodes, 0));
                 await().atMost(PATIENCE).until(() -> stored(database) > 0);
                 database.stop();
                 send(producer, data(nodes, 1));
                 send(producer, severityEvents(2));
+                send(producer, trendsAndAlerts(2));
                 database.restart();
                 await().atMost(PATIENCE).until(() -> stored(database) > NODES * READINGS);
                 cluster.terminateTaskManager(0).get();
                 send(producer, data(nodes, 2));
                 send(producer, severityEvents(3));
+                send(producer, trendsAndAlerts(3));
                 cluster.startTaskManager();
             }
             List<String> expected = nodes.stream()
@@ -104,6 +111,14 @@ class StorageJobIT {
                             "n0|DANGER|WARNING|WARNING|rule",
                             "n1|NORMAL|WARNING|WARNING|rule",
                             "n1|WARNING|DANGER|DANGER|rule");
+            await().atMost(PATIENCE).untilAsserted(() -> assertThat(database.query(
+                            "select sensor, revision, count(*), sum(slope_per_minute) from trends group by 1, 2"))
+                    .containsExactly("t|3|1000|3000"));
+            await().atMost(PATIENCE)
+                    .untilAsserted(() -> assertThat(database.query("select alert_id, state, severity from alerts"))
+                            .containsExactly(AlertEvents.ID + "|RESOLVED|DANGER"));
+            assertThat(database.query("select event from alert_events order by number, origin"))
+                    .containsExactly("FIRED", "MUTED", "SEVERITY_RAISED", "RESOLVED");
             job.cancel().get();
         }
     }
@@ -195,13 +210,39 @@ class StorageJobIT {
                 .toList();
     }
 
+    /** A third of an alert's life, and a revision of each of a thousand trends. */
+    private static List<ProducerRecord<byte[], byte[]>> trendsAndAlerts(int third) {
+        List<AlertEvent> events =
+                switch (third) {
+                    case 1 ->
+                        List.of(
+                                AlertEvents.fired(AlertEvents.ID),
+                                AlertEvents.telling(AlertEvents.ID, 1, "network", AlertEventType.MUTED));
+                    case 2 ->
+                        List.of(AlertEvents.life(
+                                AlertEvents.ID, 2, AlertEventType.SEVERITY_RAISED, AlertState.FIRING, Severity.DANGER));
+                    default ->
+                        List.of(AlertEvents.life(
+                                AlertEvents.ID, 3, AlertEventType.RESOLVED, AlertState.RESOLVED, Severity.DANGER));
+                };
+        List<ProducerRecord<byte[], byte[]>> records = new ArrayList<>();
+        events.forEach(event -> records.add(record(KafkaTopics.ALERTS, 0, EventJson.ALERT_EVENTS.write(event))));
+        for (int i = 0; i < 1_000; i++) {
+            Trend trend = Trends.ofTime("n" + i % NODES, "t", Trends.END.plusSeconds(i), third, third);
+            records.add(record(KafkaTopics.TRENDS, i % NODES, EventJson.TRENDS.write(trend)));
+        }
+        return records;
+    }
+
     private static List<ProducerRecord<byte[], byte[]>> garbage() {
         byte[] noEvent = "{]".getBytes(StandardCharsets.UTF_8);
         return List.of(
                 record(KafkaTopics.READINGS, 0, noEvent),
                 record(KafkaTopics.REJECTED, 0, noEvent),
                 record(KafkaTopics.NODE_EVENTS, 0, noEvent),
-                record(KafkaTopics.SEVERITY_EVENTS, 0, noEvent));
+                record(KafkaTopics.SEVERITY_EVENTS, 0, noEvent),
+                record(KafkaTopics.TRENDS, 0, noEvent),
+                record(KafkaTopics.ALERTS, 0, noEvent));
     }
 
     private static ProducerRecord<byte[], byte[]> record(String topic, int node, byte[] value) {

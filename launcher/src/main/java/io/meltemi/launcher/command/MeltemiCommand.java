@@ -1,8 +1,11 @@
 package io.meltemi.launcher.command;
 
+import io.meltemi.launcher.command.alerts.AlertsCommand;
 import io.meltemi.launcher.command.demo.DemoCommand;
 import io.meltemi.launcher.command.nodes.NodesCommand;
+import io.meltemi.launcher.command.routes.RoutesCommand;
 import io.meltemi.launcher.command.rules.RulesCommand;
+import io.meltemi.launcher.command.subscribers.SubscribersCommand;
 import io.meltemi.launcher.settings.SettingsException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -20,6 +23,9 @@ import picocli.CommandLine.Command;
             DownCommand.class,
             NodesCommand.class,
             RulesCommand.class,
+            SubscribersCommand.class,
+            AlertsCommand.class,
+            RoutesCommand.class,
             DemoCommand.class,
             ReplayCommand.class,
             BrokerCommand.class,

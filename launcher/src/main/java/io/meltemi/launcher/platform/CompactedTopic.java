@@ -2,6 +2,7 @@ package io.meltemi.launcher.platform;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -65,8 +66,9 @@ public final class CompactedTopic<T> {
      *
      * @param values by key
      * @param unreadable records that cannot be used, by key, and why; the jobs leave them out
+     * @param putAt when each of them was put, by key
      */
-    public record Content<T>(Map<String, T> values, Map<String, String> unreadable) {
+    public record Content<T>(Map<String, T> values, Map<String, String> unreadable, Map<String, Instant> putAt) {
 
         /** Whether the topic has a record of this key, readable or not. */
         public boolean has(String key) {
@@ -104,9 +106,9 @@ public final class CompactedTopic<T> {
         send(List.of(record(key, null)));
     }
 
-    private Map<String, byte[]> newestByKey(KafkaConsumer<String, byte[]> consumer, Map<TopicPartition, Long> ends)
-            throws IOException {
-        Map<String, byte[]> newest = new TreeMap<>();
+    private Map<String, ConsumerRecord<String, byte[]>> newestByKey(
+            KafkaConsumer<String, byte[]> consumer, Map<TopicPartition, Long> ends) throws IOException {
+        Map<String, ConsumerRecord<String, byte[]>> newest = new TreeMap<>();
         long deadline = System.nanoTime() + PATIENCE.toNanos();
         while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
             if (System.nanoTime() > deadline) {
@@ -120,24 +122,26 @@ public final class CompactedTopic<T> {
                 if (record.value() == null) {
                     newest.remove(record.key());
                 } else {
-                    newest.put(record.key(), record.value());
+                    newest.put(record.key(), record);
                 }
             }
         }
         return newest;
     }
 
-    private Content<T> content(Map<String, byte[]> records) {
+    private Content<T> content(Map<String, ConsumerRecord<String, byte[]>> records) {
         Map<String, T> values = new TreeMap<>();
         Map<String, String> unreadable = new TreeMap<>();
-        records.forEach((key, value) -> {
+        Map<String, Instant> putAt = new TreeMap<>();
+        records.forEach((key, record) -> {
+            putAt.put(key, Instant.ofEpochMilli(record.timestamp()));
             try {
-                values.put(key, codec.read(key, value));
+                values.put(key, codec.read(key, record.value()));
             } catch (UnreadableException e) {
                 unreadable.put(key, String.valueOf(e.getMessage()));
             }
         });
-        return new Content<>(values, unreadable);
+        return new Content<>(values, unreadable, putAt);
     }
 
     private void send(List<ProducerRecord<String, byte[]>> records) throws ExecutionException, InterruptedException {

@@ -6,6 +6,7 @@ import io.meltemi.rules.RuleJson;
 import io.meltemi.rules.RuleRejectedException;
 import io.meltemi.schemas.topic.KafkaTopics;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
@@ -26,8 +27,9 @@ public final class RuleTopic {
      *
      * @param rules by id
      * @param unreadable records that are no rule, by key, and why; the jobs leave them out
+     * @param putAt when each of them was put, by key
      */
-    public record Content(Map<String, Rule> rules, Map<String, String> unreadable) {
+    public record Content(Map<String, Rule> rules, Map<String, String> unreadable, Map<String, Instant> putAt) {
 
         /** Whether the topic has a record of this key, readable or not. */
         public boolean has(String id) {
@@ -42,7 +44,7 @@ public final class RuleTopic {
      */
     public Content read() throws IOException {
         CompactedTopic.Content<Rule> content = topic.read();
-        return new Content(content.values(), content.unreadable());
+        return new Content(content.values(), content.unreadable(), content.putAt());
     }
 
     /** Writes rules of different ids; returns when Kafka has all of them. */

@@ -1,6 +1,5 @@
 package io.meltemi.jobs.storage;
 
-import io.meltemi.schemas.event.Reading;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -10,29 +9,42 @@ import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.util.HashSet;
 import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Asks for the partitions that readings go into, once for each month that it sees. */
-final class ReadingPartitions {
+/** Asks for the partitions that rows of a table go into, once for each month that it sees. */
+final class MonthPartitions {
 
-    private static final String ENSURE = "select meltemi.ensure_reading_partitions(?, ?)";
     private static final Instant FIRST_MONTH = Instant.parse("2000-01-01T00:00:00Z");
     private static final YearMonth BEFORE = YearMonth.of(1999, 12);
 
+    private final String ensure;
     private final Set<YearMonth> ensured = new HashSet<>();
     private @Nullable Connection ensuredOver;
     private Instant monthStart = Instant.MAX;
     private Instant monthEnd = Instant.MIN;
 
-    /** Makes the missing partitions. */
-    void ensure(Connection connection, Iterable<Reading> readings) throws SQLException {
+    private MonthPartitions(String function) {
+        this.ensure = "select meltemi." + function + "(?, ?)";
+    }
+
+    static MonthPartitions ofReadings() {
+        return new MonthPartitions("ensure_reading_partitions");
+    }
+
+    static MonthPartitions ofTrends() {
+        return new MonthPartitions("ensure_trend_partitions");
+    }
+
+    /** Makes the partitions that are missing for rows of these times. */
+    <T> void ensure(Connection connection, Iterable<T> rows, Function<T, Instant> timeOf) throws SQLException {
         if (connection != ensuredOver) {
             ensured.clear();
             monthEnd = Instant.MIN;
             ensuredOver = connection;
         }
-        for (Reading reading : readings) {
-            Instant time = reading.time();
+        for (T row : rows) {
+            Instant time = timeOf.apply(row);
             if (time.isBefore(monthStart) || !time.isBefore(monthEnd)) {
                 ensure(connection, time);
             }
@@ -44,7 +56,7 @@ final class ReadingPartitions {
         YearMonth month = before ? BEFORE : YearMonth.from(time.atOffset(ZoneOffset.UTC));
         if (!ensured.contains(month)) {
             OffsetDateTime within = time.atOffset(ZoneOffset.UTC);
-            try (PreparedStatement statement = connection.prepareStatement(ENSURE)) {
+            try (PreparedStatement statement = connection.prepareStatement(ensure)) {
                 statement.setObject(1, within);
                 statement.setObject(2, within);
                 statement.execute();

@@ -1,7 +1,5 @@
-package io.meltemi.jobs.severity;
+package io.meltemi.jobs;
 
-import io.meltemi.jobs.severity.node.SeverityMachine;
-import io.meltemi.rules.Assessor;
 import io.meltemi.rules.Rule;
 import io.meltemi.rules.RuleJson;
 import io.meltemi.rules.RuleRejectedException;
@@ -9,30 +7,40 @@ import io.meltemi.rules.RuleSet;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * The rules that an instance of the operator decides by, compiled again after they changed: at most once in a while, since
- * many may change at once. Until then the former ones count.
+ * many may change at once. Until then the former ones count; at first the built-in ones alone.
+ *
+ * @param <T> what decides by them
  */
-final class RulesInForce {
+public final class RulesInForce<T> {
 
     private static final Logger LOG = LoggerFactory.getLogger(RulesInForce.class);
     private static final long COMPILE_EVERY_MILLIS = 100;
 
     private final Map<String, Rule> rules = new HashMap<>();
+    private final Function<RuleSet, T> compiler;
     private boolean changed;
     private long compiledAtMillis = Long.MIN_VALUE;
-    private SeverityMachine machine = new SeverityMachine(new Assessor(RuleSet.builtIn()));
+    private T compiled;
+
+    /** @param compiler makes what decides of the built-in rules and those taken */
+    public RulesInForce(Function<RuleSet, T> compiler) {
+        this.compiler = compiler;
+        this.compiled = compiler.apply(RuleSet.builtIn());
+    }
 
     /**
      * Takes a rule.
      *
      * @param json the rule, or null when it was deleted
      */
-    void put(String id, @Nullable String json) {
+    public void put(String id, @Nullable String json) {
         if (json == null) {
             changed |= rules.remove(id) != null;
             return;
@@ -47,17 +55,17 @@ final class RulesInForce {
     }
 
     /** What decides, at a time of the job's clock in milliseconds. */
-    SeverityMachine machine(long nowMillis) {
+    public T compiled(long nowMillis) {
         if (changed && nowMillis - COMPILE_EVERY_MILLIS >= compiledAtMillis) {
-            machine = new SeverityMachine(new Assessor(RuleSet.withBuiltIn(rules.values())));
+            compiled = compiler.apply(RuleSet.withBuiltIn(rules.values()));
             changed = false;
             compiledAtMillis = nowMillis;
         }
-        return machine;
+        return compiled;
     }
 
     /** Whether rules have changed that are not compiled yet. */
-    boolean isBehind() {
+    public boolean isBehind() {
         return changed;
     }
 }

@@ -1,0 +1,72 @@
+package io.meltemi.alerts.life;
+
+import io.meltemi.schemas.event.Alert;
+import io.meltemi.schemas.event.AlertKind;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An alert that is not resolved, with what its life depends on.
+ *
+ * @param alert as its last event had it
+ * @param subject what tells it apart from others of its kind: a forecast's sensor, a part of the platform; else empty
+ * @param number of its last event
+ * @param fading null while its condition holds
+ * @param flaps when the condition came back of late, at most {@link Damping#MOST_FLAPS}
+ * @param acknowledgedUntil time of the last acknowledgement heard, or null
+ * @param fits newest lines of a forecast's series, by window; else empty
+ */
+public record OpenAlert(
+        Alert alert,
+        String subject,
+        long number,
+        @Nullable Fading fading,
+        List<Instant> flaps,
+        @Nullable Instant acknowledgedUntil,
+        List<Fit> fits) {
+
+    public OpenAlert {
+        flaps = List.copyOf(flaps);
+        fits = List.copyOf(fits);
+    }
+
+    boolean is(AlertKind kind, String ofSubject) {
+        return alert.kind() == kind && subject.equals(ofSubject);
+    }
+
+    /** After one more event. */
+    OpenAlert after(Alert changed) {
+        return new OpenAlert(changed, subject, number + 1, fading, flaps, acknowledgedUntil, fits);
+    }
+
+    OpenAlert withFading(@Nullable Fading changed) {
+        return new OpenAlert(alert, subject, number, changed, flaps, acknowledgedUntil, fits);
+    }
+
+    OpenAlert withFlaps(List<Instant> changed) {
+        return new OpenAlert(alert, subject, number, fading, changed, acknowledgedUntil, fits);
+    }
+
+    OpenAlert withAcknowledgedUntil(Instant time) {
+        return new OpenAlert(alert, subject, number, fading, flaps, time, fits);
+    }
+
+    @Nullable
+    Fit fit(String window) {
+        for (Fit fit : fits) {
+            if (fit.window().equals(window)) {
+                return fit;
+            }
+        }
+        return null;
+    }
+
+    OpenAlert withFit(Fit changed) {
+        List<Fit> all = new ArrayList<>(fits);
+        all.removeIf(fit -> fit.window().equals(changed.window()));
+        all.add(changed);
+        return new OpenAlert(alert, subject, number, fading, flaps, acknowledgedUntil, all);
+    }
+}

@@ -1,0 +1,3 @@
+/** The commands on the routing tree. */
+@org.jspecify.annotations.NullMarked
+package io.meltemi.launcher.command.routes;
