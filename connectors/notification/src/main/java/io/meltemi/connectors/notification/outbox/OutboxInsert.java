@@ -42,7 +42,8 @@ final class OutboxInsert<T> implements BatchWriter<T> {
                 bind(connection, insert, row, StorableText.ofJson(row.payload()));
                 insert.setString(12, "PENDING");
                 insert.setString(13, null);
-                // One by one: what the driver says of a failed batch shows every value, and the few rows wait together anyway.
+                // One by one: what the driver says of a failed batch shows every value, and the few rows wait together
+                // anyway.
                 insert.executeUpdate();
             }
         }
