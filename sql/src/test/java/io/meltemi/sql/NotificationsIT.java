@@ -5,7 +5,11 @@ import static io.meltemi.sql.TestDatabase.query;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -61,6 +65,24 @@ class NotificationsIT {
                     .contains("Index")
                     .doesNotContain("Seq Scan");
         }
+    }
+
+    @Test
+    void recipes_ofTheDocuments_run() throws Exception {
+        DataSource copy = server.empty();
+        Migrations.migrate(copy);
+        String document = Files.readString(Path.of("../docs/delivery.md"));
+        Matcher blocks = Pattern.compile("```sql\n(.*?)```", Pattern.DOTALL).matcher(document);
+
+        int statements = 0;
+        while (blocks.find()) {
+            for (String statement : blocks.group(1).split(";\\s*\n")) {
+                execute(copy, statement);
+                statements++;
+            }
+        }
+
+        assertThat(statements).isGreaterThanOrEqualTo(7);
     }
 
     @Test
