@@ -92,18 +92,17 @@ final class Lane {
 
     private void sendAndRecord(Claim claim, Sending sending) throws InterruptedException {
         long heldFor = System.nanoTime() - claim.claimedAt();
-        if (heldFor > options.lease().minus(options.sendLimit()).toNanos()) {
+        Duration longestAttempt = options.sendLimit().plus(Sending.grace(options.sendLimit()));
+        if (heldFor > options.lease().minus(longestAttempt).toNanos()) {
             sending.notStarted();
             recorder.record(name, claim, Settlement.stopped("too little was left of the lease"));
             return;
         }
         senders.execute(sending);
         Optional<Outcome> outcome = sending.await(options.sendLimit());
-        Settlement settlement = outcome.map(known -> Settlement.of(
-                        known,
-                        claim.attempt(),
-                        options,
-                        ThreadLocalRandom.current().nextDouble()))
+        double chance = ThreadLocalRandom.current().nextDouble();
+        Settlement settlement = outcome.map(known ->
+                        Settlement.of(known, claim.attempt(), options, chance).remarked(sending.remark()))
                 .orElseGet(() -> Settlement.stopped("the sender was stopped"));
         recorder.record(name, claim, settlement);
     }
