@@ -77,17 +77,30 @@ final class Lane {
         };
         Sending sending = new Sending(claim, messages, channel, threadDone);
         inHand.put(claim.notificationId(), sending);
-        recorders.execute(() -> {
-            try {
-                sendAndRecord(claim, sending);
-            } catch (InterruptedException e) {
-                LOGGER.warn("Notification {} is left to its lease, since the sender stops", claim.notificationId());
-                Thread.currentThread().interrupt();
-            } finally {
+        boolean started = false;
+        try {
+            recorders.execute(() -> run(claim, sending, threadDone));
+            started = true;
+        } finally {
+            if (!started) {
                 inHand.remove(claim.notificationId());
-                threadDone.run();
+                places.release();
             }
-        });
+        }
+    }
+
+    private void run(Claim claim, Sending sending, Runnable done) {
+        try {
+            sendAndRecord(claim, sending);
+        } catch (InterruptedException e) {
+            LOGGER.warn("Notification {} is left to its lease, since the sender stops", claim.notificationId());
+            Thread.currentThread().interrupt();
+        } catch (RuntimeException e) {
+            LOGGER.error("Notification {} is left to its lease", claim.notificationId(), e);
+        } finally {
+            inHand.remove(claim.notificationId());
+            done.run();
+        }
     }
 
     private void sendAndRecord(Claim claim, Sending sending) throws InterruptedException {
@@ -98,7 +111,15 @@ final class Lane {
             recorder.record(name, claim, Settlement.stopped("too little was left of the lease"));
             return;
         }
-        senders.execute(sending);
+        boolean started = false;
+        try {
+            senders.execute(sending);
+            started = true;
+        } finally {
+            if (!started) {
+                sending.notStarted();
+            }
+        }
         Optional<Outcome> outcome = sending.await(options.sendLimit());
         double chance = ThreadLocalRandom.current().nextDouble();
         Settlement settlement = outcome.map(known ->
