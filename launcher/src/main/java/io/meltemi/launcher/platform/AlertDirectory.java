@@ -59,7 +59,8 @@ public final class AlertDirectory implements AutoCloseable {
             sql.append(" and coalesce(resolved_at, 'infinity') >= ?");
             parameters.add(filter.since().atOffset(ZoneOffset.UTC));
         }
-        sql.append(" order by state = 'RESOLVED', started_at desc, alert_id limit ").append(limit);
+        sql.append(" order by state = 'RESOLVED', started_at desc, alert_id limit ")
+                .append(limit);
         return queries.rows(sql.toString(), parameters.toArray());
     }
 
@@ -120,7 +121,8 @@ public final class AlertDirectory implements AutoCloseable {
             String network, String nodeId, String sensor, Instant from, Instant to, int limit) throws SQLException {
         return queries.rows(
                 "select * from (select time, value, text_value, unit, quality from readings where network = ?"
-                        + " and node_id = ? and sensor = ? and time >= ? and time <= ? order by time desc limit " + limit
+                        + " and node_id = ? and sensor = ? and time >= ? and time <= ? order by time desc limit "
+                        + limit
                         + ") newest order by time",
                 network,
                 nodeId,

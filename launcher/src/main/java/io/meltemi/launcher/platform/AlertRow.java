@@ -41,10 +41,7 @@ public record AlertRow(Map<String, Object> row) {
 
     /** The levels of the place that are known, joined by slashes. */
     public String place() {
-        return LEVELS.stream()
-                .map(this::text)
-                .filter(level -> !level.isEmpty())
-                .collect(Collectors.joining("/"));
+        return LEVELS.stream().map(this::text).filter(level -> !level.isEmpty()).collect(Collectors.joining("/"));
     }
 
     public Instant startedAt() {
@@ -84,7 +81,13 @@ public record AlertRow(Map<String, Object> row) {
     private Place wholePlace() {
         List<String> levels = LEVELS.stream().map(this::text).toList();
         return new Place(
-                levels.get(0), levels.get(1), levels.get(2), levels.get(3), levels.get(4), levels.get(5), levels.get(6));
+                levels.get(0),
+                levels.get(1),
+                levels.get(2),
+                levels.get(3),
+                levels.get(4),
+                levels.get(5),
+                levels.get(6));
     }
 
     private @Nullable String nullable(String column) {

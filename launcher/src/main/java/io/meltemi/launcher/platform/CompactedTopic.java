@@ -106,8 +106,8 @@ public final class CompactedTopic<T> {
         send(List.of(record(key, null)));
     }
 
-    private Map<String, ConsumerRecord<String, byte[]>> newestByKey(KafkaConsumer<String, byte[]> consumer, Map<TopicPartition, Long> ends)
-            throws IOException {
+    private Map<String, ConsumerRecord<String, byte[]>> newestByKey(
+            KafkaConsumer<String, byte[]> consumer, Map<TopicPartition, Long> ends) throws IOException {
         Map<String, ConsumerRecord<String, byte[]>> newest = new TreeMap<>();
         long deadline = System.nanoTime() + PATIENCE.toNanos();
         while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {

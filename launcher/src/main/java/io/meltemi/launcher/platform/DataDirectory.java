@@ -60,6 +60,16 @@ public record DataDirectory(Path root) {
         return root.resolve("postgres");
     }
 
+    /** Messages of channels that are not set: a file for each. */
+    public Path outbox() {
+        return root.resolve("outbox");
+    }
+
+    /** What signs the links in messages. */
+    public Path linkKey() {
+        return root.resolve("links.key");
+    }
+
     /** Orders to the demonstration's nodes: a file for each, until it is carried out. */
     public Path demo() {
         return root.resolve("demo");

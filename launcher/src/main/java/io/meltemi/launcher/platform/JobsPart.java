@@ -1,20 +1,12 @@
 package io.meltemi.launcher.platform;
 
-import io.meltemi.connectors.timescaledb.TimescaleDbOptions;
-import io.meltemi.jobs.JobOptions;
 import io.meltemi.jobs.KafkaConnection;
 import io.meltemi.jobs.severity.SeverityJob;
-import io.meltemi.jobs.severity.SeverityOptions;
 import io.meltemi.jobs.storage.StorageJob;
-import io.meltemi.jobs.storage.StorageOptions;
+import io.meltemi.jobs.trend.TrendJob;
 import io.meltemi.jobs.validation.ValidationJob;
-import io.meltemi.jobs.validation.ValidationOptions;
-import io.meltemi.jobs.validation.registry.UndeclaredSensors;
 import io.meltemi.launcher.settings.MeltemiSettings;
 import io.meltemi.launcher.settings.Settings;
-import java.net.InetAddress;
-import java.net.UnknownHostException;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import org.apache.flink.api.common.JobStatus;
@@ -22,7 +14,8 @@ import org.apache.flink.api.common.JobStatus;
 /** The Flink jobs on the embedded cluster: the same definitions that run on any other. */
 final class JobsPart implements AutoCloseable {
 
-    private static final List<String> NAMES = List.of(ValidationJob.NAME, SeverityJob.NAME, StorageJob.NAME);
+    private static final List<String> NAMES =
+            List.of(ValidationJob.NAME, SeverityJob.NAME, StorageJob.NAME, TrendJob.NAME);
 
     private final FlinkCluster cluster;
     private final String url;
@@ -42,21 +35,15 @@ final class JobsPart implements AutoCloseable {
                 settings.get(MeltemiSettings.FLINK_CHECKPOINT_INTERVAL));
         try {
             KafkaConnection connection = KafkaConnection.to(kafka.bootstrapServers());
-            JobOptions job = JobOptions.ofParallelism(parallelism);
+            JobSettings options = new JobSettings(settings, data, database.address());
             cluster.submit(
                     ValidationJob.NAME,
-                    environment -> ValidationJob.define(
-                            environment,
-                            connection,
-                            new ValidationOptions(
-                                    undeclaredSensors(settings), settings.get(MeltemiSettings.COMMANDS_TIMEOUT), job)));
+                    environment -> ValidationJob.define(environment, connection, options.validation()));
             cluster.submit(
-                    SeverityJob.NAME,
-                    environment -> SeverityJob.define(environment, connection, severityOptions(settings, job)));
+                    SeverityJob.NAME, environment -> SeverityJob.define(environment, connection, options.severity()));
             cluster.submit(
-                    StorageJob.NAME,
-                    environment -> StorageJob.define(
-                            environment, connection, storageOptions(settings, database.address(), job)));
+                    StorageJob.NAME, environment -> StorageJob.define(environment, connection, options.storage()));
+            cluster.submit(TrendJob.NAME, environment -> TrendJob.define(environment, connection, options.trend()));
             return new JobsPart(cluster, cluster.url());
         } catch (Exception e) {
             cluster.close();
@@ -88,33 +75,5 @@ final class JobsPart implements AutoCloseable {
     @Override
     public void close() throws Exception {
         cluster.close();
-    }
-
-    private static UndeclaredSensors undeclaredSensors(Settings settings) {
-        return switch (settings.get(MeltemiSettings.VALIDATION_UNDECLARED_SENSORS)) {
-            case STORE -> UndeclaredSensors.STORE;
-            case REJECT -> UndeclaredSensors.REJECT;
-        };
-    }
-
-    /** The server's address is the first of the names that nodes use for this machine, else what the machine has itself. */
-    private static SeverityOptions severityOptions(Settings settings, JobOptions job) {
-        List<String> names = settings.get(MeltemiSettings.MQTT_HOST_NAMES);
-        return new SeverityOptions(ZoneId.systemDefault(), names.isEmpty() ? ownAddress() : names.get(0), job);
-    }
-
-    private static String ownAddress() {
-        try {
-            return InetAddress.getLocalHost().getHostAddress();
-        } catch (UnknownHostException e) {
-            return InetAddress.getLoopbackAddress().getHostAddress();
-        }
-    }
-
-    private static StorageOptions storageOptions(Settings settings, PlatformFile.Database database, JobOptions job) {
-        TimescaleDbOptions options = TimescaleDbOptions.of(database.jdbcUrl(), database.user(), database.password())
-                .withBatchSize(settings.get(MeltemiSettings.STORAGE_BATCH_SIZE))
-                .withFlushInterval(settings.get(MeltemiSettings.STORAGE_FLUSH_INTERVAL));
-        return new StorageOptions(options, job);
     }
 }

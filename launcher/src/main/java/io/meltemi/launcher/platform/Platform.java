@@ -1,7 +1,11 @@
 package io.meltemi.launcher.platform;
 
+import io.meltemi.alerts.link.Links;
+import io.meltemi.launcher.http.AcknowledgeEndpoint;
+import io.meltemi.launcher.http.AlertDesk;
 import io.meltemi.launcher.http.HttpService;
 import io.meltemi.launcher.http.Response;
+import io.meltemi.launcher.http.UnsubscribeEndpoint;
 import io.meltemi.launcher.settings.MeltemiSettings;
 import io.meltemi.launcher.settings.Settings;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
@@ -11,6 +15,7 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.StandardOpenOption;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -75,6 +80,7 @@ public final class Platform implements AutoCloseable {
         keep("metrics", metrics::close);
         KafkaPart kafka = keep("kafka", join(startingKafka));
         DatabasePart database = keep("database", join(startingDatabase));
+        new PlatformSubscribers(data, kafka.bootstrapServers()).settle(settings, demo);
         JobsPart jobs = keep("jobs", JobsPart.start(settings, data, portOffset, kafka, database));
         MqttPart mqtt = keep("mqtt", MqttPart.start(settings, data, portOffset, kafka, metrics));
         Health health = new Health(database, kafka, jobs, mqtt);
@@ -84,6 +90,10 @@ public final class Platform implements AutoCloseable {
         console.add("/healthz", new HealthEndpoint(health::check));
         console.add(
                 "/metrics", request -> new Response(200, "text/plain; version=0.0.4; charset=utf-8", metrics.scrape()));
+        Links links = new Links(LinkKey.of(data), LinkBase.of(settings, portOffset));
+        AlertDesk desk = new PlatformDesk(kafka.bootstrapServers(), database.address());
+        console.add(Links.ACKNOWLEDGE_PATH, new AcknowledgeEndpoint(links, Clock.systemUTC(), desk));
+        console.add(Links.UNSUBSCRIBE_PATH, new UnsubscribeEndpoint(links, Clock.systemUTC(), desk));
         awaitHealthy(health);
         keep("health reporter", HealthReporter.start(health::check, kafka.bootstrapServers()));
         PlatformFile addresses = new PlatformFile(

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Addresses of outside services: URLs that may hold a user and a password, and are never printed with them. */
+/** Addresses on the web; those that may hold what is secret are never printed with it. */
 final class AddressParser {
 
     private AddressParser() {}
@@ -26,22 +26,6 @@ final class AddressParser {
                 }
             }
             return text;
-        };
-    }
-
-    /** A URL such as {@link #url} reads, or an SMPP address, which needs a user, a password and a port. */
-    static Function<String, String> shortMessages(String form, List<String> schemes) {
-        Function<String, String> url = url(form, schemes);
-        return text -> {
-            String read = url.apply(text);
-            if (read.startsWith("smpp")) {
-                URI uri = URI.create(read);
-                String user = uri.getUserInfo();
-                if (user == null || !user.contains(":") || user.startsWith(":") || uri.getPort() < 0) {
-                    throw new IllegalArgumentException(form + " (an SMPP address has a user, a password and a port)");
-                }
-            }
-            return read;
         };
     }
 
@@ -72,6 +56,9 @@ final class AddressParser {
         }
         if (uri.getPort() > 65_535) {
             return "its port is above 65535";
+        }
+        if (uri.getUserInfo() != null) {
+            return "it has a user or a password";
         }
         return null;
     }

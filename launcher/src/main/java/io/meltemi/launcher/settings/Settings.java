@@ -52,7 +52,12 @@ public final class Settings {
         if (!faults.isEmpty()) {
             throw new SettingsException(faults);
         }
-        return new Settings(values);
+        Settings settings = new Settings(values);
+        List<String> together = AlertingSettings.faultsTogether(settings);
+        if (!together.isEmpty()) {
+            throw new SettingsException(together);
+        }
+        return settings;
     }
 
     /** The value in force; empty text where a text has no default. */

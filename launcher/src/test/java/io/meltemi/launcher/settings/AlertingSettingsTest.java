@@ -3,8 +3,8 @@ package io.meltemi.launcher.settings;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.meltemi.jobs.trend.fit.TrendWindow;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -23,7 +23,7 @@ class AlertingSettingsTest {
         assertThat(settings.isSet(AlertingSettings.NOTIFY_WEBHOOK_URL)).isFalse();
         assertThat(settings.get(AlertingSettings.NOTIFY_LINK_LIFETIME)).isEqualTo(Duration.ofDays(7));
         assertThat(settings.get(AlertingSettings.TREND_WINDOWS))
-                .isEqualTo(List.of("5 readings", "PT15M/PT1M", "PT1H/PT5M"));
+                .isEqualTo(TrendWindow.parseAll("5 readings, PT15M/PT1M, PT1H/PT5M"));
     }
 
     @ParameterizedTest
@@ -52,12 +52,13 @@ class AlertingSettingsTest {
         "MELTEMI_NOTIFY_EMAIL_SMTP_URL, smtp://u:hunter2^@host, %XX",
         "MELTEMI_NOTIFY_EMAIL_SMTP_URL, smtp://u:hunter2@host:99999, 65535",
         "MELTEMI_NOTIFY_EMAIL_SMTP_URL, u:hunter2@host, smtp://",
-        "MELTEMI_NOTIFY_EMAIL_SMTP_URL, smtp:///hunter2@, no host",
+        "MELTEMI_NOTIFY_EMAIL_SMTP_URL, smtp:///hunter2@, a host",
         "MELTEMI_NOTIFY_EMAIL_FROM, nobody, mail address",
         "MELTEMI_NOTIFY_EMAIL_FROM, '', mail address",
-        "MELTEMI_NOTIFY_SMS_URL, smpp://host:2775, 'a user, a password and a port'",
-        "MELTEMI_NOTIFY_SMS_URL, smpp://user:hunter2@host, a port",
-        "MELTEMI_NOTIFY_SMS_URL, ftp://user:hunter2@host, smpp://",
+        "MELTEMI_NOTIFY_SMS_URL, smpp://host:2775, 'a user and a password'",
+        "MELTEMI_NOTIFY_SMS_URL, smpp://user:hunter2@host:2775?mode=fast, system-type",
+        "MELTEMI_NOTIFY_EMAIL_SMTP_URL, smtp://u:hunter2@host?starttls=perhaps, 'required, offered, never'",
+        "MELTEMI_NOTIFY_SMS_URL, ftp://user:hunter2@host, http://",
         "MELTEMI_NOTIFY_SMS_FROM, a name that is too long, 1 to 11",
         "MELTEMI_NOTIFY_WEBHOOK_URL, ssl://host/path?key=hunter2, https://",
         "MELTEMI_NOTIFY_LINK_BASE_URL, alerts.example.org, https://",
@@ -76,6 +77,16 @@ class AlertingSettingsTest {
                 .startsWith(variable)
                 .contains(expected)
                 .doesNotContain("hunter2");
+    }
+
+    @Test
+    void load_valuesThatDoNotGoTogether_areRefused() {
+        SettingsException exception = catchThrowableOfType(
+                SettingsException.class,
+                () -> Settings.load(
+                        null, Map.of("MELTEMI_TREND_WINDOWS", "PT1M/PT1S", "MELTEMI_TREND_ALLOWED_LATENESS", "1d")));
+
+        assertThat(exception.faults()).singleElement().asString().contains("trend.windows and trend.allowed-lateness");
     }
 
     @Test

@@ -3,9 +3,9 @@ package io.meltemi.launcher.command.alerts;
 import io.meltemi.launcher.command.CommandFailure;
 import io.meltemi.launcher.command.CommonOptions;
 import io.meltemi.launcher.command.Table;
-import io.meltemi.launcher.platform.AlertDesk;
 import io.meltemi.launcher.platform.AlertDirectory;
 import io.meltemi.launcher.platform.AlertRow;
+import io.meltemi.launcher.platform.PlatformDesk;
 import io.meltemi.launcher.platform.PlatformFile;
 import java.time.Duration;
 import java.util.List;
@@ -54,12 +54,16 @@ final class AcknowledgeAlert implements Callable<Integer> {
             alert = argument.find(directory);
         }
         AlertRow after = alert;
-        if (alert.text("state").equals("FIRING")) {
-            AlertDesk desk = new AlertDesk(platform.kafka().bootstrapServers(), platform.database());
-            desk.acknowledge(List.of(alert), actor(), comment);
-            after = desk.awaitNoneFiring(List.of(alert.id()), PATIENCE).get(0);
+        boolean asked = alert.text("state").equals("FIRING");
+        if (asked) {
+            PlatformDesk desk = new PlatformDesk(platform.kafka().bootstrapServers(), platform.database());
+            desk.acknowledge(List.of(alert.alert()), actor(), comment);
+            desk.awaitNoneFiring(List.of(alert.id()), PATIENCE);
+            try (AlertDirectory directory = AlertDirectory.open(platform.database())) {
+                after = AlertArgument.find(directory, alert.id());
+            }
         }
-        return say(after, after == alert);
+        return say(after, !asked);
     }
 
     private int say(AlertRow alert, boolean before) throws Exception {
@@ -78,8 +82,9 @@ final class AcknowledgeAlert implements Callable<Integer> {
                 return 0;
             }
             case "RESOLVED" ->
-                throw new CommandFailure("alert " + alert.id() + (before ? " was resolved at " : " has just resolved, at ")
-                        + alert.text("resolved_at") + "; there is nothing to acknowledge");
+                throw new CommandFailure(
+                        "alert " + alert.id() + (before ? " was resolved at " : " has just resolved, at ")
+                                + alert.text("resolved_at") + "; there is nothing to acknowledge");
             default ->
                 throw new CommandFailure("the platform has not acknowledged " + alert.id() + " within "
                         + PATIENCE.toSeconds() + " s; see: meltemi status, and: meltemi alerts show " + alert.id());

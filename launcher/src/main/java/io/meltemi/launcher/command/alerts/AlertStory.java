@@ -26,7 +26,8 @@ final class AlertStory {
     }
 
     void print() {
-        out.println(alert.id() + "  " + alert.text("severity") + "  " + alert.text("state") + "  " + alert.text("kind"));
+        out.println(
+                alert.id() + "  " + alert.text("severity") + "  " + alert.text("state") + "  " + alert.text("kind"));
         out.println(alert.text("summary"));
         line("node", alert.node());
         line("sensor", alert.text("sensor"));
@@ -41,8 +42,18 @@ final class AlertStory {
         line("rule", rule == null ? "" : rule.describe());
         alert.facts().forEach((name, fact) -> line(name, fact.replace("\n", ", ")));
         readings();
-        section("trends at its begin", rounded(report.trends()), List.of(
-                "window_name", "method", "window_end", "n", "slope_per_minute", "slope_stderr", "r_squared", "forecast"));
+        section(
+                "trends at its begin",
+                rounded(report.trends()),
+                List.of(
+                        "window_name",
+                        "method",
+                        "window_end",
+                        "n",
+                        "slope_per_minute",
+                        "slope_stderr",
+                        "r_squared",
+                        "forecast"));
         section("what happened", report.events(), List.of("time", "event", "severity", "state", "actor", "detail"));
         notifications();
     }
@@ -63,8 +74,7 @@ final class AlertStory {
                 .map(value -> ((Number) value).doubleValue())
                 .toList();
         out.println("readings around its begin" + (values.size() < 2 ? "" : "  " + Sparkline.of(values)));
-        List<Map<String, Object>> last =
-                readings.subList(Math.max(0, readings.size() - MAX_READINGS), readings.size());
+        List<Map<String, Object>> last = readings.subList(Math.max(0, readings.size() - MAX_READINGS), readings.size());
         Table.print(
                 out,
                 last.stream().map(this::marked).toList(),
@@ -74,7 +84,8 @@ final class AlertStory {
     /** A reading with a mark from the alert's begin on. */
     private Map<String, Object> marked(Map<String, Object> reading) {
         Map<String, Object> row = new LinkedHashMap<>(reading);
-        boolean since = !java.time.Instant.parse(String.valueOf(reading.get("time"))).isBefore(alert.startedAt());
+        boolean since =
+                !java.time.Instant.parse(String.valueOf(reading.get("time"))).isBefore(alert.startedAt());
         row.put("begin", since ? "<" : "");
         return row;
     }
@@ -87,10 +98,14 @@ final class AlertStory {
         }
         out.println("notifications");
         for (Map<String, Object> notification : report.notifications()) {
-            out.println("  " + String.join("  ", Stream.of("time", "subscriber", "channel", "address", "reason", "status")
-                    .map(column -> text(notification, column))
-                    .filter(text -> !text.isEmpty())
-                    .toList()) + "  (" + text(notification, "notification_id") + ")");
+            out.println("  "
+                    + String.join(
+                            "  ",
+                            Stream.of("time", "subscriber", "channel", "address", "reason", "status")
+                                    .map(column -> text(notification, column))
+                                    .filter(text -> !text.isEmpty())
+                                    .toList())
+                    + "  (" + text(notification, "notification_id") + ")");
             List<Map<String, Object>> attempts = report.attemptsOf(notification.getOrDefault("notification_id", ""));
             attempts.forEach(attempt -> out.println("      attempt " + text(attempt, "attempt") + " at "
                     + text(attempt, "time") + ": " + text(attempt, "status") + ": " + text(attempt, "answer")));

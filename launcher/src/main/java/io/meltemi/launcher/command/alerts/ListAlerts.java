@@ -79,7 +79,9 @@ final class ListAlerts implements Callable<Integer> {
                 state == null ? List.of() : state.names, severity == null ? null : severity.name(), node, since);
         List<AlertRow> found;
         try (AlertDirectory directory = AlertDirectory.open(common.running().database())) {
-            found = directory.list(filter, limit + 1).stream().map(AlertRow::new).toList();
+            found = directory.list(filter, limit + 1).stream()
+                    .map(AlertRow::new)
+                    .toList();
         }
         List<AlertRow> shown = found.subList(0, Math.min(limit, found.size()));
         if (json) {

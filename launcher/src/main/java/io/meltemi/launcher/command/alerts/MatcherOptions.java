@@ -43,7 +43,8 @@ final class MatcherOptions {
         int slash = itsNode == null ? -1 : itsNode.indexOf('/');
         if (itsNode != null && slash >= 0) {
             if (itsNetwork != null) {
-                throw new IllegalArgumentException("--node: expected no network beside --network, found '" + node + "'");
+                throw new IllegalArgumentException(
+                        "--node: expected no network beside --network, found '" + node + "'");
             }
             itsNetwork = itsNode.substring(0, slash);
             itsNode = itsNode.substring(slash + 1);

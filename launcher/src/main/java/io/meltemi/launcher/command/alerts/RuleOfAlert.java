@@ -24,11 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param changedSince whether it was put after the alert began
  */
 record RuleOfAlert(
-        String id,
-        @Nullable Rule rule,
-        @Nullable RuleOrigin origin,
-        @Nullable Instant putAt,
-        boolean changedSince) {
+        String id, @Nullable Rule rule, @Nullable RuleOrigin origin, @Nullable Instant putAt, boolean changedSince) {
 
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
@@ -52,8 +48,8 @@ record RuleOfAlert(
         String from = putAt == null
                 ? String.valueOf(origin).toLowerCase(Locale.ROOT).replace('_', '-')
                 : "put " + AlertReport.toSeconds(putAt.toString());
-        return id + " (" + rule.severity() + ", " + from
-                + (changedSince ? ", AFTER this alert began" : "") + "): " + RuleText.describe(rule);
+        return id + " (" + rule.severity() + ", " + from + (changedSince ? ", AFTER this alert began" : "") + "): "
+                + RuleText.describe(rule);
     }
 
     Map<String, Object> fields() throws IllegalStateException {

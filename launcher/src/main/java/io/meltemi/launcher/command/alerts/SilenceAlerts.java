@@ -93,8 +93,8 @@ final class SilenceAlerts implements Callable<Integer> {
             out.println(Table.json(fields));
         } else {
             out.println(silence.id());
-            out.println(MatcherText.describe(silence.matcher()) + " from " + silence.start() + " to "
-                    + silence.end() + "; of the open alerts it matches " + matched);
+            out.println(MatcherText.describe(silence.matcher()) + " from " + silence.start() + " to " + silence.end()
+                    + "; of the open alerts it matches " + matched);
         }
         return 0;
     }

@@ -36,8 +36,10 @@ final class ListSubscribers implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        CompactedTopic.Content<Subscriber> topic =
-                new AlertTopics(common.running().kafka().bootstrapServers()).subscribers().read();
+        CompactedTopic.Content<Subscriber> topic = new AlertTopics(
+                        common.running().kafka().bootstrapServers())
+                .subscribers()
+                .read();
         PrintWriter out = spec.commandLine().getOut();
         if (json) {
             out.println(asJson(topic));

@@ -71,7 +71,8 @@ final class SubscriberOptions {
     @Option(
             names = "--cap",
             paramLabel = "N/TIME",
-            description = "Most messages in a time, e.g. 30/PT10M (the default), or 'none'; the rest comes in a digest.")
+            description =
+                    "Most messages in a time, e.g. 30/PT10M (the default), or 'none'; the rest comes in a digest.")
     private @Nullable String cap;
 
     /**

@@ -68,10 +68,7 @@ final class SubscriberText {
         }
         try {
             return new Schedule(
-                    days(matcher.group(1)),
-                    LocalTime.parse(matcher.group(2)),
-                    LocalTime.parse(matcher.group(3)),
-                    zone);
+                    days(matcher.group(1)), LocalTime.parse(matcher.group(2)), LocalTime.parse(matcher.group(3)), zone);
         } catch (DateTimeParseException e) {
             throw new IllegalArgumentException("expected times from 00:00 to 23:59, found '" + text + "'", e);
         }
@@ -117,7 +114,8 @@ final class SubscriberText {
     private static DayOfWeek day(String text) {
         List<String> names = new ArrayList<>();
         for (DayOfWeek day : DayOfWeek.values()) {
-            if (shortName(day).equals(text.toUpperCase(Locale.ROOT)) || day.name().equalsIgnoreCase(text)) {
+            if (shortName(day).equals(text.toUpperCase(Locale.ROOT))
+                    || day.name().equalsIgnoreCase(text)) {
                 return day;
             }
             names.add(shortName(day));

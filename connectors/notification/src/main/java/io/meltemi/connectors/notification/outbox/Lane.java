@@ -5,6 +5,7 @@ import io.meltemi.connectors.notification.Outcome;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Semaphore;
@@ -58,8 +59,8 @@ final class Lane {
     }
 
     /** Ids of rows whose attempts are not recorded yet. */
-    java.util.Set<String> inHand() {
-        return java.util.Set.copyOf(inHand.keySet());
+    Set<String> inHand() {
+        return Set.copyOf(inHand.keySet());
     }
 
     /** Sends and records in threads of the lane's own; there must be a free place. */

@@ -27,6 +27,7 @@ final class Sending implements Runnable {
     private final CompletableFuture<Optional<Outcome>> result = new CompletableFuture<>();
     private final Object threadLock = new Object();
     private @Nullable Thread thread;
+    private volatile @Nullable String remark;
 
     /** @param ended is run when the thread is free again, which may be long after nobody waits any more */
     Sending(Claim claim, MessageSource messages, Channel channel, Runnable ended) {
@@ -63,6 +64,7 @@ final class Sending implements Runnable {
         Message message;
         try {
             message = messages.message(claim.payload());
+            remark = message.remark();
         } catch (Throwable e) {
             LOGGER.warn("Notification {} cannot be made into a message", claim.notificationId(), e);
             return Optional.of(new Outcome.Transient("no message could be made of it: " + e, null));
@@ -93,6 +95,12 @@ final class Sending implements Runnable {
                 thread.interrupt();
             }
         }
+    }
+
+    /** What went wrong when the message was made, or null. */
+    @Nullable
+    String remark() {
+        return remark;
     }
 
     /**

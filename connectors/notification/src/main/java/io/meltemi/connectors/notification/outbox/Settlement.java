@@ -46,6 +46,13 @@ record Settlement(End end, String answer, @Nullable String receiptId, Duration d
         return new Settlement(End.UNKNOWN, answer, null, backoff);
     }
 
+    /** The same, with what went wrong when the message was made, if anything did. */
+    Settlement remarked(@Nullable String remark) {
+        return remark == null
+                ? this
+                : new Settlement(end, StorableText.ofAnswer(answer + " (" + remark + ")"), receiptId, delay);
+    }
+
     static Settlement stopped(String why) {
         return new Settlement(End.STOPPED, why, null, Duration.ZERO);
     }

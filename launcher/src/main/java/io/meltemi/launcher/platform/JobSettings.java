@@ -1,0 +1,66 @@
+package io.meltemi.launcher.platform;
+
+import io.meltemi.connectors.timescaledb.TimescaleDbOptions;
+import io.meltemi.jobs.JobOptions;
+import io.meltemi.jobs.severity.SeverityOptions;
+import io.meltemi.jobs.storage.StorageOptions;
+import io.meltemi.jobs.trend.TrendOptions;
+import io.meltemi.jobs.validation.ValidationOptions;
+import io.meltemi.jobs.validation.registry.UndeclaredSensors;
+import io.meltemi.launcher.settings.AlertingSettings;
+import io.meltemi.launcher.settings.MeltemiSettings;
+import io.meltemi.launcher.settings.Settings;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.time.ZoneId;
+import java.util.List;
+
+/** The jobs' options as the settings have them. */
+record JobSettings(Settings settings, DataDirectory data, PlatformFile.Database database) {
+
+    ValidationOptions validation() {
+        UndeclaredSensors undeclared =
+                switch (settings.get(MeltemiSettings.VALIDATION_UNDECLARED_SENSORS)) {
+                    case STORE -> UndeclaredSensors.STORE;
+                    case REJECT -> UndeclaredSensors.REJECT;
+                };
+        return new ValidationOptions(undeclared, settings.get(MeltemiSettings.COMMANDS_TIMEOUT), job());
+    }
+
+    /** The server's address is the first of the names that nodes use for this machine, else what the machine has itself. */
+    SeverityOptions severity() {
+        List<String> names = settings.get(MeltemiSettings.MQTT_HOST_NAMES);
+        return new SeverityOptions(ZoneId.systemDefault(), names.isEmpty() ? ownAddress() : names.get(0), job());
+    }
+
+    StorageOptions storage() {
+        return new StorageOptions(
+                databaseOptions()
+                        .withBatchSize(settings.get(MeltemiSettings.STORAGE_BATCH_SIZE))
+                        .withFlushInterval(settings.get(MeltemiSettings.STORAGE_FLUSH_INTERVAL)),
+                job());
+    }
+
+    TrendOptions trend() {
+        return new TrendOptions(
+                settings.get(AlertingSettings.TREND_WINDOWS),
+                settings.get(AlertingSettings.TREND_ALLOWED_LATENESS),
+                job());
+    }
+
+    private JobOptions job() {
+        return JobOptions.ofParallelism(settings.get(MeltemiSettings.FLINK_PARALLELISM));
+    }
+
+    private TimescaleDbOptions databaseOptions() {
+        return TimescaleDbOptions.of(database.jdbcUrl(), database.user(), database.password());
+    }
+
+    private static String ownAddress() {
+        try {
+            return InetAddress.getLocalHost().getHostAddress();
+        } catch (UnknownHostException e) {
+            return InetAddress.getLoopbackAddress().getHostAddress();
+        }
+    }
+}
