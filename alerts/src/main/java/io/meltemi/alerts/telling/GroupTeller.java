@@ -56,18 +56,26 @@ final class GroupTeller {
         Map<String, Ended> left = new HashMap<>();
         Tellings tellings = new Tellings(context, group);
         new TreeMap<>(group.ended()).forEach((subscriber, ended) -> {
-            if (members.concerns(subscriber)) {
+            if (!context.who().knows(subscriber)) {
+                return;
+            }
+            if (members.concerns(subscriber) || isSilenced(ended)) {
                 left.put(subscriber, ended);
-            } else if (context.who().knows(subscriber)) {
+            } else {
                 tellings.tellEnd(subscriber, ended);
             }
         });
-        if (members.isEmpty()) {
+        if (members.isEmpty() && left.isEmpty()) {
             context.removeGroup(key);
         } else if (left.size() < group.ended().size()) {
             AlertGroup settled = group.withAllEnded(left);
             context.putGroup(members.isQuiet() ? settled.asNew() : settled);
         }
+    }
+
+    /** Judged by those that the telling would name. */
+    private boolean isSilenced(Ended ended) {
+        return ended.alerts().stream().anyMatch(alert -> context.who().silence(alert, context.now()) != null);
     }
 
     private AlertGroup tellNew(AlertGroup group, EffectiveRoute route) {
