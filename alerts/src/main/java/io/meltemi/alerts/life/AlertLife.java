@@ -72,8 +72,8 @@ public final class AlertLife {
     }
 
     /** Rejections that were too many are few enough. */
-    public LifeStep onCalm(NodeLife known, RejectionMeter meter, Instant now) {
-        Draft draft = new Draft(known, meter.calmAt(rejectionsPerMinute), now);
+    public LifeStep onCalm(@Nullable NodeLife known, RejectionMeter meter, Instant now) {
+        Draft draft = draft(known, null, null, meter.calmAt(rejectionsPerMinute), now);
         RejectionAlerts.calm(draft, meter, rejectionsPerMinute);
         return draft.step();
     }

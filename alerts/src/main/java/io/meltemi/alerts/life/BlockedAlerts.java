@@ -24,7 +24,8 @@ final class BlockedAlerts {
             draft.ignore(Ignored.HEARD_BEFORE);
             return;
         }
-        draft.life(draft.life().withHeard(heard.withNodeEvents(new Mark(event.sequence(), event.time()))));
+        draft.life(
+                draft.life().withHeard(heard.withNodeEvents(heard.nodeEvents().after(event.sequence(), event.time()))));
         NodeConfiguration configuration = event.configuration();
         if (configuration != null) {
             draft.life(draft.life().withPlace(configuration.place(), relays(configuration)));

@@ -46,7 +46,11 @@ final class ForecastAlerts {
             draft.ignore(Ignored.HEARD_BEFORE);
         } else if (open != null) {
             follow(draft, open.withFit(fit), trend, forecast);
-        } else if (forecast != null) {
+        } else if (forecast == null) {
+            if (!trend.forecasts().isEmpty()) {
+                draft.life(life.withHeard(life.heard().withForecastsUntil(trend.windowEnd())));
+            }
+        } else {
             draft.holds(ForecastText.finding(trend, forecast));
             OpenAlert fired = Objects.requireNonNull(draft.open(AlertKind.FORECAST, trend.sensor()));
             draft.replace(fired.withFit(fit));

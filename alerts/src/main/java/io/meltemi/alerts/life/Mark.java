@@ -6,7 +6,7 @@ import java.time.Instant;
  * How far a numbered series of events has been heard.
  *
  * @param number of the newest, 0 before the first
- * @param at its time
+ * @param at the latest time of any
  */
 public record Mark(long number, Instant at) {
 
@@ -18,6 +18,10 @@ public record Mark(long number, Instant at) {
      */
     boolean knows(long number, Instant time) {
         return number <= this.number && !time.isAfter(at);
+    }
+
+    Mark after(long newNumber, Instant time) {
+        return new Mark(newNumber, time.isAfter(at) ? time : at);
     }
 
     boolean isNone() {

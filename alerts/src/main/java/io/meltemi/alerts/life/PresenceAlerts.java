@@ -17,7 +17,8 @@ final class PresenceAlerts {
             draft.ignore(Ignored.HEARD_BEFORE);
             return;
         }
-        draft.life(draft.life().withHeard(heard.withConnectivity(new Mark(event.number(), event.time()))));
+        draft.life(draft.life()
+                .withHeard(heard.withConnectivity(heard.connectivityChanges().after(event.number(), event.time()))));
         if (change.to() == Connectivity.ONLINE) {
             draft.ceases(AlertKind.NODE_OFFLINE, "", draft.at(), change.reason());
             return;

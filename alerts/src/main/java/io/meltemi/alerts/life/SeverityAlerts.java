@@ -25,7 +25,7 @@ final class SeverityAlerts {
             draft.ignore(Ignored.HEARD_BEFORE);
             return;
         }
-        Mark mark = new Mark(event.number(), event.time());
+        Mark mark = known.after(event.number(), event.time());
         NodeCondition condition = event.condition();
         Heard after = isReported
                 ? heard.withReported(

@@ -5,12 +5,10 @@ import static java.util.Objects.requireNonNull;
 import io.meltemi.alerts.AlertLabel;
 import io.meltemi.alerts.EscalationStep;
 import io.meltemi.alerts.Route;
-import io.meltemi.alerts.Routing;
 import io.meltemi.schemas.event.NotificationChannel;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -33,17 +31,17 @@ public record EffectiveRoute(
     /** The id of the route of those whom no route names; no route can have it. */
     public static final String OF_THE_UNNAMED = "*";
 
-    static EffectiveRoute of(Route route, @Nullable EffectiveRoute parent) {
-        EffectiveRoute above = parent == null ? builtIn() : parent;
+    /** @param route completed by all above it */
+    static EffectiveRoute of(Route route) {
         return new EffectiveRoute(
                 route.id(),
-                Objects.requireNonNullElse(route.subscribers(), above.subscribers),
-                Objects.requireNonNullElse(route.channels(), above.channels),
-                Objects.requireNonNullElse(route.groupBy(), above.groupBy),
-                Objects.requireNonNullElse(route.groupWait(), above.groupWait),
-                Objects.requireNonNullElse(route.groupInterval(), above.groupInterval),
-                Objects.requireNonNullElse(route.repeatInterval(), above.repeatInterval),
-                Objects.requireNonNullElse(route.escalation(), above.escalation));
+                given(route.subscribers()),
+                given(route.channels()),
+                given(route.groupBy()),
+                given(route.groupWait()),
+                given(route.groupInterval()),
+                given(route.repeatInterval()),
+                given(route.escalation()));
     }
 
     /** Those whom no route names, told as the default route has it, by all their channels. */
@@ -68,20 +66,7 @@ public record EffectiveRoute(
         return now.plus(groupWait.compareTo(groupInterval) > 0 ? groupWait : groupInterval);
     }
 
-    private static EffectiveRoute builtIn() {
-        Route route = Routing.DEFAULT_ROUTE;
-        return new EffectiveRoute(
-                route.id(),
-                given(route.subscribers()),
-                given(route.channels()),
-                given(route.groupBy()),
-                given(route.groupWait()),
-                given(route.groupInterval()),
-                given(route.repeatInterval()),
-                given(route.escalation()));
-    }
-
     private static <T> T given(@Nullable T value) {
-        return requireNonNull(value, "the built-in default route has everything");
+        return requireNonNull(value, "what the default route has, all have");
     }
 }

@@ -26,7 +26,7 @@ public final class TellingPlanner {
 
     static final String ACTOR = "server";
 
-    /** While there are alerts, settings and clock are looked at this often. */
+    /** While there are alerts, the clock is looked at this often, and settings that change again and again. */
     private static final Duration LOOK_EVERY = Duration.ofSeconds(1);
 
     /** A clock that goes back by less is not set back, but corrected. */
@@ -37,6 +37,7 @@ public final class TellingPlanner {
     private @Nullable TellingMemory memory;
     private @Nullable Instant silenceChangeAt;
     private Instant lookedAt = Instant.MIN;
+    private Instant settledAt = Instant.MIN;
 
     /** @param network name of the network, or {@code platform} */
     public TellingPlanner(String network, TellingStore store) {
@@ -62,8 +63,11 @@ public final class TellingPlanner {
     private TellingContext begin(AlertSettings settings, Instant now) {
         TellingMemory known = memory;
         boolean isSetBack = now.plus(CLOCK_TOLERANCE).isBefore(lookedAt);
+        boolean isChanged =
+                known != null && known.who().settings() != settings && !now.isBefore(settledAt.plus(LOOK_EVERY));
         lookedAt = now;
-        if (known == null || known.who().settings() != settings || isSetBack) {
+        if (known == null || isChanged || isSetBack) {
+            settledAt = now;
             known = new TellingMemory(new WhoIsTold(settings));
             memory = known;
             TellingContext context = new TellingContext(network, store, known, now);

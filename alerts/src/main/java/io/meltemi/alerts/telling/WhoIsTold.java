@@ -25,7 +25,7 @@ final class WhoIsTold {
     private final AlertSettings settings;
     private final Map<String, EffectiveRoute> routes = new HashMap<>();
     private final Map<String, List<Route>> children = new HashMap<>();
-    private final @Nullable Route root;
+    private final Route root;
     private final @Nullable EffectiveRoute unnamed;
     private final List<Silence> silences;
 
@@ -33,9 +33,13 @@ final class WhoIsTold {
         this.settings = settings;
         List<Route> all = settings.routing().routes();
         Set<String> named = new HashSet<>();
+        Map<String, Route> completed = new HashMap<>();
         for (Route route : all) {
             String parent = route.parent();
-            EffectiveRoute effective = EffectiveRoute.of(route, parent == null ? null : routes.get(parent));
+            Route above = parent == null ? null : completed.get(parent);
+            Route complete = above == null ? route : route.completedBy(above);
+            completed.put(route.id(), complete);
+            EffectiveRoute effective = EffectiveRoute.of(complete);
             routes.put(route.id(), effective);
             if (parent != null) {
                 children.computeIfAbsent(parent, id -> new ArrayList<>()).add(route);
@@ -43,7 +47,7 @@ final class WhoIsTold {
             named.addAll(effective.subscribers());
             effective.escalation().forEach(step -> named.addAll(step.subscribers()));
         }
-        this.root = all.isEmpty() ? null : all.get(0);
+        this.root = all.get(0);
         this.unnamed = ofTheUnnamed(named);
         this.silences = settings.silences().values().stream()
                 .sorted(Comparator.comparing(Silence::id))
@@ -67,9 +71,7 @@ final class WhoIsTold {
     /** The routes that an alert takes and that tell somebody, in the order of the tree; that of the unnamed last. */
     List<RouteMatch> matches(Alert alert) {
         List<EffectiveRoute> taken = new ArrayList<>();
-        if (root != null) {
-            take(root, alert, taken);
-        }
+        take(root, alert, taken);
         if (unnamed != null) {
             taken.add(unnamed);
         }
@@ -122,7 +124,6 @@ final class WhoIsTold {
         return children.getOrDefault(route, List.of());
     }
 
-    @Nullable
     Route root() {
         return root;
     }
@@ -171,7 +172,7 @@ final class WhoIsTold {
     private @Nullable EffectiveRoute ofTheUnnamed(Set<String> named) {
         Set<String> unnamedSubscribers = new HashSet<>(settings.subscribers().keySet());
         unnamedSubscribers.removeAll(named);
-        EffectiveRoute defaultRoute = root == null ? null : routes.get(root.id());
+        EffectiveRoute defaultRoute = routes.get(root.id());
         if (unnamedSubscribers.isEmpty() || defaultRoute == null) {
             return null;
         }

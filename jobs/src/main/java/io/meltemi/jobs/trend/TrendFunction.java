@@ -95,6 +95,7 @@ final class TrendFunction extends KeyedBroadcastProcessFunction<String, TrendInp
     }
 
     @Override
+    @SuppressWarnings("ReferenceEquality") // a step that changes nothing answers the same instance
     public void onTimer(long timestamp, OnTimerContext context, Collector<Trend> out) throws Exception {
         TrendNode node = nodes.value();
         if (node == null) {
@@ -139,6 +140,7 @@ final class TrendFunction extends KeyedBroadcastProcessFunction<String, TrendInp
         inForce.put(change.id(), json);
     }
 
+    @SuppressWarnings("ReferenceEquality") // a step that changes nothing answers the same instance
     private void read(TrendNode node, Reading reading, TrendMachine machine, TimerService timers, Collector<Trend> out)
             throws Exception {
         Series known = series.get(reading.sensor());

@@ -16,7 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** A migrated database that can be stopped and started again with its data, at the same address. */
-final class StorageDatabase implements AutoCloseable {
+public final class StorageDatabase implements AutoCloseable {
 
     private final Path data;
     private final int port;
@@ -29,7 +29,7 @@ final class StorageDatabase implements AutoCloseable {
     }
 
     /** Starts a server whose data lie in a directory, and migrates it. */
-    static StorageDatabase start(Path data) throws IOException, SQLException {
+    public static StorageDatabase start(Path data) throws IOException, SQLException {
         int port;
         try (ServerSocket free = new ServerSocket(0)) {
             port = free.getLocalPort();
@@ -47,31 +47,31 @@ final class StorageDatabase implements AutoCloseable {
                 .start();
     }
 
-    void stop() throws IOException {
+    public void stop() throws IOException {
         postgres.close();
     }
 
-    void restart() throws IOException {
+    public void restart() throws IOException {
         postgres = launch();
     }
 
     /** Drops all that is stored, and the schema, and makes the schema again. */
-    void reset() throws SQLException {
+    public void reset() throws SQLException {
         execute("drop schema meltemi cascade");
         Migrations.migrate(postgres.getPostgresDatabase());
     }
 
-    StorageOptions options(int parallelism) {
+    public StorageOptions options(int parallelism) {
         return new StorageOptions(
                 TimescaleDbOptions.of("jdbc:postgresql://localhost:" + port + "/postgres", "postgres", "postgres"),
                 JobOptions.ofParallelism(parallelism));
     }
 
-    Connection connect() throws SQLException {
+    public Connection connect() throws SQLException {
         return DriverManager.getConnection(options(1).database().jdbcUrl(), "postgres", "postgres");
     }
 
-    void execute(String sql) throws SQLException {
+    public void execute(String sql) throws SQLException {
         try (Connection connection = connect();
                 Statement statement = connection.createStatement()) {
             statement.execute(sql);
@@ -79,7 +79,7 @@ final class StorageDatabase implements AutoCloseable {
     }
 
     /** The result's rows, each as its columns joined by {@code |}; times in UTC. */
-    List<String> query(String sql) throws SQLException {
+    public List<String> query(String sql) throws SQLException {
         try (Connection connection = connect();
                 Statement statement = connection.createStatement()) {
             statement.execute("set timezone = 'UTC'");

@@ -14,8 +14,8 @@ import org.apache.flink.api.common.JobStatus;
 /** The Flink jobs on the embedded cluster: the same definitions that run on any other. */
 final class JobsPart implements AutoCloseable {
 
-    private static final List<String> NAMES = List.of(
-            ValidationJob.NAME, SeverityJob.NAME, StorageJob.NAME, TrendJob.NAME);
+    private static final List<String> NAMES =
+            List.of(ValidationJob.NAME, SeverityJob.NAME, StorageJob.NAME, TrendJob.NAME);
 
     private final FlinkCluster cluster;
     private final String url;
@@ -37,10 +37,12 @@ final class JobsPart implements AutoCloseable {
             KafkaConnection connection = KafkaConnection.to(kafka.bootstrapServers());
             JobSettings options = new JobSettings(settings, data, database.address());
             cluster.submit(
-                    ValidationJob.NAME, environment -> ValidationJob.define(environment, connection, options.validation()));
+                    ValidationJob.NAME,
+                    environment -> ValidationJob.define(environment, connection, options.validation()));
             cluster.submit(
                     SeverityJob.NAME, environment -> SeverityJob.define(environment, connection, options.severity()));
-            cluster.submit(StorageJob.NAME, environment -> StorageJob.define(environment, connection, options.storage()));
+            cluster.submit(
+                    StorageJob.NAME, environment -> StorageJob.define(environment, connection, options.storage()));
             cluster.submit(TrendJob.NAME, environment -> TrendJob.define(environment, connection, options.trend()));
             return new JobsPart(cluster, cluster.url());
         } catch (Exception e) {

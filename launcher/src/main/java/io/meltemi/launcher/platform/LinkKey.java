@@ -27,8 +27,9 @@ final class LinkKey {
         }
         byte[] key = Files.readAllBytes(file);
         if (key.length < Links.MIN_SECRET_BYTES) {
-            throw new IOException(file + " holds no key; remove it, and a new one is made: the links in messages that were"
-                    + " sent before are then refused");
+            throw new IOException(
+                    file + " holds no key; remove it, and a new one is made: the links in messages that were"
+                            + " sent before are then refused");
         }
         return key;
     }

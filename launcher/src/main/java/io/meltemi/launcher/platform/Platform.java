@@ -89,8 +89,7 @@ public final class Platform implements AutoCloseable {
         HttpService console = keep("console", HttpService.start(consolePort));
         console.add("/healthz", new HealthEndpoint(health::check));
         console.add(
-                "/metrics",
-                request -> new Response(200, "text/plain; version=0.0.4; charset=utf-8", metrics.scrape()));
+                "/metrics", request -> new Response(200, "text/plain; version=0.0.4; charset=utf-8", metrics.scrape()));
         Links links = new Links(LinkKey.of(data), LinkBase.of(settings, portOffset));
         AlertDesk desk = new PlatformDesk(kafka.bootstrapServers(), database.address());
         console.add(Links.ACKNOWLEDGE_PATH, new AcknowledgeEndpoint(links, Clock.systemUTC(), desk));

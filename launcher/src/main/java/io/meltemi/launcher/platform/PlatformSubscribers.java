@@ -68,7 +68,9 @@ final class PlatformSubscribers {
     }
 
     private static Subscriber subscriber(
-            String name, Map<NotificationChannel, String> addresses, Subscriber.@org.jspecify.annotations.Nullable Cap cap) {
+            String name,
+            Map<NotificationChannel, String> addresses,
+            Subscriber.@org.jspecify.annotations.Nullable Cap cap) {
         return new Subscriber(name, addresses, "en", ZoneId.of("UTC"), Severity.WARNING, null, null, cap);
     }
 }

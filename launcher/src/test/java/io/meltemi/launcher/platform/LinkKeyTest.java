@@ -33,6 +33,8 @@ class LinkKeyTest {
         DataDirectory data = new DataDirectory(directory);
         Files.writeString(data.linkKey(), "short");
 
-        assertThatThrownBy(() -> LinkKey.of(data)).isInstanceOf(IOException.class).hasMessageContaining("links.key");
+        assertThatThrownBy(() -> LinkKey.of(data))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("links.key");
     }
 }

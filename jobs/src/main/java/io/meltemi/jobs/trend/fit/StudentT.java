@@ -84,7 +84,7 @@ final class StudentT {
         double second = (5 * z5 + 16 * z3 + 3 * z) / 96;
         double third = (3 * z7 + 19 * z5 + 17 * z3 - 15 * z) / 384;
         double fourth = (79 * z9 + 776 * z7 + 1482 * z5 - 1920 * z3 - 945 * z) / 92160;
-        double v = degrees;
+        double v = (double) degrees;
         return z + (first + (second + (third + fourth / v) / v) / v) / v;
     }
 }

@@ -39,7 +39,7 @@ final class Teller {
         Line line = Line.leastSquares(content.total());
         if (line != null) {
             Instant end = instant(content.endMicros());
-            List<Forecast> forecasts = forecasts(content.total(), content.parts(), lengthSeconds, end);
+            List<Forecast> forecasts = forecasts(content.total(), content.parts(), (double) lengthSeconds, end);
             add(line, end, lengthSeconds, null, TrendMethod.LEAST_SQUARES, content.revision(), forecasts);
         }
     }

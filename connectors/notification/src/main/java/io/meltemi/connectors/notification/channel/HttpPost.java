@@ -108,7 +108,6 @@ final class HttpPost extends Attempt {
         current.setFixedLengthStreamingMode(body.length); // also keeps Java from sending it again by itself
         headers.forEach(current::setRequestProperty);
         current.setRequestProperty("User-Agent", "Meltemi");
-        current.setRequestProperty("Connection", "close");
         Login login = address.login();
         if (login != null) {
             current.setRequestProperty("Authorization", login.basic());
@@ -123,7 +122,7 @@ final class HttpPost extends Attempt {
             }
             return answer(current);
         } finally {
-            current.disconnect();
+            current.disconnect(); // also ends a connection that Java would keep for another request
         }
     }
 

@@ -52,7 +52,8 @@ final class Messages {
     }
 
     static Message withId(String recipient, String id) {
-        return new Message(id, THREAD, TIME, recipient, "subject", "text " + id, null, List.of(), json("text"), null);
+        return new Message(
+                id, THREAD, TIME, recipient, "subject", "text " + id, null, List.of(), json("text " + id), null);
     }
 
     private static String json(String text) {

@@ -1,0 +1,65 @@
+package io.meltemi.alerts.subscriber;
+
+import io.meltemi.alerts.Subscriber;
+import io.meltemi.alerts.Subscriber.Cap;
+import io.meltemi.rules.Schedule;
+import io.meltemi.schemas.message.Severity;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** When a subscriber may be told. */
+final class Openings {
+
+    /** Hours and quiet hours repeat weekly; when they leave nothing open after so many changes, they never do. */
+    private static final int MAX_CHANGES = 64;
+
+    private Openings() {}
+
+    /** Why a subscriber is not to be told now, or null for no reason. */
+    static @Nullable UnsentReason closed(
+            Subscriber subscriber, SubscriberMemory memory, Severity severity, Instant now) {
+        UnsentReason closed = severity == Severity.DANGER ? null : closed(subscriber, now);
+        if (closed != null) {
+            return closed;
+        }
+        Cap cap = subscriber.cap();
+        return cap != null && memory.sent(severity).size() >= cap.notifications() ? UnsentReason.CAP : null;
+    }
+
+    /** When a subscriber may be told again, now or later; null when never. */
+    static @Nullable Instant next(Subscriber subscriber, SubscriberMemory memory, Severity severity, Instant now) {
+        Instant at = now;
+        Cap cap = subscriber.cap();
+        List<Instant> sent = memory.sent(severity);
+        if (cap != null && sent.size() >= cap.notifications()) {
+            at = sent.get(sent.size() - cap.notifications()).plus(cap.per());
+        }
+        return severity == Severity.DANGER ? at : nextHours(subscriber, at);
+    }
+
+    private static @Nullable UnsentReason closed(Subscriber subscriber, Instant at) {
+        Schedule hours = subscriber.hours();
+        if (hours != null && !hours.includes(at)) {
+            return UnsentReason.HOURS;
+        }
+        Schedule quietHours = subscriber.quietHours();
+        return quietHours != null && quietHours.includes(at) ? UnsentReason.QUIET_HOURS : null;
+    }
+
+    private static @Nullable Instant nextHours(Subscriber subscriber, Instant from) {
+        Instant at = from;
+        for (int change = 0; change < MAX_CHANGES; change++) {
+            UnsentReason closed = closed(subscriber, at);
+            Schedule schedule = closed == UnsentReason.HOURS ? subscriber.hours() : subscriber.quietHours();
+            if (closed == null || schedule == null) {
+                return at;
+            }
+            at = schedule.nextChange(at);
+            if (at.equals(Instant.MAX)) {
+                return null;
+            }
+        }
+        return null;
+    }
+}

@@ -1,0 +1,290 @@
+package io.meltemi.alerts.subscriber;
+
+import io.meltemi.alerts.Ids;
+import io.meltemi.alerts.Subscriber;
+import io.meltemi.alerts.Subscriber.Cap;
+import io.meltemi.alerts.telling.Telling;
+import io.meltemi.schemas.event.Alert;
+import io.meltemi.schemas.event.Notification;
+import io.meltemi.schemas.event.NotificationChannel;
+import io.meltemi.schemas.event.NotificationReason;
+import io.meltemi.schemas.message.Severity;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Decides for one subscriber what is sent now, what is held back for a digest, and what is not sent at all.
+ *
+ * <p>A message is about danger when an alert that it names is, and else about warnings. Outside the subscriber's hours and within
+ * the quiet hours danger is sent and warnings are held back; the cap counts both apart. What is held back comes in one digest as
+ * soon as it may, with every alert as it was last heard of: what has ended in between is told as ended, not left out, so that no
+ * alert is lost. An alert that becomes danger while it is held back is told at once, and no longer in the digest.
+ *
+ * <p>The end of alerts is told to those who were told of them: of those that are still held back it is told in the digest; to a
+ * subscriber who hears of danger alone only when an alert of the group was danger.
+ */
+public final class SubscriberTeller {
+
+    private final Subscriber subscriber;
+    private final Instant now;
+    private final List<Notification> notifications = new ArrayList<>();
+    private final List<Unsent> unsent = new ArrayList<>();
+    private SubscriberMemory memory;
+
+    private SubscriberTeller(Subscriber subscriber, SubscriberMemory memory, Instant now) {
+        this.subscriber = subscriber;
+        this.memory = memory;
+        this.now = now;
+    }
+
+    /**
+     * Decides on a telling.
+     *
+     * @param subscriber null when there is none (any more): then nothing is sent, and nothing remembered
+     */
+    public static SubscriberDecision onTelling(
+            @Nullable Subscriber subscriber, SubscriberMemory memory, Telling telling, Instant now) {
+        if (subscriber == null) {
+            List<Alert> all = new ArrayList<>(telling.alerts());
+            memory.held().forEach(held -> all.addAll(held.alerts()));
+            return gone(all);
+        }
+        SubscriberTeller teller = new SubscriberTeller(subscriber, memory, now);
+        teller.digest();
+        teller.tell(telling);
+        return teller.decision();
+    }
+
+    /** Decides what time has come for, or what other settings of the subscriber change. */
+    public static SubscriberDecision onTime(@Nullable Subscriber subscriber, SubscriberMemory memory, Instant now) {
+        if (subscriber == null) {
+            List<Alert> all = new ArrayList<>();
+            memory.held().forEach(held -> all.addAll(held.alerts()));
+            return gone(all);
+        }
+        SubscriberTeller teller = new SubscriberTeller(subscriber, memory, now);
+        teller.digest();
+        return teller.decision();
+    }
+
+    private static SubscriberDecision gone(List<Alert> alerts) {
+        return new SubscriberDecision(
+                SubscriberMemory.EMPTY,
+                List.of(),
+                alerts.stream()
+                        .map(alert -> new Unsent(alert, UnsentReason.NO_SUBSCRIBER, null))
+                        .toList(),
+                null);
+    }
+
+    /** Sends the digests that may be sent. */
+    private void digest() {
+        Cap cap = subscriber.cap();
+        memory = cap == null ? memory.withoutSent() : memory.withSentWithin(cap.per(), now);
+        List<HeldBack> left = new ArrayList<>();
+        for (HeldBack held : memory.held()) {
+            List<NotificationChannel> channels = channels(held.channels());
+            if (held.severity().compareTo(subscriber.leastSeverity()) < 0) {
+                drop(held.alerts(), UnsentReason.BELOW_LEAST_SEVERITY);
+            } else if (channels.isEmpty()) {
+                drop(held.alerts(), UnsentReason.NO_CHANNEL);
+            } else if (Openings.closed(subscriber, memory, held.severity(), now) != null) {
+                left.add(held);
+            } else {
+                List<Alert> alerts = new ArrayList<>(held.alerts());
+                alerts.sort(HeldBack.ORDER);
+                String name = subscriber.name();
+                send(
+                        new Telling(
+                                held.id(name),
+                                now,
+                                NotificationReason.DIGEST,
+                                name,
+                                held.channels(),
+                                held.thread(name),
+                                held.group(),
+                                alerts,
+                                held.inAll()),
+                        channels,
+                        held.severity());
+            }
+        }
+        memory = memory.withHeld(left);
+    }
+
+    private void tell(Telling telling) {
+        List<NotificationChannel> channels = channels(telling.channels());
+        boolean isEnd = telling.reason() == NotificationReason.RESOLVED;
+        Set<String> heldIds = isEnd ? updateHeld(telling.alerts()) : Set.of();
+        List<Alert> others = telling.alerts().stream()
+                .filter(alert -> !heldIds.contains(alert.alertId()))
+                .toList();
+        List<Alert> wanted = wanted(telling, others);
+        int inAll = wanted.size() < telling.alerts().size() ? wanted.size() : telling.alertsInAll();
+        if (isEnd) {
+            memory = memory.withoutTold(telling.thread());
+        }
+        if (wanted.isEmpty()) {
+            return;
+        } else if (channels.isEmpty()) {
+            drop(wanted, UnsentReason.NO_CHANNEL);
+            return;
+        }
+        Severity severity = wanted.stream().anyMatch(alert -> alert.severity() == Severity.DANGER)
+                ? Severity.DANGER
+                : Severity.WARNING;
+        if (!isEnd && subscriber.leastSeverity() == Severity.DANGER) {
+            memory = memory.withTold(telling.thread());
+        }
+        UnsentReason closed = Openings.closed(subscriber, memory, severity, now);
+        if (closed == null) {
+            send(withAlerts(telling, wanted, inAll), channels, severity);
+            forgetHeld(wanted, Severity.DANGER);
+        } else {
+            hold(telling, wanted, inAll, severity, closed);
+        }
+    }
+
+    /** Of the others than those that are held back, those that are severe enough; what is not is told so. */
+    private List<Alert> wanted(Telling telling, List<Alert> others) {
+        List<Alert> wanted = others.stream()
+                .filter(alert -> alert.severity().compareTo(subscriber.leastSeverity()) >= 0)
+                .toList();
+        boolean isEndOfTold = telling.reason() == NotificationReason.RESOLVED
+                && memory.toldThreads().contains(telling.thread());
+        if (wanted.isEmpty() && isEndOfTold) {
+            return others;
+        }
+        drop(others.stream().filter(alert -> !wanted.contains(alert)).toList(), UnsentReason.BELOW_LEAST_SEVERITY);
+        return wanted;
+    }
+
+    private void hold(Telling telling, List<Alert> alerts, int inAll, Severity severity, UnsentReason reason) {
+        if (severity == Severity.DANGER) {
+            forgetHeld(alerts, Severity.WARNING);
+        }
+        List<HeldBack> all = new ArrayList<>(memory.held());
+        HeldBack before = all.stream()
+                .filter(held -> held.isOf(severity, telling.channels()))
+                .findFirst()
+                .orElse(HeldBack.nothing(severity, telling.channels()));
+        int index = all.indexOf(before);
+        HeldBack after = before.with(telling, alerts, inAll);
+        if (index < 0) {
+            all.add(after);
+        } else {
+            all.set(index, after);
+        }
+        memory = memory.withHeld(all);
+        Instant until = Openings.next(subscriber, memory, severity, now);
+        alerts.forEach(alert -> unsent.add(new Unsent(alert, reason, until)));
+    }
+
+    /** Takes newer word of alerts that are held back, and answers which these are. */
+    private Set<String> updateHeld(List<Alert> newer) {
+        Set<String> held = new HashSet<>();
+        List<HeldBack> updated = new ArrayList<>();
+        for (HeldBack before : memory.held()) {
+            held.addAll(before.alertIds());
+            updated.add(before.updated(newer));
+        }
+        memory = memory.withHeld(updated);
+        return held;
+    }
+
+    /** What is told otherwise need not come in digests of up to a severity. */
+    private void forgetHeld(List<Alert> told, Severity highest) {
+        Set<String> ids = new HashSet<>();
+        told.forEach(alert -> ids.add(alert.alertId()));
+        List<HeldBack> left = new ArrayList<>();
+        for (HeldBack held : memory.held()) {
+            HeldBack fewer = held.severity().compareTo(highest) <= 0 ? held.without(ids) : held;
+            if (fewer != null) {
+                left.add(fewer);
+            }
+        }
+        memory = memory.withHeld(left);
+    }
+
+    private void send(Telling telling, List<NotificationChannel> channels, Severity severity) {
+        int named = Math.min(telling.alerts().size(), Notification.MAX_ALERTS);
+        for (NotificationChannel channel : channels) {
+            notifications.add(new Notification(
+                    Ids.of(telling.tellingId(), subscriber.name(), channel.label()),
+                    now,
+                    telling.reason(),
+                    subscriber.name(),
+                    channel,
+                    subscriber.addresses().getOrDefault(channel, ""),
+                    subscriber.language(),
+                    subscriber.timeZone().getId(),
+                    telling.thread(),
+                    telling.group(),
+                    new ArrayList<>(telling.alerts().subList(0, named)),
+                    telling.alertsInAll()));
+        }
+        if (subscriber.cap() != null) {
+            memory = memory.withSent(severity, now);
+        }
+    }
+
+    private void drop(List<Alert> alerts, UnsentReason reason) {
+        alerts.forEach(alert -> unsent.add(new Unsent(alert, reason, null)));
+    }
+
+    /** The channels that the subscriber has, of those that a route allows. */
+    private List<NotificationChannel> channels(List<String> allowed) {
+        List<NotificationChannel> channels = new ArrayList<>();
+        for (NotificationChannel channel : NotificationChannel.values()) {
+            if (subscriber.addresses().containsKey(channel)
+                    && (allowed.isEmpty() || allowed.contains(channel.label()))) {
+                channels.add(channel);
+            }
+        }
+        return channels;
+    }
+
+    private SubscriberDecision decision() {
+        return new SubscriberDecision(memory, notifications, unsent, wakeAt());
+    }
+
+    /** When a digest is due; without any, when the last message no longer counts and can be forgotten. */
+    private @Nullable Instant wakeAt() {
+        Instant wakeAt = null;
+        for (HeldBack held : memory.held()) {
+            Instant next = Openings.next(subscriber, memory, held.severity(), now);
+            if (next != null && (wakeAt == null || next.isBefore(wakeAt))) {
+                wakeAt = next;
+            }
+        }
+        Cap cap = subscriber.cap();
+        if (wakeAt == null && cap != null) {
+            for (Severity severity : List.of(Severity.WARNING, Severity.DANGER)) {
+                List<Instant> sent = memory.sent(severity);
+                Instant forgotten =
+                        sent.isEmpty() ? null : sent.get(sent.size() - 1).plus(cap.per());
+                if (forgotten != null && (wakeAt == null || forgotten.isAfter(wakeAt))) {
+                    wakeAt = forgotten;
+                }
+            }
+        }
+        return wakeAt;
+    }
+
+    private static Telling withAlerts(Telling telling, List<Alert> alerts, int inAll) {
+        return new Telling(
+                telling.tellingId(),
+                telling.time(),
+                telling.reason(),
+                telling.subscriber(),
+                telling.channels(),
+                telling.thread(),
+                telling.group(),
+                alerts,
+                inAll);
+    }
+}
