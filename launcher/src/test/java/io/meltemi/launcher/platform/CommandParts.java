@@ -3,6 +3,7 @@ package io.meltemi.launcher.platform;
 import io.meltemi.schemas.event.Acknowledgement;
 import io.meltemi.schemas.event.EventJson;
 import io.meltemi.schemas.event.OperatorCommand;
+import io.meltemi.schemas.event.PartCondition;
 import io.meltemi.schemas.topic.KafkaTopics;
 import io.meltemi.sql.Migrations;
 import java.nio.file.Files;
@@ -88,6 +89,11 @@ public final class CommandParts implements AutoCloseable {
     /** Waits for the acknowledgement of an alert. */
     public Acknowledgement awaitAcknowledgement(String alertId) throws Exception {
         return await(KafkaTopics.ACKNOWLEDGEMENTS, EventJson.ACKNOWLEDGEMENTS, alertId);
+    }
+
+    /** Waits for how a part of the platform does, by some of its record's text. */
+    public PartCondition awaitPartCondition(String marker) throws Exception {
+        return await(KafkaTopics.PLATFORM_HEALTH, EventJson.PART_CONDITIONS, marker);
     }
 
     private <T> T await(String topic, EventJson<T> codec, String marker) throws Exception {
