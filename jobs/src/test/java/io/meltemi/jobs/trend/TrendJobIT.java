@@ -72,7 +72,9 @@ class TrendJobIT {
             kafka.createTopics(KafkaTopics.ALL, 2);
             JobClient job = startJob(kafka);
             try (KafkaProducer<byte[], byte[]> producer = kafka.producer()) {
-                send(producer, List.of(rule(), new ProducerRecord<>(KafkaTopics.READINGS, bytes("net/N1"), bytes("{"))));
+                send(
+                        producer,
+                        List.of(rule(), new ProducerRecord<>(KafkaTopics.READINGS, bytes("net/N1"), bytes("{"))));
                 send(producer, registrations());
                 send(producer, readings(0, MINUTES / 2));
                 await().atMost(PATIENCE).until(() -> lines(kafka).size() >= NODES);
