@@ -72,7 +72,9 @@ class TrendJobIT {
             kafka.createTopics(KafkaTopics.ALL, 2);
             JobClient job = startJob(kafka);
             try (KafkaProducer<byte[], byte[]> producer = kafka.producer()) {
-                send(producer, List.of(rule(), new ProducerRecord<>(KafkaTopics.READINGS, bytes("net/N1"), bytes("{"))));
+                send(
+                        producer,
+                        List.of(rule(), new ProducerRecord<>(KafkaTopics.READINGS, bytes("net/N1"), bytes("{"))));
                 send(producer, registrations());
                 send(producer, readings(0, MINUTES / 2));
                 await().atMost(PATIENCE).until(() -> lines(kafka).size() >= NODES);
@@ -200,7 +202,7 @@ class TrendJobIT {
                 null,
                 Quality.GOOD,
                 time,
-                new Origin(0, 1_000 + minute * 100L + node, 0),
+                new Origin(0, 100_000 + minute * 100L + node, 0),
                 1);
         return new ProducerRecord<>(KafkaTopics.READINGS, bytes("net/N" + node), EventJson.READINGS.write(reading));
     }
