@@ -29,8 +29,9 @@ import org.junit.jupiter.api.Test;
 class RateRuleTest {
 
     private static final Instant START = Instant.parse("2026-11-25T10:00:00Z");
-    private static final String RISES = "{\"id\":\"rises\",\"severity\":\"DANGER\",\"when\":{\"sensor\":\"*temperature*\","
-            + "\"rate\":{\"is\":\">=\",\"threshold\":0.5,\"window\":\"PT15M\"}}}";
+    private static final String RISES =
+            "{\"id\":\"rises\",\"severity\":\"DANGER\",\"when\":{\"sensor\":\"*temperature*\","
+                    + "\"rate\":{\"is\":\">=\",\"threshold\":0.5,\"window\":\"PT15M\"}}}";
 
     @Test
     @DisplayName("NODE-04: a slope that the trend job wrote makes a rate rule over that window fire, and end")
@@ -47,7 +48,8 @@ class RateRuleTest {
         RuleSet rules = RuleSet.of(RuleJson.readAll(RISES.getBytes(StandardCharsets.UTF_8)));
         SeverityMachine severity = new SeverityMachine(new Assessor(rules));
         Attention attention = Attention.from(START);
-        NodeSeverity node = severity.onNodeEvent(null, Inputs.accepted(1, START), attention).node();
+        NodeSeverity node =
+                severity.onNodeEvent(null, Inputs.accepted(1, START), attention).node();
         List<SeverityEvent> events = new ArrayList<>();
         for (Trend trend : trends) {
             Trend read = EventJson.TRENDS.read(EventJson.TRENDS.write(trend));
@@ -60,8 +62,6 @@ class RateRuleTest {
                 .extracting(SeverityEvent::severityChange)
                 .filteredOn(Objects::nonNull)
                 .extracting(SeverityChange::to, SeverityChange::rule)
-                .containsExactly(
-                        tuple(Severity.DANGER, "rises"),
-                        tuple(Severity.NORMAL, "rises"));
+                .containsExactly(tuple(Severity.DANGER, "rises"), tuple(Severity.NORMAL, "rises"));
     }
 }

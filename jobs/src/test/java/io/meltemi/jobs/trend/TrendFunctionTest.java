@@ -51,7 +51,9 @@ class TrendFunctionTest {
 
             List<Trend> after = ofTime(harness.trends());
             assertThat(before).extracting(Trend::revision).containsExactly(0L, 0L);
-            assertThat(after.subList(2, after.size())).extracting(Trend::revision).containsExactly(1L, 1L);
+            assertThat(after.subList(2, after.size()))
+                    .extracting(Trend::revision)
+                    .containsExactly(1L, 1L);
             assertThat(after.subList(2, after.size())).extracting(Trend::n).containsExactly(3L, 4L);
             assertThat(after.get(2).id()).isEqualTo(before.get(0).id());
         }
@@ -71,7 +73,9 @@ class TrendFunctionTest {
         assertThat(expected).hasSizeGreaterThan(40);
 
         for (int at = 0; at < inputs.size(); at += onDisk ? 6 : 1) {
-            assertThat(run(inputs, at, onDisk)).as("restored after %d inputs", at).isEqualTo(expected);
+            assertThat(run(inputs, at, onDisk))
+                    .as("restored after %d inputs", at)
+                    .isEqualTo(expected);
         }
     }
 
@@ -137,7 +141,8 @@ class TrendFunctionTest {
     }
 
     @Test
-    @DisplayName("What was missed while the job was away is no silence of the nodes': nothing is told before they speak")
+    @DisplayName(
+            "What was missed while the job was away is no silence of the nodes': nothing is told before they speak")
     void restore_afterALongAbsence_waitsForTheBacklog() throws Exception {
         OperatorSubtaskState before;
         try (TrendHarness harness = TrendHarness.start(null, START, OPTIONS)) {
@@ -174,8 +179,7 @@ class TrendFunctionTest {
             }
             assertThat(forecasts(harness.trends())).isNotEmpty().allSatisfy(forecast -> {
                 assertThat(forecast.rule()).isEqualTo("humid");
-                assertThat(forecast.crossesAt())
-                        .isBetween(START.plusSeconds(444), START.plusSeconds(445));
+                assertThat(forecast.crossesAt()).isBetween(START.plusSeconds(444), START.plusSeconds(445));
             });
 
             int before = forecasts(harness.trends()).size();
@@ -199,7 +203,8 @@ class TrendFunctionTest {
     }
 
     @Test
-    @DisplayName("A checkpoint written by the first version of the state can be restored: windows, readings, a correction")
+    @DisplayName(
+            "A checkpoint written by the first version of the state can be restored: windows, readings, a correction")
     void restore_goldenState_isUnderstood() throws Exception {
         URL golden = TrendFunctionTest.class.getResource("trend-state-1.snapshot");
         assertThat(golden).isNotNull();
@@ -213,10 +218,7 @@ class TrendFunctionTest {
 
             assertThat(harness.trends().subList(2, harness.trends().size()))
                     .extracting(Trend::window, Trend::n, Trend::revision)
-                    .containsExactly(
-                            tuple("5 readings", 5L, 0L),
-                            tuple("4 readings", 4L, 0L),
-                            tuple("PT5M", 5L, 0L));
+                    .containsExactly(tuple("5 readings", 5L, 0L), tuple("4 readings", 4L, 0L), tuple("PT5M", 5L, 0L));
             assertThat(harness.nodes()).isEqualTo(1);
         }
     }
@@ -269,8 +271,7 @@ class TrendFunctionTest {
             Reading reading = numbered(i);
             int keyGroup = KeyGroupRangeAssignment.assignToKeyGroup(
                     TrendInput.of(reading).key(), TrendHarness.KEY_GROUPS);
-            if (KeyGroupRangeAssignment.computeOperatorIndexForKeyGroup(
-                            TrendHarness.KEY_GROUPS, 2, keyGroup)
+            if (KeyGroupRangeAssignment.computeOperatorIndexForKeyGroup(TrendHarness.KEY_GROUPS, 2, keyGroup)
                     == instance) {
                 harness.reading(reading);
             }
