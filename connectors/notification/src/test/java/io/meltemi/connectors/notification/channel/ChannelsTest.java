@@ -88,7 +88,7 @@ class ChannelsTest {
         MailServer open = MailServer.parse("smtp://mail.example.org");
         MailServer signedIn = MailServer.parse("smtp://u%40example.org:p%2Bw+x@mail.example.org:2525?timeout=5");
 
-        assertThat(open.port()).isEqualTo(587);
+        assertThat(open.port()).isEqualTo(25);
         assertThat(open.security()).isEqualTo(MailServer.Security.STARTTLS_OFFERED);
         assertThat(signedIn.security()).isEqualTo(MailServer.Security.STARTTLS_REQUIRED);
         assertThat(signedIn.login()).isEqualTo(new Login("u@example.org", "p+w+x"));
