@@ -1,10 +1,12 @@
 package io.meltemi.alerts.subscriber;
 
+import io.meltemi.alerts.telling.Telling;
 import io.meltemi.schemas.message.Severity;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What is remembered of one subscriber. Immutable.
@@ -14,15 +16,26 @@ import java.util.List;
  * @param held what is to come in digests
  * @param toldThreads conversations of which a subscriber who hears of danger alone was told, the oldest first; their end is told
  *     even where the danger has become a warning in between
+ * @param waiting tellings that came before the subscriber was known
+ * @param waitingUntil when they are given up; null when there are none
  */
 public record SubscriberMemory(
-        List<Instant> warningsSent, List<Instant> dangersSent, List<HeldBack> held, List<String> toldThreads) {
+        List<Instant> warningsSent,
+        List<Instant> dangersSent,
+        List<HeldBack> held,
+        List<String> toldThreads,
+        List<Telling> waiting,
+        @Nullable Instant waitingUntil) {
 
     /** Nothing yet. */
-    public static final SubscriberMemory EMPTY = new SubscriberMemory(List.of(), List.of(), List.of(), List.of());
+    public static final SubscriberMemory EMPTY =
+            new SubscriberMemory(List.of(), List.of(), List.of(), List.of(), List.of(), null);
 
     /** Most conversations that are remembered as told. */
     static final int MAX_TOLD_THREADS = 1_000;
+
+    /** Most tellings that wait for the subscriber to be known. */
+    static final int MAX_WAITING = 1_000;
 
     /** Messages about warnings or about danger, which are counted apart. */
     List<Instant> sent(Severity severity) {
@@ -32,23 +45,21 @@ public record SubscriberMemory(
     SubscriberMemory withSent(Severity severity, Instant now) {
         List<Instant> more = new ArrayList<>(sent(severity));
         more.add(now);
-        return severity == Severity.DANGER
-                ? new SubscriberMemory(warningsSent, more, held, toldThreads)
-                : new SubscriberMemory(more, dangersSent, held, toldThreads);
+        return severity == Severity.DANGER ? withSent(warningsSent, more) : withSent(more, dangersSent);
     }
 
     /** Without the messages that no longer count. */
     SubscriberMemory withSentWithin(Duration per, Instant now) {
-        return new SubscriberMemory(within(per, now, warningsSent), within(per, now, dangersSent), held, toldThreads);
+        return withSent(within(per, now, warningsSent), within(per, now, dangersSent));
     }
 
     /** Without any message. */
     SubscriberMemory withoutSent() {
-        return new SubscriberMemory(List.of(), List.of(), held, toldThreads);
+        return withSent(List.of(), List.of());
     }
 
     SubscriberMemory withHeld(List<HeldBack> other) {
-        return new SubscriberMemory(warningsSent, dangersSent, other, toldThreads);
+        return new SubscriberMemory(warningsSent, dangersSent, other, toldThreads, waiting, waitingUntil);
     }
 
     SubscriberMemory withTold(String thread) {
@@ -57,11 +68,7 @@ public record SubscriberMemory(
         }
         List<String> more = new ArrayList<>(toldThreads);
         more.add(thread);
-        return new SubscriberMemory(
-                warningsSent,
-                dangersSent,
-                held,
-                new ArrayList<>(more.subList(Math.max(0, more.size() - MAX_TOLD_THREADS), more.size())));
+        return withToldThreads(new ArrayList<>(more.subList(Math.max(0, more.size() - MAX_TOLD_THREADS), more.size())));
     }
 
     SubscriberMemory withoutTold(String thread) {
@@ -70,7 +77,19 @@ public record SubscriberMemory(
         }
         List<String> fewer = new ArrayList<>(toldThreads);
         fewer.remove(thread);
-        return new SubscriberMemory(warningsSent, dangersSent, held, fewer);
+        return withToldThreads(fewer);
+    }
+
+    SubscriberMemory withWaiting(List<Telling> other, @Nullable Instant until) {
+        return new SubscriberMemory(warningsSent, dangersSent, held, toldThreads, other, until);
+    }
+
+    private SubscriberMemory withSent(List<Instant> warnings, List<Instant> dangers) {
+        return new SubscriberMemory(warnings, dangers, held, toldThreads, waiting, waitingUntil);
+    }
+
+    private SubscriberMemory withToldThreads(List<String> other) {
+        return new SubscriberMemory(warningsSent, dangersSent, held, other, waiting, waitingUntil);
     }
 
     /** A message counts less than {@code per} after it was sent; also one from ahead, since clocks are set back at times. */

@@ -44,17 +44,16 @@ public final class SubscriberTeller {
     /**
      * Decides on a telling.
      *
-     * @param subscriber null when there is none (any more): then nothing is sent, and nothing remembered
+     * @param subscriber null when there is none (any more, or not yet)
      */
     public static SubscriberDecision onTelling(
             @Nullable Subscriber subscriber, SubscriberMemory memory, Telling telling, Instant now) {
         if (subscriber == null) {
-            List<Alert> all = new ArrayList<>(telling.alerts());
-            memory.held().forEach(held -> all.addAll(held.alerts()));
-            return gone(all);
+            return UnknownSubscriber.onTelling(memory, telling, now);
         }
         SubscriberTeller teller = new SubscriberTeller(subscriber, memory, now);
         teller.digest();
+        teller.tellWaiting();
         teller.tell(telling);
         return teller.decision();
     }
@@ -62,23 +61,21 @@ public final class SubscriberTeller {
     /** Decides what time has come for, or what other settings of the subscriber change. */
     public static SubscriberDecision onTime(@Nullable Subscriber subscriber, SubscriberMemory memory, Instant now) {
         if (subscriber == null) {
-            List<Alert> all = new ArrayList<>();
-            memory.held().forEach(held -> all.addAll(held.alerts()));
-            return gone(all);
+            return UnknownSubscriber.onTime(memory, now);
         }
         SubscriberTeller teller = new SubscriberTeller(subscriber, memory, now);
         teller.digest();
+        teller.tellWaiting();
         return teller.decision();
     }
 
-    private static SubscriberDecision gone(List<Alert> alerts) {
-        return new SubscriberDecision(
-                SubscriberMemory.EMPTY,
-                List.of(),
-                alerts.stream()
-                        .map(alert -> new Unsent(alert, UnsentReason.NO_SUBSCRIBER, null))
-                        .toList(),
-                null);
+    /** Tells what came before the subscriber was known. */
+    private void tellWaiting() {
+        List<Telling> waiting = memory.waiting();
+        if (!waiting.isEmpty()) {
+            memory = memory.withWaiting(List.of(), null);
+            waiting.forEach(this::tell);
+        }
     }
 
     /** Sends the digests that may be sent. */

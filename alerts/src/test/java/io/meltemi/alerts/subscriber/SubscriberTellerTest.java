@@ -91,17 +91,49 @@ class SubscriberTellerTest {
     }
 
     @Test
-    void onTelling_noSubscriber_sendsNothingAndForgets() {
+    void onTelling_subscriberDeleted_sendsNothingAndForgets() {
         SubscriberUnderTest keeper = new SubscriberUnderTest(keeper(null, daily(11, 13), null));
         keeper.fires(warning("a"));
         keeper.settings(null);
+        assertThat(keeper.memory).isEqualTo(SubscriberMemory.EMPTY);
 
         assertThat(keeper.fires(danger("b"))).isEmpty();
+        assertThat(keeper.after(Duration.ofHours(2))).isEmpty();
         assertThat(keeper.memory).isEqualTo(SubscriberMemory.EMPTY);
         assertThat(keeper.wakeAt).isNull();
         assertThat(keeper.unsent)
                 .extracting(unsent -> unsent.alert().alertId() + " " + unsent.reason())
                 .containsExactly("a QUIET_HOURS", "a NO_SUBSCRIBER", "b NO_SUBSCRIBER");
+    }
+
+    @Test
+    void onTelling_subscriberKnownAMomentLater_isSentThen() {
+        SubscriberUnderTest keeper = new SubscriberUnderTest(KEEPER);
+        keeper.settings(null);
+
+        assertThat(keeper.fires(warning("a"))).isEmpty();
+        keeper.after(UnknownSubscriber.PATIENCE.minusMillis(1));
+        assertThat(keeper.fires(warning("b"))).isEmpty();
+        assertThat(keeper.settings(KEEPER))
+                .extracting(Notification::alerts)
+                .containsExactly(List.of(warning("a")), List.of(warning("b")));
+        assertThat(keeper.unsent).isEmpty();
+        assertThat(keeper.memory).isEqualTo(SubscriberMemory.EMPTY);
+    }
+
+    @Test
+    void onTelling_manyForNobody_stayBounded() {
+        SubscriberUnderTest keeper = new SubscriberUnderTest(KEEPER);
+        keeper.settings(null);
+        for (int i = 0; i < SubscriberMemory.MAX_WAITING + 5; i++) {
+            keeper.fires(warning("a" + i));
+        }
+
+        assertThat(keeper.memory.waiting()).hasSize(SubscriberMemory.MAX_WAITING);
+        assertThat(keeper.unsent).hasSize(5);
+        keeper.after(UnknownSubscriber.PATIENCE);
+        assertThat(keeper.unsent).hasSize(SubscriberMemory.MAX_WAITING + 5);
+        assertThat(keeper.memory).isEqualTo(SubscriberMemory.EMPTY);
     }
 
     @Test
