@@ -147,7 +147,8 @@ final class TellingReference {
     private void check(Telling telling, AlertSettings current) {
         boolean isNew = ids.add(telling.tellingId());
         if (!isNew && telling.reason() == NotificationReason.ESCALATION) {
-            return; // the routes changed to and fro, and so came to the same step again: its id keeps it from being sent twice
+            return; // the routes changed to and fro, and so came to the same step again: its id keeps it from being
+            // sent twice
         }
         assertThat(isNew).as("a new id: %s", telling).isTrue();
         assertThat(current.subscribers()).containsKey(telling.subscriber());
