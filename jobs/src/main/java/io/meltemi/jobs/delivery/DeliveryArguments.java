@@ -65,8 +65,7 @@ record DeliveryArguments(
         String user = given.required(DATABASE_USER, "name the database's user");
         Map<NotificationChannel, ChannelFactory> channels = channels(given, environment);
         int senders = given.number(SENDERS, DispatcherOptions.DEFAULT.senders(), MOST_SENDERS);
-        Duration giveUpAfter =
-                given.value(GIVE_UP_AFTER, "24h", "a duration such as 24h", DeliveryArguments::duration);
+        Duration giveUpAfter = given.value(GIVE_UP_AFTER, "24h", "a duration such as 24h", DeliveryArguments::duration);
         JobOptions job = given.options();
         given.check();
         return new DeliveryArguments(

@@ -124,6 +124,9 @@ final class TrendFunction extends KeyedBroadcastProcessFunction<String, TrendInp
             }
             wakeAt = earlier(wakeAt, step.wakeAt());
         }
+        if (kept == 0) {
+            series.clear(); // on the heap, a map without entries would stay
+        }
         finish(node, kept, null, wakeAt, context.timerService());
     }
 

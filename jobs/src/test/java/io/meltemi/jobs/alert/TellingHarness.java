@@ -1,7 +1,7 @@
 package io.meltemi.jobs.alert;
 
-import io.meltemi.alerts.RoutingJson;
 import io.meltemi.alerts.Routing;
+import io.meltemi.alerts.RoutingJson;
 import io.meltemi.alerts.Silence;
 import io.meltemi.alerts.SilenceJson;
 import io.meltemi.alerts.Subscriber;

@@ -31,8 +31,9 @@ class AlertIT {
     private final HttpClient client = HttpClient.newHttpClient();
 
     @Test
-    @DisplayName("NODE-07: a value over DANGER is told once, acknowledged by the link in the mail, and its end is told in the"
-            + " same thread; SET-01: where no channel is set, messages are files; KAFKA-02: a restart tells nothing twice")
+    @DisplayName(
+            "NODE-07: a value over DANGER is told once, acknowledged by the link in the mail, and its end is told in the"
+                    + " same thread; SET-01: where no channel is set, messages are files; KAFKA-02: a restart tells nothing twice")
     void value_overDanger_isToldOnceAcknowledgedAndResolved() throws Exception {
         try (MailBox box = new MailBox()) {
             String alert;
@@ -76,8 +77,8 @@ class AlertIT {
         URI link = MailBox.link(mail);
         assertThat(link.toString()).startsWith(platform.file().console().url());
 
-        HttpResponse<String> page = client.send(
-                HttpRequest.newBuilder(link).build(), HttpResponse.BodyHandlers.ofString());
+        HttpResponse<String> page =
+                client.send(HttpRequest.newBuilder(link).build(), HttpResponse.BodyHandlers.ofString());
         assertThat(page.statusCode()).isEqualTo(200);
         assertThat(page.body()).contains("net/F1", alert);
         assertThat(platform.rows("select state from alerts")).isEqualTo(List.of(List.of("FIRING")));
@@ -88,8 +89,7 @@ class AlertIT {
                         .build(),
                 HttpResponse.BodyHandlers.ofString());
         assertThat(done.statusCode()).as(done.body()).isIn(200, 202);
-        platform.awaitRows(
-                List.of(List.of("ACKNOWLEDGED", "keeper")), "select state, acknowledged_by from alerts");
+        platform.awaitRows(List.of(List.of("ACKNOWLEDGED", "keeper")), "select state, acknowledged_by from alerts");
     }
 
     private void resolve(TestPlatform platform, MailBox box, String alert) throws Exception {
@@ -98,8 +98,7 @@ class AlertIT {
             List<MimeMessage> mails = box.await(2);
 
             assertThat(MailBox.follows(mails.get(1))).containsAnyElementsOf(ids(mails.get(0)));
-            platform.awaitRows(
-                    List.of(List.of("RESOLVED")), "select state from alerts where alert_id = ?", alert);
+            platform.awaitRows(List.of(List.of("RESOLVED")), "select state from alerts where alert_id = ?", alert);
             CommandRun show = run("alerts", "show", alert.substring(0, 8));
             assertThat(show.out())
                     .contains("builtin-temperature-danger", "ACKNOWLEDGED", "RESOLVED")
@@ -120,7 +119,9 @@ class AlertIT {
             Path outbox = platform.data().outbox();
             Awaitility.await("files in the outbox")
                     .atMost(TestPlatform.PATIENCE)
-                    .until(() -> Files.isDirectory(outbox) && files(outbox, ".eml").size() == 1 && files(outbox, ".txt").size() == 1);
+                    .until(() -> Files.isDirectory(outbox)
+                            && files(outbox, ".eml").size() == 1
+                            && files(outbox, ".txt").size() == 1);
             assertThat(Files.readString(files(outbox, ".eml").get(0)))
                     .contains("To: keeper@example.org", "image/png", "L1");
             assertThat(Files.readString(files(outbox, ".txt").get(0))).contains("+447700900123", "L1");
@@ -139,7 +140,8 @@ class AlertIT {
 
     /** What a later mail may name: a mail's own id, and those it names itself. */
     private static List<String> ids(MimeMessage mail) throws Exception {
-        return Stream.concat(Stream.of(mail.getMessageID()), MailBox.follows(mail).stream()).toList();
+        return Stream.concat(Stream.of(mail.getMessageID()), MailBox.follows(mail).stream())
+                .toList();
     }
 
     private static void publish(RawNode node, int value, int times) throws Exception {

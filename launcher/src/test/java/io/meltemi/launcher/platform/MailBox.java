@@ -19,7 +19,8 @@ import org.awaitility.Awaitility;
 /** An SMTP server that the platform does not know, and what it got. */
 final class MailBox implements AutoCloseable {
 
-    private static final Pattern LINK = Pattern.compile("https?://[^\\s<>\"]+/alerts/acknowledge\\?token=[A-Za-z0-9_-]+");
+    private static final Pattern LINK =
+            Pattern.compile("https?://[^\\s<>\"]+/alerts/acknowledge\\?token=[A-Za-z0-9_-]+");
 
     private final GreenMail server = new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
 
@@ -38,15 +39,15 @@ final class MailBox implements AutoCloseable {
 
     /** Waits until there are so many, and not more. */
     List<MimeMessage> await(int count) {
-        Awaitility.await(count + " mails")
-                .atMost(TestPlatform.PATIENCE)
-                .untilAsserted(() -> assertThat(mails()).hasSize(count));
+        Awaitility.await(count + " mails").atMost(TestPlatform.PATIENCE).untilAsserted(() -> assertThat(mails())
+                .hasSize(count));
         return mails();
     }
 
     /** The types of a mail's parts, from the outermost on. */
     static List<String> types(Part part) throws Exception {
-        List<String> types = new ArrayList<>(List.of(part.getContentType().split(";", 2)[0].toLowerCase()));
+        List<String> types =
+                new ArrayList<>(List.of(part.getContentType().split(";", 2)[0].toLowerCase()));
         if (part.getContent() instanceof Multipart parts) {
             for (int i = 0; i < parts.getCount(); i++) {
                 BodyPart inner = parts.getBodyPart(i);
@@ -85,7 +86,9 @@ final class MailBox implements AutoCloseable {
         for (String name : List.of("References", "In-Reply-To")) {
             String[] values = mail.getHeader(name);
             if (values != null) {
-                Arrays.stream(values).flatMap(value -> Arrays.stream(value.trim().split("\\s+"))).forEach(ids::add);
+                Arrays.stream(values)
+                        .flatMap(value -> Arrays.stream(value.trim().split("\\s+")))
+                        .forEach(ids::add);
             }
         }
         return ids;

@@ -34,7 +34,7 @@ public final class Thresholds {
         List<Threshold> found = new ArrayList<>();
         add(byNode.get(node.nodeId()), node, sensor, found);
         add(byPlace.get(List.of()), node, sensor, found);
-        if (node.place() != null && byPlace.size() > 1) {
+        if (node.place() != null) {
             List<String> levels = node.place().levels();
             for (int level = 1; level <= levels.size(); level++) {
                 add(byPlace.get(levels.subList(0, level)), node, sensor, found);

@@ -49,8 +49,8 @@ class AlertCommandsIT {
                 FIRE,
                 ENDED,
                 OFFLINE);
-        parts.execute("insert into meltemi.alert_event values"
-                + " ('" + FIRE + "', 'life', 1, '2026-01-10T10:40:00Z', 'FIRED', 'server', '{}', 'DANGER', 'FIRING')");
+        parts.execute("insert into meltemi.alert_event values" + " ('" + FIRE
+                + "', 'life', 1, '2026-01-10T10:40:00Z', 'FIRED', 'server', '{}', 'DANGER', 'FIRING')");
         parts.execute(
                 """
                 insert into meltemi.notification (notification_id, time, channel, subscriber, address, thread, alert_id,
@@ -160,12 +160,14 @@ class AlertCommandsIT {
 
     @Test
     void silence_listedAndRemoved() throws Exception {
-        CommandRun made = run("alerts", "silence", "--node", "net/N1", "--for", "2h", "--by", "nikos", "--comment", "work");
+        CommandRun made =
+                run("alerts", "silence", "--node", "net/N1", "--for", "2h", "--by", "nikos", "--comment", "work");
         assertThat(made.status()).as(made.err()).isZero();
         String id = made.out().lines().findFirst().orElseThrow();
         assertThat(made.out()).contains("network net, node N1", "of the open alerts it matches 1");
 
-        JsonNode silence = MAPPER.readTree(run("alerts", "silences", "--json").out()).get(0);
+        JsonNode silence =
+                MAPPER.readTree(run("alerts", "silences", "--json").out()).get(0);
         assertThat(silence.path("id").asText()).isEqualTo(id);
         assertThat(silence.path("state").asText()).isEqualTo("HOLDS");
         assertThat(silence.path("author").asText()).isEqualTo("nikos");

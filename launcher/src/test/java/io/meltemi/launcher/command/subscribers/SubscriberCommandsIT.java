@@ -49,7 +49,16 @@ class SubscriberCommandsIT {
 
     @Test
     void put_listedSubscribers_areTheSame() throws Exception {
-        run("subscribers", "add", "one", "--email", "one@example.org", "--hours", "MON-FRI/08:00-18:00", "--cap", "none");
+        run(
+                "subscribers",
+                "add",
+                "one",
+                "--email",
+                "one@example.org",
+                "--hours",
+                "MON-FRI/08:00-18:00",
+                "--cap",
+                "none");
         JsonNode before = find("one");
 
         CommandRun put = run("subscribers", "put", file("one.json", "[" + before + "]"));
@@ -69,7 +78,8 @@ class SubscriberCommandsIT {
                                 + " {\"name\": \"fine\", \"leastSeverity\": \"LOW\"}]"));
 
         assertThat(run.status()).isEqualTo(1);
-        assertThat(run.err()).contains("$[1].name", "$[1].addresses.email", "$[2].leastSeverity", "nothing was changed");
+        assertThat(run.err())
+                .contains("$[1].name", "$[1].addresses.email", "$[2].leastSeverity", "nothing was changed");
         assertThat(find("fine").isMissingNode()).isTrue();
     }
 
@@ -106,7 +116,9 @@ class SubscriberCommandsIT {
         assertThat(run("routes", "show", "--json").out()).isEqualTo(json);
 
         assertThat(run("routes", "delete").out()).contains("default is in force again");
-        assertThat(run("routes", "show").out()).contains("grouped by network place").doesNotContain("fire");
+        assertThat(run("routes", "show").out())
+                .contains("grouped by network place")
+                .doesNotContain("fire");
         assertThat(run("routes", "delete").status()).isEqualTo(1);
     }
 
@@ -143,7 +155,8 @@ class SubscriberCommandsIT {
     }
 
     private static JsonNode find(String name) throws Exception {
-        for (JsonNode subscriber : MAPPER.readTree(run("subscribers", "list", "--json").out())) {
+        for (JsonNode subscriber :
+                MAPPER.readTree(run("subscribers", "list", "--json").out())) {
             if (subscriber.path("name").asText().equals(name)) {
                 return subscriber;
             }

@@ -26,9 +26,22 @@ class SubscriberOptionsTest {
     @Test
     void applyTo_everything_isWhatWasSaid() {
         Subscriber subscriber = options(
-                        "--email", "keeper@example.org", "--sms", "+30 22730 12345", "--language", "el",
-                        "--time-zone", "Europe/Athens", "--least-severity", "DANGER", "--hours", "MON-WED,sat/08:00-18:00",
-                        "--quiet-hours", "22:00-07:00", "--cap", "5/PT1H")
+                        "--email",
+                        "keeper@example.org",
+                        "--sms",
+                        "+30 22730 12345",
+                        "--language",
+                        "el",
+                        "--time-zone",
+                        "Europe/Athens",
+                        "--least-severity",
+                        "DANGER",
+                        "--hours",
+                        "MON-WED,sat/08:00-18:00",
+                        "--quiet-hours",
+                        "22:00-07:00",
+                        "--cap",
+                        "5/PT1H")
                 .applyTo("keeper", null);
 
         assertThat(subscriber)
@@ -52,8 +65,18 @@ class SubscriberOptionsTest {
     @Test
     void applyTo_knownSubscriber_changesOnlyWhatIsGiven() {
         Subscriber before = options(
-                        "--email", "keeper@example.org", "--sms", "+302273012345", "--time-zone", "UTC",
-                        "--hours", "08:00-18:00", "--language", "el", "--cap", "none")
+                        "--email",
+                        "keeper@example.org",
+                        "--sms",
+                        "+302273012345",
+                        "--time-zone",
+                        "UTC",
+                        "--hours",
+                        "08:00-18:00",
+                        "--language",
+                        "el",
+                        "--cap",
+                        "none")
                 .applyTo("keeper", null);
 
         Subscriber after = options("--without", "sms", "--webhook", "", "--time-zone", "Europe/Athens")
@@ -65,7 +88,8 @@ class SubscriberOptionsTest {
         assertThat(after.cap()).isNull();
         assertThat(after.hours().from()).isEqualTo(LocalTime.of(8, 0));
         assertThat(after.hours().zone()).isEqualTo(ATHENS);
-        assertThat(options("--hours", "always").applyTo("keeper", after).hours()).isNull();
+        assertThat(options("--hours", "always").applyTo("keeper", after).hours())
+                .isNull();
     }
 
     @Test
