@@ -87,7 +87,7 @@ final class Drawing {
         double slack = Math.max((end - begin) * 0.02, 1);
         this.firstSecond = begin - slack;
         this.lastSecond = end + slack;
-        this.values = Ticks.ofNumbers(least, most, 4, chart.locale());
+        this.values = Ticks.ofNumbers(least, most, 6, chart.locale());
         int widest = values.stream()
                 .mapToInt(tick -> labels.width(tick.label()))
                 .max()

@@ -1,5 +1,6 @@
 package io.meltemi.connectors.notification.template;
 
+import com.samskivert.mustache.DefaultCollector;
 import com.samskivert.mustache.Mustache;
 import com.samskivert.mustache.Template;
 import java.io.IOException;
@@ -152,10 +153,20 @@ public final class Templates {
 
     private static Template compile(String name, String text) {
         return Mustache.compiler()
+                .withCollector(new MapsAlone())
                 .escapeHTML(name.endsWith(".html"))
                 .nullValue("")
                 .emptyStringIsFalse(true)
                 .compile(text);
+    }
+
+    /** Names are those of the model, and never methods or fields of Java's own objects in it. */
+    private static final class MapsAlone extends DefaultCollector {
+
+        @Override
+        public Mustache.@Nullable VariableFetcher createFetcher(Object context, String name) {
+            return context instanceof Map ? super.createFetcher(context, name) : null;
+        }
     }
 
     private static Set<String> languages(String language) {
