@@ -60,12 +60,7 @@ class RateRuleTest {
         assertThat(events)
                 .extracting(SeverityEvent::severityChange)
                 .filteredOn(Objects::nonNull)
-<<<<<<< HEAD
                 .extracting(SeverityChange::to)
                 .containsExactly(Severity.DANGER, Severity.NORMAL);
-=======
-                .extracting(SeverityChange::to, SeverityChange::rule)
-                .containsExactly(tuple(Severity.DANGER, "rises"), tuple(Severity.NORMAL, "rises"));
->>>>>>> wip-channels
     }
 }
