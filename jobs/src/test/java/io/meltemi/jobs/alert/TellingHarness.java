@@ -23,6 +23,7 @@ import java.util.Queue;
 import java.util.stream.Collectors;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
+import org.apache.flink.runtime.state.heap.HeapKeyedStateBackend;
 import org.apache.flink.streaming.api.operators.co.CoBroadcastWithKeyedOperator;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.streaming.util.KeyedBroadcastOperatorTestHarness;
@@ -89,8 +90,17 @@ final class TellingHarness implements AutoCloseable {
         operator.processBroadcastElement(new StreamRecord<>(new AlertSetting(topic, key, null)));
     }
 
+    /** Lets time pass, second by second. */
     void passes(Duration time) throws Exception {
-        now = now.plus(time);
+        Instant end = now.plus(time);
+        while (now.isBefore(end)) {
+            Instant next = now.plusSeconds(1);
+            clockJumps(Duration.between(now, next.isBefore(end) ? next : end));
+        }
+    }
+
+    void clockJumps(Duration by) throws Exception {
+        now = now.plus(by);
         operator.setProcessingTime(now.toEpochMilli());
     }
 
@@ -131,7 +141,9 @@ final class TellingHarness implements AutoCloseable {
     }
 
     int keyedStateEntries() {
-        return operator.numKeyedStateEntries();
+        CoBroadcastWithKeyedOperator<?, ?, ?, ?> keyed =
+                (CoBroadcastWithKeyedOperator<?, ?, ?, ?>) operator.getOperator();
+        return ((HeapKeyedStateBackend<?>) keyed.getKeyedStateBackend()).numKeyValueStateEntries();
     }
 
     @Override

@@ -153,6 +153,8 @@ class MessageRendererTest {
 
     @Test
     void message_everyKindAndReason_isFilledInInBothLanguages() {
+        MessageRenderer renderer =
+                renderer((network, node, sensor, from, to) -> new ReadingHistory.Series(List.of(), null));
         for (String language : List.of("en", "el", "sv", "not a language!")) {
             for (NotificationReason reason : NotificationReason.values()) {
                 for (AlertKind kind : AlertKind.values()) {
@@ -163,10 +165,8 @@ class MessageRendererTest {
                             Map.of("threshold", "35", "crossesAt", "2026-11-25T20:40:00Z"))) {
                         Alert alert =
                                 Alerts.alert(kind, Severity.WARNING, AlertState.FIRING, "temperature", null, facts);
-                        Message mail = renderer(MessageRendererTest::fire)
-                                .message(Alerts.mail(language, reason, List.of(alert)));
-                        Message sms = renderer(MessageRendererTest::fire)
-                                .message(Alerts.sms(language, reason, List.of(alert)));
+                        Message mail = renderer.message(Alerts.mail(language, reason, List.of(alert)));
+                        Message sms = renderer.message(Alerts.sms(language, reason, List.of(alert)));
 
                         assertThat(mail.subject() + mail.text() + mail.html() + sms.text())
                                 .doesNotContain("{", "null");

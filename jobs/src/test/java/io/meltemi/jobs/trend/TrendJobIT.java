@@ -202,7 +202,7 @@ class TrendJobIT {
                 null,
                 Quality.GOOD,
                 time,
-                new Origin(0, 1_000 + minute * 100L + node, 0),
+                new Origin(0, 100_000 + minute * 100L + node, 0),
                 1);
         return new ProducerRecord<>(KafkaTopics.READINGS, bytes("net/N" + node), EventJson.READINGS.write(reading));
     }

@@ -8,7 +8,7 @@ import picocli.CommandLine.Command;
         mixinStandardHelpOptions = true,
         description = "The benchmarks, with a table at the end.",
         synopsisSubcommandLabel = "BENCHMARK",
-        subcommands = {BenchIngestCommand.class, BenchSeverityCommand.class, BenchGatewayCommand.class})
+        subcommands = {BenchIngestCommand.class, BenchSeverityCommand.class, BenchTrendCommand.class, BenchGatewayCommand.class})
 final class BenchCommand {
 
     private BenchCommand() {}
