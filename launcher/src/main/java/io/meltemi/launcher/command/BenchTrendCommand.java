@@ -14,8 +14,9 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "trend",
         mixinStandardHelpOptions = true,
-        description = "Readings a second through the trend job in this process, with three windows a series, and state a series"
-                + " by the length of the window and the rate of readings.")
+        description =
+                "Readings a second through the trend job in this process, with three windows a series, and state a series"
+                        + " by the length of the window and the rate of readings.")
 @SuppressWarnings("NullAway.Init") // picocli sets the fields before call()
 final class BenchTrendCommand implements Callable<Integer> {
 

@@ -88,6 +88,12 @@ final class ImaginedAlert {
                     "--place: expected " + Place.LEVELS + " levels, found " + levels.size() + " in '" + path + "'");
         }
         return new Place(
-                levels.get(0), levels.get(1), levels.get(2), levels.get(3), levels.get(4), levels.get(5), levels.get(6));
+                levels.get(0),
+                levels.get(1),
+                levels.get(2),
+                levels.get(3),
+                levels.get(4),
+                levels.get(5),
+                levels.get(6));
     }
 }

@@ -120,7 +120,12 @@ final class TestRoutes implements Callable<Integer> {
                 "routes",
                 trace.asked().stream()
                         .map(route -> Map.of(
-                                "route", route.route(), "outcome", route.outcome().name(), "why", route.why()))
+                                "route",
+                                route.route(),
+                                "outcome",
+                                route.outcome().name(),
+                                "why",
+                                route.why()))
                         .toList(),
                 "told",
                 trace.taken().stream()

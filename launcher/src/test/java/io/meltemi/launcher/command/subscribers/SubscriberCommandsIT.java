@@ -131,8 +131,8 @@ class SubscriberCommandsIT {
 
         assertThat(test.status()).as(test.err()).isZero();
         assertThat(test.out()).contains("default: ", "tested is told by every channel after 3s", place);
-        JsonNode json = MAPPER.readTree(
-                run("routes", "test", "--node", "net/N7", "--place", place, "--json").out());
+        JsonNode json = MAPPER.readTree(run("routes", "test", "--node", "net/N7", "--place", place, "--json")
+                .out());
         assertThat(json.at("/told/0/recipients").has("tested")).isTrue();
         assertThat(run("routes", "test", "ffff").err()).contains("no alert ffff");
         assertThat(run("routes", "test").status()).isEqualTo(2);
