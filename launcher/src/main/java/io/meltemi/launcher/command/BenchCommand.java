@@ -8,7 +8,12 @@ import picocli.CommandLine.Command;
         mixinStandardHelpOptions = true,
         description = "The benchmarks, with a table at the end.",
         synopsisSubcommandLabel = "BENCHMARK",
-        subcommands = {BenchIngestCommand.class, BenchSeverityCommand.class, BenchGatewayCommand.class})
+        subcommands = {
+            BenchIngestCommand.class,
+            BenchSeverityCommand.class,
+            BenchGatewayCommand.class,
+            BenchDetectionCommand.class
+        })
 final class BenchCommand {
 
     private BenchCommand() {}
