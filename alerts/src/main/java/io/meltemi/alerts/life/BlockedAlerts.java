@@ -6,6 +6,7 @@ import io.meltemi.schemas.event.FunctionalMode;
 import io.meltemi.schemas.event.NodeEvent;
 import io.meltemi.schemas.event.NodeEventType;
 import io.meltemi.schemas.message.Severity;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -48,10 +49,18 @@ final class BlockedAlerts {
         }
     }
 
+    /** The filters by which a gateway speaks for other nodes: as many whole ones as a fact holds. */
     private static List<String> relays(NodeConfiguration configuration) {
-        return configuration.publishTopics().stream()
-                .filter(filter -> filter.contains("+") || filter.contains("#"))
-                .toList();
+        List<String> relays = new ArrayList<>();
+        int characters = 0;
+        for (String filter : configuration.publishTopics()) {
+            boolean isForOthers = filter.contains("+") || filter.contains("#");
+            if (isForOthers && characters + filter.length() < Facts.MAX_FACT) {
+                relays.add(filter);
+                characters += filter.length() + 1;
+            }
+        }
+        return relays;
     }
 
     private static String by(NodeEvent event, @Nullable OpenAlert open) {

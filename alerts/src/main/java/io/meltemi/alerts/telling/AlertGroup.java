@@ -20,7 +20,6 @@ import org.jspecify.annotations.Nullable;
  * @param toldSeverity the highest that was told, or null
  * @param hurriedAt when something was told without waiting, last, or null
  * @param remindAt when those that still fire are told again, or null
- * @param reminders how many there were
  * @param escalateAt when the next step may be due, or null
  * @param ended by subscriber
  */
@@ -34,7 +33,6 @@ public record AlertGroup(
         @Nullable Severity toldSeverity,
         @Nullable Instant hurriedAt,
         @Nullable Instant remindAt,
-        int reminders,
         @Nullable Instant escalateAt,
         Map<String, Ended> ended) {
     public AlertGroup {
@@ -47,7 +45,7 @@ public record AlertGroup(
 
     static AlertGroup of(GroupKey key, String thread) {
         return new AlertGroup(
-                key.text(), key.route(), thread, key.label(), null, null, null, null, null, 0, null, Map.of());
+                key.text(), key.route(), thread, key.label(), null, null, null, null, null, null, Map.of());
     }
 
     /** When the group is to be looked at, or null for never. */
@@ -58,18 +56,7 @@ public record AlertGroup(
 
     AlertGroup withTellAt(@Nullable Instant time) {
         return new AlertGroup(
-                key,
-                route,
-                thread,
-                label,
-                time,
-                toldAt,
-                toldSeverity,
-                hurriedAt,
-                remindAt,
-                reminders,
-                escalateAt,
-                ended);
+                key, route, thread, label, time, toldAt, toldSeverity, hurriedAt, remindAt, escalateAt, ended);
     }
 
     /** After something new was told. */
@@ -85,19 +72,18 @@ public record AlertGroup(
                 known == null || highest.compareTo(known) > 0 ? highest : known,
                 hurried ? now : hurriedAt,
                 remindAt,
-                reminders,
                 escalateAt,
                 ended);
     }
 
-    AlertGroup withReminder(@Nullable Instant next, int count) {
+    AlertGroup withRemindAt(@Nullable Instant next) {
         return new AlertGroup(
-                key, route, thread, label, tellAt, toldAt, toldSeverity, hurriedAt, next, count, escalateAt, ended);
+                key, route, thread, label, tellAt, toldAt, toldSeverity, hurriedAt, next, escalateAt, ended);
     }
 
     AlertGroup withEscalateAt(@Nullable Instant time) {
         return new AlertGroup(
-                key, route, thread, label, tellAt, toldAt, toldSeverity, hurriedAt, remindAt, reminders, time, ended);
+                key, route, thread, label, tellAt, toldAt, toldSeverity, hurriedAt, remindAt, time, ended);
     }
 
     AlertGroup withEnded(String subscriber, Ended changed) {
@@ -108,23 +94,12 @@ public record AlertGroup(
 
     AlertGroup withAllEnded(Map<String, Ended> all) {
         return new AlertGroup(
-                key,
-                route,
-                thread,
-                label,
-                tellAt,
-                toldAt,
-                toldSeverity,
-                hurriedAt,
-                remindAt,
-                reminders,
-                escalateAt,
-                all);
+                key, route, thread, label, tellAt, toldAt, toldSeverity, hurriedAt, remindAt, escalateAt, all);
     }
 
     /** The same as if nothing had been told. */
     AlertGroup asNew() {
-        return new AlertGroup(key, route, thread, label, tellAt, null, null, null, null, reminders, escalateAt, ended);
+        return new AlertGroup(key, route, thread, label, tellAt, null, null, null, null, escalateAt, ended);
     }
 
     /** The same without times that a clock set back, or another route's times, have put too far into the future. */
@@ -139,7 +114,6 @@ public record AlertGroup(
                 toldSeverity,
                 Times.earlier(hurriedAt, now),
                 latestReminder == null ? null : Times.earlier(remindAt, latestReminder),
-                reminders,
                 escalateAt,
                 ended);
     }

@@ -78,7 +78,7 @@ final class AlertRegrouping {
             if (group.remindAt() == null
                     && alert.firstToldAt() != null
                     && match.route().reminds()) {
-                next = next.withReminder(context.now().plus(match.route().repeatInterval()), group.reminders());
+                next = next.withRemindAt(context.now().plus(match.route().repeatInterval()));
             }
             if (!next.equals(group)) {
                 context.putGroup(next);

@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 
 /** Tells of the alerts of a group: what is new or worse, reminders, steps of escalation, and the end. */
 final class GroupTeller {
@@ -30,7 +29,7 @@ final class GroupTeller {
         }
         EffectiveRoute route = context.who().route(group.route());
         if (route == null) {
-            context.putGroup(group.withTellAt(null).withEscalateAt(null).withReminder(null, group.reminders()));
+            context.putGroup(group.withTellAt(null).withEscalateAt(null).withRemindAt(null));
             return;
         }
         Instant now = context.now();
@@ -56,18 +55,26 @@ final class GroupTeller {
         Map<String, Ended> left = new HashMap<>();
         Tellings tellings = new Tellings(context, group);
         new TreeMap<>(group.ended()).forEach((subscriber, ended) -> {
-            if (members.concerns(subscriber)) {
+            if (!context.who().knows(subscriber)) {
+                return;
+            }
+            if (members.concerns(subscriber) || isSilenced(ended)) {
                 left.put(subscriber, ended);
-            } else if (context.who().knows(subscriber)) {
+            } else {
                 tellings.tellEnd(subscriber, ended);
             }
         });
-        if (members.isEmpty()) {
+        if (members.isEmpty() && left.isEmpty()) {
             context.removeGroup(key);
         } else if (left.size() < group.ended().size()) {
             AlertGroup settled = group.withAllEnded(left);
             context.putGroup(members.isQuiet() ? settled.asNew() : settled);
         }
+    }
+
+    /** Judged by those that the telling would name. */
+    private boolean isSilenced(Ended ended) {
+        return ended.alerts().stream().anyMatch(alert -> context.who().silence(alert, context.now()) != null);
     }
 
     private AlertGroup tellNew(AlertGroup group, EffectiveRoute route) {
@@ -113,13 +120,13 @@ final class GroupTeller {
         boolean hurried = isWorse || (toldSeverity != null && toldSeverity.compareTo(highest) < 0);
         next = next.told(context.now(), highest, hurried);
         return next.remindAt() == null && route.reminds()
-                ? next.withReminder(context.now().plus(route.repeatInterval()), next.reminders())
+                ? next.withRemindAt(context.now().plus(route.repeatInterval()))
                 : next;
     }
 
     private AlertGroup remind(AlertGroup group, EffectiveRoute route) {
         if (!route.reminds()) {
-            return group.withReminder(null, group.reminders());
+            return group.withRemindAt(null);
         }
         Tellings tellings = new Tellings(context, group);
         for (OpenAlert alert : tellable(group)) {
@@ -139,9 +146,8 @@ final class GroupTeller {
                 context.putAlert(told);
             }
         }
-        int number = group.reminders() + 1;
-        boolean anybody = tellings.tellReminder(number);
-        return group.withReminder(context.now().plus(route.repeatInterval()), anybody ? number : group.reminders());
+        tellings.tellReminder();
+        return group.withRemindAt(context.now().plus(route.repeatInterval()));
     }
 
     private AlertGroup escalate(AlertGroup group, EffectiveRoute route) {
@@ -174,8 +180,11 @@ final class GroupTeller {
         List<String> subscribers = context.who().subscribers(step);
         OpenAlert told = alert.withMembership(membership.withEscalatedSteps(number));
         for (String subscriber : subscribers) {
-            tellings.addStep(subscriber, channels, alert, number);
-            told = withTold(told, group, subscriber, channels, true);
+            Told known = membership.told().containsKey(subscriber) ? null : alert.toldTo(subscriber);
+            if (known == null || !known.escalated()) { // else another route's steps have told it
+                tellings.addStep(subscriber, channels, alert, number);
+                told = withTold(told, group, subscriber, channels, true);
+            }
         }
         return context.event(
                 AlertEventType.ESCALATED,
@@ -228,13 +237,17 @@ final class GroupTeller {
         return new TreeMap<>();
     }
 
+    /** What a subscriber knows stands in one group: where it was told first, or else here. */
     private static OpenAlert withTold(
             OpenAlert alert, AlertGroup group, String subscriber, List<String> channels, boolean escalated) {
-        Membership membership = alert.membership(group.key());
+        Membership membership = alert.memberships().stream()
+                .filter(known -> known.told().containsKey(subscriber))
+                .findFirst()
+                .orElseGet(() -> alert.membership(group.key()));
         if (membership == null) {
             throw new IllegalStateException("an alert is told in a group that it is in");
         }
-        @Nullable Told before = membership.told().get(subscriber);
+        Told before = membership.told().get(subscriber);
         boolean isEscalated = escalated || (before != null && before.escalated());
         return alert.withMembership(
                 membership.withTold(subscriber, new Told(alert.alert().severity(), channels, isEscalated)));

@@ -71,12 +71,12 @@ final class TellingContext {
 
     void putGroup(AlertGroup group) {
         store.putGroup(group);
-        memory.setDue(group.key(), group.dueAt());
+        memory.trackGroup(group);
     }
 
     void removeGroup(String key) {
         store.removeGroup(key);
-        memory.setDue(key, null);
+        memory.forgetGroup(key);
     }
 
     void tell(Telling telling) {
@@ -109,6 +109,10 @@ final class TellingContext {
 
     List<String> alertIds() {
         return memory.alertIds();
+    }
+
+    List<String> groups() {
+        return memory.groups();
     }
 
     boolean isEmpty() {

@@ -20,6 +20,7 @@ final class TellingMemory {
     private final InhibitionIndex inhibitions;
     private final Map<String, OpenAlert> alerts = new HashMap<>();
     private final Map<String, GroupMembers> members = new HashMap<>();
+    private final Set<String> groups = new TreeSet<>();
     private final Map<String, Due> dueByGroup = new HashMap<>();
     private final TreeSet<Due> due =
             new TreeSet<>(Comparator.comparing(Due::time).thenComparing(Due::group));
@@ -38,7 +39,7 @@ final class TellingMemory {
     }
 
     boolean isEmpty() {
-        return alerts.isEmpty();
+        return alerts.isEmpty() && groups.isEmpty();
     }
 
     List<String> alertIds() {
@@ -75,7 +76,21 @@ final class TellingMemory {
         }
     }
 
-    void setDue(String group, @Nullable Instant time) {
+    List<String> groups() {
+        return List.copyOf(groups);
+    }
+
+    void trackGroup(AlertGroup group) {
+        groups.add(group.key());
+        setDue(group.key(), group.dueAt());
+    }
+
+    void forgetGroup(String key) {
+        groups.remove(key);
+        setDue(key, null);
+    }
+
+    private void setDue(String group, @Nullable Instant time) {
         Due before = dueByGroup.remove(group);
         if (before != null) {
             due.remove(before);

@@ -85,6 +85,7 @@ public final class TellingPlanner {
     private void lookAtAll(TellingContext context) {
         AlertKeeper keeper = new AlertKeeper(context);
         context.alertIds().forEach(keeper::look);
+        context.groups().forEach(new GroupTeller(context)::settle);
         silenceChangeAt = context.who().nextSilenceChange(context.now());
     }
 

@@ -16,7 +16,7 @@ import java.util.TreeMap;
  * What a group tells at one time, gathered by subscriber and channels.
  *
  * <p>A telling's id says what is told, and to whom: of new and worse alerts each alert with the number of the event that gave it its
- * severity, of escalation the step as well, of the end the set of alerts that ended, of a reminder its number in the thread. So what
+ * severity, of escalation the step as well, of the end the set of alerts that ended, of a reminder the thread and when it was due. So what
  * is decided again after a restart has the id that it had, and is sent once (KAFKA-02). Where the alerts then arrive closer together
  * and one telling names more than it did before, its id is another, and it is sent: rather is an alert named twice than not at all.
  * A flush number of the group would swallow it.
@@ -68,11 +68,9 @@ final class Tellings {
                 content.identity));
     }
 
-    /** Answers whether there was anybody to tell. */
-    boolean tellReminder(int number) {
-        List<String> identity = List.of(group.thread(), Integer.toString(number));
+    void tellReminder() {
+        List<String> identity = List.of(group.thread(), String.valueOf(group.remindAt()));
         contents.forEach((recipient, content) -> tell(NotificationReason.REMINDER, recipient, content, identity));
-        return !contents.isEmpty();
     }
 
     void tellEscalation() {

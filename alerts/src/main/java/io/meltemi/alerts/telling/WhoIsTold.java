@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The settings, made ready to ask whom an alert is told. Immutable. */
@@ -136,12 +137,13 @@ final class WhoIsTold {
     /** The first silence by id that holds for an alert, or null. */
     @Nullable
     Silence silence(Alert alert, Instant now) {
-        for (Silence silence : silences) {
-            if (silence.holds(now) && silence.matcher().matches(alert)) {
-                return silence;
-            }
-        }
-        return null;
+        return silences(alert, now).findFirst().orElse(null);
+    }
+
+    /** The silences that hold for an alert, by id. */
+    Stream<Silence> silences(Alert alert, Instant now) {
+        return silences.stream()
+                .filter(silence -> silence.holds(now) && silence.matcher().matches(alert));
     }
 
     /** When a silence next begins or ends, or null. */
@@ -160,7 +162,7 @@ final class WhoIsTold {
 
     /** Sorted labels; empty for all channels. */
     static List<String> labels(Collection<NotificationChannel> channels) {
-        return channels.size() == NotificationChannel.values().length
+        return channels.isEmpty() || channels.size() == NotificationChannel.values().length
                 ? List.of()
                 : channels.stream().map(NotificationChannel::label).sorted().toList();
     }

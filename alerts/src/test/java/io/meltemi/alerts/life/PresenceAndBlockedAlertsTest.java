@@ -57,6 +57,15 @@ class PresenceAndBlockedAlertsTest {
     }
 
     @Test
+    void gateway_withFiltersWithoutEnd_hasAsManyWholeOnesAsFit() {
+        String filter = "net/+/" + "x".repeat(990) + "/#";
+        node.accepted(0, filter, filter, filter, "net/+/y")
+                .connectivity(10, Connectivity.OFFLINE, ConnectivityChange.LAST_WILL);
+
+        assertThat(node.lastAlert().facts().get("relays").lines()).containsExactly(filter, filter);
+    }
+
+    @Test
     void offline_saidAgain_isOneAlert() {
         node.connectivity(10, Connectivity.OFFLINE, SILENT).connectivity(20, Connectivity.OFFLINE, SILENT);
 

@@ -42,7 +42,7 @@ class TrendFunctionTest {
     void process_lateReading_correctsTheRow() throws Exception {
         try (TrendHarness harness = TrendHarness.start(null, START, OPTIONS)) {
             for (int i = 0; i <= 3; i++) {
-                harness.reading(reading("N1", "humidity", 60 * i, 40 + i, i));
+                harness.reading(reading("N1", "humidity", 60L * i, 40 + i, i));
             }
             List<Trend> before = ofTime(harness.trends());
             harness.reading(reading("N1", "humidity", 90, 50, 4));

@@ -56,7 +56,7 @@ class TrendJobIT {
             .build());
 
     private static final Instant START = Instant.parse("2026-11-25T10:00:00Z");
-    private static final Duration PATIENCE = Duration.ofMinutes(5);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final int NODES = 5;
     private static final int MINUTES = 60;
     private static final String HUMID = "{\"id\":\"humid\",\"severity\":\"DANGER\",\"where\":{\"place\":\"Greece\"},"
@@ -72,7 +72,9 @@ class TrendJobIT {
             kafka.createTopics(KafkaTopics.ALL, 2);
             JobClient job = startJob(kafka);
             try (KafkaProducer<byte[], byte[]> producer = kafka.producer()) {
-                send(producer, List.of(rule(), new ProducerRecord<>(KafkaTopics.READINGS, bytes("net/N1"), bytes("{"))));
+                send(
+                        producer,
+                        List.of(rule(), new ProducerRecord<>(KafkaTopics.READINGS, bytes("net/N1"), bytes("{"))));
                 send(producer, registrations());
                 send(producer, readings(0, MINUTES / 2));
                 await().atMost(PATIENCE).until(() -> lines(kafka).size() >= NODES);
@@ -110,8 +112,9 @@ class TrendJobIT {
     }
 
     private static long counted(JobClient job, String counter) {
-        return METRICS.findMetrics(job.getJobID(), counter).values().stream()
-                .mapToLong(metric -> ((Counter) metric).getCount())
+        return METRICS.getMetricsByIdentifiers(job.getJobID()).entrySet().stream()
+                .filter(metric -> metric.getKey().endsWith("." + counter))
+                .mapToLong(metric -> ((Counter) metric.getValue()).getCount())
                 .sum();
     }
 
@@ -171,7 +174,7 @@ class TrendJobIT {
         List<ProducerRecord<byte[], byte[]>> records = new ArrayList<>();
         for (int minute = from; minute < to; minute++) {
             for (int node = 0; node < NODES; node++) {
-                records.add(reading(node, minute, 50 + 0.1 * (node + 1) * minute));
+                records.add(reading(node, minute, 50 + 0.1 * (node + 1) * minute, minute * 100L + node));
             }
         }
         return records;
@@ -180,12 +183,12 @@ class TrendJobIT {
     private static List<ProducerRecord<byte[], byte[]>> tooLate() {
         List<ProducerRecord<byte[], byte[]>> records = new ArrayList<>();
         for (int node = 0; node < NODES; node++) {
-            records.add(reading(node, -60, 99));
+            records.add(reading(node, -60, 99, 1_000_000 + node));
         }
         return records;
     }
 
-    private static ProducerRecord<byte[], byte[]> reading(int node, int minute, double value) {
+    private static ProducerRecord<byte[], byte[]> reading(int node, int minute, double value, long offset) {
         Instant time = START.plusSeconds(60L * minute);
         Reading reading = new Reading(
                 "net",
@@ -200,7 +203,7 @@ class TrendJobIT {
                 null,
                 Quality.GOOD,
                 time,
-                new Origin(0, 1_000 + minute * 100L + node, 0),
+                new Origin(0, offset, 0),
                 1);
         return new ProducerRecord<>(KafkaTopics.READINGS, bytes("net/N" + node), EventJson.READINGS.write(reading));
     }

@@ -11,6 +11,7 @@ import picocli.CommandLine.Command;
         subcommands = {
             BenchIngestCommand.class,
             BenchSeverityCommand.class,
+            BenchTrendCommand.class,
             BenchGatewayCommand.class,
             BenchDetectionCommand.class
         })

@@ -40,6 +40,7 @@ public final class MeltemiCommand {
     public static CommandLine commandLine() {
         CommandLine commandLine = new CommandLine(new MeltemiCommand());
         commandLine.setExpandAtFiles(false); // "@file" is a parameter's content, not more words of the command line
+        commandLine.setCaseInsensitiveEnumValuesAllowed(true);
         commandLine.setExecutionExceptionHandler((exception, command, parsed) -> {
             if (exception instanceof SettingsException settings) {
                 command.getErr().println("meltemi: the settings cannot be used:");

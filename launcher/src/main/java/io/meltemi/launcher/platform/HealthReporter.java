@@ -43,6 +43,8 @@ final class HealthReporter implements AutoCloseable {
                         bootstrapServers,
                         ProducerConfig.ACKS_CONFIG,
                         "all",
+                        ProducerConfig.LINGER_MS_CONFIG,
+                        0,
                         ProducerConfig.MAX_BLOCK_MS_CONFIG,
                         KAFKA_MILLIS,
                         ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG,

@@ -2,6 +2,7 @@ package io.meltemi.launcher.platform;
 
 import io.meltemi.connectors.timescaledb.TimescaleDbOptions;
 import io.meltemi.jobs.JobOptions;
+import io.meltemi.jobs.alert.AlertOptions;
 import io.meltemi.jobs.severity.SeverityOptions;
 import io.meltemi.jobs.storage.StorageOptions;
 import io.meltemi.jobs.trend.TrendOptions;
@@ -46,6 +47,10 @@ record JobSettings(Settings settings, DataDirectory data, PlatformFile.Database 
                 settings.get(AlertingSettings.TREND_WINDOWS),
                 settings.get(AlertingSettings.TREND_ALLOWED_LATENESS),
                 job());
+    }
+
+    AlertOptions alert() {
+        return new AlertOptions(settings.get(AlertingSettings.ALERTS_REJECTIONS_PER_MINUTE), job());
     }
 
     private JobOptions job() {

@@ -1,6 +1,7 @@
 package io.meltemi.launcher.platform;
 
 import io.meltemi.jobs.KafkaConnection;
+import io.meltemi.jobs.alert.AlertJob;
 import io.meltemi.jobs.severity.SeverityJob;
 import io.meltemi.jobs.storage.StorageJob;
 import io.meltemi.jobs.trend.TrendJob;
@@ -15,7 +16,7 @@ import org.apache.flink.api.common.JobStatus;
 final class JobsPart implements AutoCloseable {
 
     private static final List<String> NAMES =
-            List.of(ValidationJob.NAME, SeverityJob.NAME, StorageJob.NAME, TrendJob.NAME);
+            List.of(ValidationJob.NAME, SeverityJob.NAME, StorageJob.NAME, TrendJob.NAME, AlertJob.NAME);
 
     private final FlinkCluster cluster;
     private final String url;
@@ -44,6 +45,7 @@ final class JobsPart implements AutoCloseable {
             cluster.submit(
                     StorageJob.NAME, environment -> StorageJob.define(environment, connection, options.storage()));
             cluster.submit(TrendJob.NAME, environment -> TrendJob.define(environment, connection, options.trend()));
+            cluster.submit(AlertJob.NAME, environment -> AlertJob.define(environment, connection, options.alert()));
             return new JobsPart(cluster, cluster.url());
         } catch (Exception e) {
             cluster.close();

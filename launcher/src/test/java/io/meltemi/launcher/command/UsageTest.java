@@ -34,6 +34,19 @@ class UsageTest {
         "rules test a.json --from now --to 1h, a time before --to",
         "rules delete, ID",
         "demo dance mote1, dance",
+        "subscribers add, NAME",
+        "subscribers add keeper --email nobody, one mail address",
+        "subscribers add a/b --email a@example.org, 1 to 64 characters",
+        "alerts list --state sleeping, open",
+        "alerts list --limit 0, 1 or more",
+        "alerts ack, ID",
+        "alerts silence --for 2h, say which alerts",
+        "alerts silence --node N1, --for or --to",
+        "alerts silence --node N1 --from 2030-01-02 --to 2030-01-01, a time after the begin",
+        "alerts silence --node N1 --from 2020-01-01 --to 2020-01-02, over already",
+        "alerts silence --all --node N1 --for 2h, nothing beside it",
+        "alerts silence --kind FIRE --for 2h, NODE_OFFLINE",
+        "routes put, FILE",
     })
     void execute_wrongUsage_hasStatusTwoAndSaysWhatIsExpected(String words, String expected) {
         CommandRun run = CommandRun.of(words.split(" "));
@@ -52,6 +65,12 @@ class UsageTest {
                 "rules list",
                 "rules delete some-rule",
                 "demo kill mote1",
+                "subscribers list",
+                "subscribers add keeper --email keeper@example.org",
+                "alerts list",
+                "alerts ack aaaa",
+                "alerts silence --node N1 --for 2h",
+                "routes show",
             })
     void execute_noPlatformRuns_hasStatusOneAndOneLine(String words) {
         CommandRun run = CommandRun.of((words + " --data-dir " + directory).split(" "));

@@ -1,7 +1,9 @@
 package io.meltemi.launcher.platform;
 
+import io.meltemi.schemas.event.Acknowledgement;
 import io.meltemi.schemas.event.EventJson;
 import io.meltemi.schemas.event.OperatorCommand;
+import io.meltemi.schemas.event.PartCondition;
 import io.meltemi.schemas.topic.KafkaTopics;
 import io.meltemi.sql.Migrations;
 import java.nio.file.Files;
@@ -81,11 +83,25 @@ public final class CommandParts implements AutoCloseable {
 
     /** Waits for the operator's order that some text of its JSON marks. */
     public OperatorCommand awaitOrder(String marker) throws Exception {
+        return await(KafkaTopics.MQTT_INBOUND, EventJson.OPERATOR_COMMANDS, marker);
+    }
+
+    /** Waits for the acknowledgement of an alert. */
+    public Acknowledgement awaitAcknowledgement(String alertId) throws Exception {
+        return await(KafkaTopics.ACKNOWLEDGEMENTS, EventJson.ACKNOWLEDGEMENTS, alertId);
+    }
+
+    /** Waits for how a part of the platform does, by some of its record's text. */
+    public PartCondition awaitPartCondition(String marker) throws Exception {
+        return await(KafkaTopics.PLATFORM_HEALTH, EventJson.PART_CONDITIONS, marker);
+    }
+
+    private <T> T await(String topic, EventJson<T> codec, String marker) throws Exception {
         try (KafkaConsumer<String, byte[]> consumer = new KafkaConsumer<>(
                 Map.of("bootstrap.servers", kafka.bootstrapServers()),
                 new StringDeserializer(),
                 new ByteArrayDeserializer())) {
-            List<TopicPartition> partitions = consumer.partitionsFor(KafkaTopics.MQTT_INBOUND).stream()
+            List<TopicPartition> partitions = consumer.partitionsFor(topic).stream()
                     .map(partition -> new TopicPartition(partition.topic(), partition.partition()))
                     .toList();
             consumer.assign(partitions);
@@ -93,13 +109,13 @@ public final class CommandParts implements AutoCloseable {
             long deadline = System.nanoTime() + PATIENCE.toNanos();
             while (System.nanoTime() < deadline) {
                 for (ConsumerRecord<String, byte[]> record : consumer.poll(Duration.ofMillis(200))) {
-                    OperatorCommand command = EventJson.OPERATOR_COMMANDS.read(record.value());
-                    if (command.toString().contains(marker)) {
-                        return command;
+                    T value = codec.read(record.value());
+                    if (String.valueOf(value).contains(marker)) {
+                        return value;
                     }
                 }
             }
-            throw new AssertionError("no order with " + marker);
+            throw new AssertionError("nothing on " + topic + " with " + marker);
         }
     }
 

@@ -62,6 +62,16 @@ class BatchFlusherTest {
     }
 
     @Test
+    void flush_failureThenRefusedRow_tellsTheWriterOfWhatIsCommittedAlone() throws Exception {
+        FakeTransactions database = new FakeTransactions("b");
+        database.nextFailures.add(failure("08006"));
+
+        flusher(database).flush(List.of("a", "b", "c"));
+
+        assertThat(database.toldCommitted).containsExactly("a", "c");
+    }
+
+    @Test
     void flush_transientFailures_areRetriedWithDoublingWaits() throws Exception {
         FakeTransactions database = new FakeTransactions();
         List.of("08006", "57P01", "40P01", "53100", "08001")

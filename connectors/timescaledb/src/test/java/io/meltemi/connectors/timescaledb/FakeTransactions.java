@@ -13,6 +13,7 @@ final class FakeTransactions implements Transactions, BatchWriter<String>, Poiso
     private static final long serialVersionUID = 1L;
 
     final List<String> stored = new ArrayList<>();
+    final List<String> toldCommitted = new ArrayList<>();
     final List<String> setAside = new ArrayList<>();
     final Deque<SQLException> nextFailures = new ArrayDeque<>();
     private final List<String> uncommitted = new ArrayList<>();
@@ -50,6 +51,14 @@ final class FakeTransactions implements Transactions, BatchWriter<String>, Poiso
             }
             uncommitted.add(row);
         }
+    }
+
+    @Override
+    public void committed(List<String> batch) {
+        if (!stored.containsAll(batch)) {
+            throw new IllegalStateException("told before the commit: " + batch);
+        }
+        toldCommitted.addAll(batch);
     }
 
     @Override

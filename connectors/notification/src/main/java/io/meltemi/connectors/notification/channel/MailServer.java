@@ -25,7 +25,7 @@ record MailServer(
         Duration answerTimeout,
         Duration limit) {
 
-    private static final Map<String, Integer> PORTS = Map.of("smtp", 587, "smtps", 465);
+    private static final Map<String, Integer> PORTS = Map.of("smtp", 25, "smtps", 465);
     private static final Set<String> PARAMETERS = Set.of("starttls", "ca-file", "timeout");
     private static final Duration TIMEOUT = Duration.ofSeconds(20);
     private static final Duration MOST_CONNECT_TIMEOUT = Duration.ofSeconds(10);

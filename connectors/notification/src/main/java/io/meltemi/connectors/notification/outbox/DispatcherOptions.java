@@ -26,11 +26,11 @@ public record DispatcherOptions(
         Duration closeWithin)
         implements Serializable {
 
-    /** 4 at once, each within 60 s under a lease of 2 min; tried again for 24 h; in order for 10 min. */
+    /** 4 at once, each within 30 s under a lease of 60 s; tried again for 24 h; in order for 10 min. */
     public static final DispatcherOptions DEFAULT = new DispatcherOptions(
             4,
-            Duration.ofMinutes(2),
             Duration.ofSeconds(60),
+            Duration.ofSeconds(30),
             Duration.ofSeconds(1),
             Backoff.DEFAULT,
             Duration.ofHours(24),

@@ -58,7 +58,7 @@ final class Housekeeping {
         try {
             database.within(
                     connection -> tellStanding(connection) && (!thorough || Receipts.forgetOld(connection) >= 0));
-        } catch (SQLException e) {
+        } catch (SQLException | RuntimeException e) {
             LOGGER.debug("The outbox could not be looked at", e);
         }
     }

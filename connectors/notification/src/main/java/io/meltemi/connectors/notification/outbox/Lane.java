@@ -77,33 +77,53 @@ final class Lane {
         };
         Sending sending = new Sending(claim, messages, channel, threadDone);
         inHand.put(claim.notificationId(), sending);
-        recorders.execute(() -> {
-            try {
-                sendAndRecord(claim, sending);
-            } catch (InterruptedException e) {
-                LOGGER.warn("Notification {} is left to its lease, since the sender stops", claim.notificationId());
-                Thread.currentThread().interrupt();
-            } finally {
+        boolean started = false;
+        try {
+            recorders.execute(() -> run(claim, sending, threadDone));
+            started = true;
+        } finally {
+            if (!started) {
                 inHand.remove(claim.notificationId());
-                threadDone.run();
+                places.release();
             }
-        });
+        }
+    }
+
+    private void run(Claim claim, Sending sending, Runnable done) {
+        try {
+            sendAndRecord(claim, sending);
+        } catch (InterruptedException e) {
+            LOGGER.warn("Notification {} is left to its lease, since the sender stops", claim.notificationId());
+            Thread.currentThread().interrupt();
+        } catch (RuntimeException e) {
+            LOGGER.error("Notification {} is left to its lease", claim.notificationId(), e);
+        } finally {
+            inHand.remove(claim.notificationId());
+            done.run();
+        }
     }
 
     private void sendAndRecord(Claim claim, Sending sending) throws InterruptedException {
         long heldFor = System.nanoTime() - claim.claimedAt();
-        if (heldFor > options.lease().minus(options.sendLimit()).toNanos()) {
+        Duration longestAttempt = options.sendLimit().plus(Sending.grace(options.sendLimit()));
+        if (heldFor > options.lease().minus(longestAttempt).toNanos()) {
             sending.notStarted();
             recorder.record(name, claim, Settlement.stopped("too little was left of the lease"));
             return;
         }
-        senders.execute(sending);
+        boolean started = false;
+        try {
+            senders.execute(sending);
+            started = true;
+        } finally {
+            if (!started) {
+                sending.notStarted();
+            }
+        }
         Optional<Outcome> outcome = sending.await(options.sendLimit());
-        Settlement settlement = outcome.map(known -> Settlement.of(
-                        known,
-                        claim.attempt(),
-                        options,
-                        ThreadLocalRandom.current().nextDouble()))
+        double chance = ThreadLocalRandom.current().nextDouble();
+        Settlement settlement = outcome.map(known ->
+                        Settlement.of(known, claim.attempt(), options, chance).remarked(sending.remark()))
                 .orElseGet(() -> Settlement.stopped("the sender was stopped"));
         recorder.record(name, claim, settlement);
     }

@@ -5,7 +5,6 @@ import io.meltemi.connectors.notification.ChannelFactory;
 import io.meltemi.connectors.timescaledb.RetryPolicy;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.List;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
@@ -94,7 +93,9 @@ final class LaneClaimer {
             try {
                 return factory.open(receipt -> recorder.receipt(name, receipt));
             } catch (RuntimeException e) {
-                LOGGER.error("Channel {} cannot be opened; it is tried again", name, e);
+                if (failures == 1) {
+                    LOGGER.error("Channel {} cannot be opened; it is tried again", name, e);
+                }
                 pause(failures);
             }
         }
@@ -103,29 +104,30 @@ final class LaneClaimer {
     private void claimUntilStopped(Lane lane) throws InterruptedException {
         int failures = 0;
         while (!stopping) {
-            int places = lane.freePlaces();
-            if (places == 0) {
-                awaitWake();
-                continue;
-            }
-            List<Claim> taken;
             try {
-                taken = database.within(connection -> claims.take(connection, name, places, lane.inHand()));
+                claim(lane);
                 failures = 0;
-            } catch (SQLException e) {
+            } catch (SQLException | RuntimeException e) {
                 failures++;
                 if (failures == 1) {
-                    LOGGER.warn("Rows for {} cannot be claimed; it is tried again: {}", name, e.getMessage());
+                    LOGGER.warn("Rows for {} cannot be claimed; it is tried again: {}", name, e.toString());
                 }
                 pause(failures);
-                continue;
             }
-            for (Claim claim : taken) {
+        }
+    }
+
+    private void claim(Lane lane) throws SQLException, InterruptedException {
+        int places = lane.freePlaces();
+        int taken = 0;
+        if (places > 0) {
+            for (Claim claim : database.within(work -> claims.take(work, name, places, lane.inHand()))) {
                 lane.send(claim);
+                taken++;
             }
-            if (taken.size() < places) {
-                awaitWake();
-            }
+        }
+        if (places == 0 || taken < places) {
+            awaitWake();
         }
     }
 

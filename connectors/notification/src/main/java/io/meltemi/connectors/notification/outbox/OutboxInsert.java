@@ -7,6 +7,8 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.ZoneOffset;
 import java.util.List;
+import org.postgresql.util.PSQLException;
+import org.postgresql.util.ServerErrorMessage;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -40,9 +42,10 @@ final class OutboxInsert<T> implements BatchWriter<T> {
                 bind(connection, insert, row, StorableText.ofJson(row.payload()));
                 insert.setString(12, "PENDING");
                 insert.setString(13, null);
-                insert.addBatch();
+                // One by one: what the driver says of a failed batch shows every value, and the few rows wait together
+                // anyway.
+                insert.executeUpdate();
             }
-            insert.executeBatch();
         }
     }
 
@@ -55,13 +58,23 @@ final class OutboxInsert<T> implements BatchWriter<T> {
     static <T> void keepRefused(OutboxFormat<T> format, Connection connection, T notification, SQLException refusal)
             throws SQLException {
         OutboxRow row = format.row(notification);
-        LOGGER.error("The database refused notification {}: {}", row.notificationId(), refusal.getMessage());
+        String reason = "the database refused it: " + words(refusal);
+        LOGGER.error("Notification {} is kept as failed: {}", row.notificationId(), reason);
         try (PreparedStatement insert = connection.prepareStatement(INSERT)) {
             bind(connection, insert, row, "{}");
             insert.setString(12, "FAILED");
-            insert.setString(13, StorableText.ofAnswer("the database refused it: " + refusal.getMessage()));
+            insert.setString(13, StorableText.ofAnswer(reason));
             insert.executeUpdate();
         }
+    }
+
+    /** What the server says, without the values that its details show. */
+    private static String words(SQLException refusal) {
+        ServerErrorMessage message =
+                refusal instanceof PSQLException postgres ? postgres.getServerErrorMessage() : null;
+        return message == null || message.getMessage() == null
+                ? "SQLSTATE " + refusal.getSQLState()
+                : message.getMessage();
     }
 
     private static void bind(Connection connection, PreparedStatement insert, OutboxRow row, String payload)

@@ -97,6 +97,11 @@ final class Sending implements Runnable {
         }
     }
 
+    /** How much longer than its limit an attempt may take that was interrupted after the message was handed over. */
+    static Duration grace(Duration limit) {
+        return limit.dividedBy(4).plusMillis(1);
+    }
+
     /** What went wrong when the message was made, or null. */
     @Nullable
     String remark() {
@@ -127,8 +132,7 @@ final class Sending implements Runnable {
             return notHandedOver;
         }
         try {
-            long grace = Math.max(1, limit.toMillis() / 4);
-            return result.get(grace, TimeUnit.MILLISECONDS).orElse(notHandedOver);
+            return result.get(grace(limit).toMillis(), TimeUnit.MILLISECONDS).orElse(notHandedOver);
         } catch (TimeoutException e) {
             return new Outcome.Unknown("no answer within " + limit.toMillis() + " ms");
         } catch (ExecutionException e) {

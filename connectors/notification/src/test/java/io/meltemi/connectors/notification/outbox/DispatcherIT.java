@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.meltemi.connectors.notification.ChannelFactory;
+import io.meltemi.connectors.notification.Message;
 import io.meltemi.connectors.notification.Outcome;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -180,6 +181,39 @@ class DispatcherIT {
                 .asString()
                 .startsWith("TRANSIENT|no message could be made of it")
                 .contains("told to fail");
+    }
+
+    @Test
+    void send_somethingWentWrongInTheMaking_isSaidBesideTheAnswer() throws Exception {
+        server.insert(Note.of("a", "email"));
+
+        try (Dispatcher sending = Dispatcher.start(
+                server.options(),
+                Map.of("email", ScriptedChannel.accepting().factory()),
+                payload -> remarked(Note.message(payload)),
+                QUICK,
+                DeliveryListener.NONE)) {
+            awaitStatus("a", "SENT 1");
+        }
+
+        assertThat(server.query("select n.answer, a.answer from notifications n join notification_attempts a using"
+                        + " (notification_id)"))
+                .containsExactly("250 OK (the template is broken)|250 OK (the template is broken)");
+    }
+
+    private static Message remarked(Message message) {
+        return new Message(
+                message.id(),
+                message.thread(),
+                message.time(),
+                message.recipient(),
+                message.subject(),
+                message.text(),
+                message.html(),
+                message.images(),
+                message.json(),
+                message.unsubscribe(),
+                "the template is broken");
     }
 
     @Test

@@ -3,16 +3,21 @@ package io.meltemi.connectors.notification.outbox;
 import static io.meltemi.connectors.notification.outbox.DispatcherIT.QUICK;
 import static io.meltemi.connectors.notification.outbox.DispatcherIT.notes;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.awaitility.Awaitility.await;
 
 import io.meltemi.connectors.notification.Outcome;
+import io.meltemi.connectors.timescaledb.SqlFault;
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -173,8 +178,7 @@ class OutboxFaultsIT {
             if (message.id().equals("stuck")) {
                 never.await();
             }
-            assertThat(never.await(300, java.util.concurrent.TimeUnit.MILLISECONDS))
-                    .isFalse();
+            assertThat(never.await(300, TimeUnit.MILLISECONDS)).isFalse();
             return new Outcome.Accepted("250 OK", null);
         });
         server.insert(Note.of("stuck", "email"), Note.of("slow", "email"));
@@ -220,7 +224,7 @@ class OutboxFaultsIT {
             thread.add(Note.ofThread("t" + i, "thread", i));
         }
         List<Note> shuffled = new ArrayList<>(thread);
-        java.util.Collections.reverse(shuffled);
+        Collections.reverse(shuffled);
         server.insert(shuffled);
 
         try (Dispatcher first = dispatcher(email, LONG_LEASE);
@@ -264,6 +268,44 @@ class OutboxFaultsIT {
 
         assertThat(server.query("select payload ->> 'words' from meltemi.notification"))
                 .containsExactly("one \uFFFD two \\u0000 three");
+    }
+
+    @Test
+    void insert_payloadThatTheDatabaseRefuses_isKeptAsFailedWithTheReason() throws Exception {
+        OutboxFormat<Note> broken = new OutboxFormat<>() {
+            @Override
+            public OutboxRow row(Note note) {
+                OutboxRow row = new Note.Format().row(note);
+                return new OutboxRow(
+                        row.notificationId(),
+                        row.time(),
+                        row.channel(),
+                        row.subscriber(),
+                        row.address(),
+                        row.thread(),
+                        row.alertIds(),
+                        row.reason(),
+                        row.language(),
+                        "{]");
+            }
+
+            @Override
+            public Note read(String payload) {
+                throw new IllegalStateException(payload);
+            }
+        };
+        Note note = Note.of("a", "email");
+        try (Connection connection = server.connect()) {
+            SQLException refusal = catchThrowableOfType(
+                    SQLException.class, () -> new OutboxInsert<>(broken, () -> {}).write(connection, List.of(note)));
+            assertThat(SqlFault.of(refusal)).isEqualTo(SqlFault.ROW);
+            OutboxInsert.keepRefused(broken, connection, note, refusal);
+        }
+
+        assertThat(server.status("a")).isEqualTo("FAILED 0");
+        assertThat(server.query("select error from notifications").get(0))
+                .startsWith("the database refused it: ")
+                .contains("json");
     }
 
     private static void claimedByADeadSender(String id, String until) throws SQLException {

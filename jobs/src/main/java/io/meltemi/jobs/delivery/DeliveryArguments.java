@@ -1,0 +1,134 @@
+package io.meltemi.jobs.delivery;
+
+import io.meltemi.connectors.notification.ChannelFactory;
+import io.meltemi.connectors.notification.MessageFactory;
+import io.meltemi.connectors.notification.channel.Channels;
+import io.meltemi.connectors.notification.outbox.DispatcherOptions;
+import io.meltemi.connectors.timescaledb.TimescaleDbOptions;
+import io.meltemi.jobs.JobArguments;
+import io.meltemi.jobs.JobOptions;
+import io.meltemi.jobs.KafkaConnection;
+import io.meltemi.schemas.event.Notification;
+import io.meltemi.schemas.event.NotificationChannel;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.apache.flink.util.TimeUtils;
+
+/**
+ * Arguments of the delivery job where a cluster runs it: {@code --bootstrap-servers HOST:PORT,…}, {@code --jdbc-url URL},
+ * {@code --database-user NAME}, {@code --outbox FOLDER} (where what has no channel is written), {@code --email-from ADDRESS},
+ * {@code --sms-from NAME}, {@code --senders N} (4) a channel, {@code --give-up-after DURATION} (24h), {@code --parallelism N} (1),
+ * {@code --max-parallelism N} (128), and {@code --kafka.NAME VALUE} for any property of the Kafka client.
+ *
+ * <p>What no list of processes may show comes from the environment: {@code MELTEMI_DATABASE_PASSWORD}, {@code
+ * MELTEMI_NOTIFY_EMAIL_SMTP_URL}, {@code MELTEMI_NOTIFY_SMS_URL} and {@code MELTEMI_NOTIFY_WEBHOOK_SECRET}.
+ */
+record DeliveryArguments(
+        KafkaConnection connection,
+        TimescaleDbOptions database,
+        Map<NotificationChannel, ChannelFactory> channels,
+        DispatcherOptions dispatcher,
+        JobOptions job) {
+
+    static final String PASSWORD_VARIABLE = "MELTEMI_DATABASE_PASSWORD";
+    static final String EMAIL_VARIABLE = "MELTEMI_NOTIFY_EMAIL_SMTP_URL";
+    static final String SMS_VARIABLE = "MELTEMI_NOTIFY_SMS_URL";
+    static final String WEBHOOK_VARIABLE = "MELTEMI_NOTIFY_WEBHOOK_SECRET";
+
+    private static final String JDBC_URL = "jdbc-url";
+    private static final String DATABASE_USER = "database-user";
+    private static final String OUTBOX = "outbox";
+    private static final String EMAIL_FROM = "email-from";
+    private static final String SMS_FROM = "sms-from";
+    private static final String SENDERS = "senders";
+    private static final String GIVE_UP_AFTER = "give-up-after";
+    private static final String JDBC_URL_START = "jdbc:postgresql:";
+    private static final int MOST_SENDERS = 64;
+
+    /**
+     * Reads the arguments.
+     *
+     * @throws IllegalArgumentException that names all the faults at once, and no secret
+     */
+    static DeliveryArguments parse(String[] arguments, Map<String, String> environment) {
+        JobArguments given = new JobArguments(
+                arguments, Set.of(JDBC_URL, DATABASE_USER, OUTBOX, EMAIL_FROM, SMS_FROM, SENDERS, GIVE_UP_AFTER));
+        KafkaConnection connection = given.connection();
+        String url = given.required(JDBC_URL, "be the database's address");
+        if (!url.isBlank() && !url.startsWith(JDBC_URL_START)) {
+            given.fault("--" + JDBC_URL + " must start with " + JDBC_URL_START);
+        }
+        String user = given.required(DATABASE_USER, "name the database's user");
+        Map<NotificationChannel, ChannelFactory> channels = channels(given, environment);
+        int senders = given.number(SENDERS, DispatcherOptions.DEFAULT.senders(), MOST_SENDERS);
+        Duration giveUpAfter = given.value(GIVE_UP_AFTER, "24h", "a duration such as 24h", DeliveryArguments::duration);
+        JobOptions job = given.options();
+        given.check();
+        return new DeliveryArguments(
+                connection,
+                TimescaleDbOptions.of(url, user, environment.getOrDefault(PASSWORD_VARIABLE, "")),
+                channels,
+                DispatcherOptions.DEFAULT
+                        .withSenders(senders)
+                        .withRetries(DispatcherOptions.DEFAULT.backoff(), giveUpAfter),
+                job);
+    }
+
+    /** The job's options. */
+    DeliveryOptions options(MessageFactory<Notification> messages) {
+        return new DeliveryOptions(database, channels, messages, dispatcher, job);
+    }
+
+    private static Map<NotificationChannel, ChannelFactory> channels(
+            JobArguments given, Map<String, String> environment) {
+        Path outbox = given.value(OUTBOX, "outbox", "a folder", Path::of);
+        String emailFrom = given.value(EMAIL_FROM, "", "an address", text -> text);
+        String smsFrom = given.value(SMS_FROM, "", "a number or a name", text -> text);
+        String email = environment.getOrDefault(EMAIL_VARIABLE, "");
+        String sms = environment.getOrDefault(SMS_VARIABLE, "");
+        String webhook = environment.get(WEBHOOK_VARIABLE);
+        Map<NotificationChannel, ChannelFactory> channels = new EnumMap<>(NotificationChannel.class);
+        channels.put(
+                NotificationChannel.EMAIL,
+                email.isBlank()
+                        ? Channels.mailFolder(outbox)
+                        : checked(
+                                given,
+                                EMAIL_VARIABLE + " or --" + EMAIL_FROM,
+                                () -> Channels.email(email, emailFrom),
+                                Channels.mailFolder(outbox)));
+        channels.put(
+                NotificationChannel.SMS,
+                sms.isBlank()
+                        ? Channels.smsFolder(outbox)
+                        : checked(
+                                given,
+                                SMS_VARIABLE + " or --" + SMS_FROM,
+                                () -> Channels.sms(sms, smsFrom),
+                                Channels.smsFolder(outbox)));
+        channels.put(NotificationChannel.WEBHOOK, Channels.webhook(webhook));
+        return channels;
+    }
+
+    private static ChannelFactory checked(
+            JobArguments given, String what, Supplier<ChannelFactory> channel, ChannelFactory otherwise) {
+        try {
+            return channel.get();
+        } catch (IllegalArgumentException e) {
+            given.fault(what + ": " + e.getMessage());
+            return otherwise;
+        }
+    }
+
+    private static Duration duration(String text) {
+        Duration duration = TimeUtils.parseDuration(text);
+        if (duration.isNegative()) {
+            throw new IllegalArgumentException(text);
+        }
+        return duration;
+    }
+}

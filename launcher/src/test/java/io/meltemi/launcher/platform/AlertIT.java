@@ -1,0 +1,161 @@
+package io.meltemi.launcher.platform;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.meltemi.launcher.command.CommandRun;
+import jakarta.mail.internet.MimeMessage;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** From a node's value to a person and back, through the whole platform and an SMTP server that it does not know. */
+class AlertIT {
+
+    private static final String COUNT = "select count(*) from notifications";
+
+    @TempDir
+    Path directory;
+
+    private final HttpClient client = HttpClient.newHttpClient();
+
+    @Test
+    @DisplayName(
+            "NODE-07: a value over DANGER is told once, acknowledged by the link in the mail, and its end is told in the"
+                    + " same thread; SET-01: where no channel is set, messages are files; KAFKA-02: a restart tells nothing twice")
+    void value_overDanger_isToldOnceAcknowledgedAndResolved() throws Exception {
+        try (MailBox box = new MailBox()) {
+            String alert;
+            try (TestPlatform platform =
+                    TestPlatform.start(directory, Map.of("MELTEMI_NOTIFY_EMAIL_SMTP_URL", box.url()))) {
+                run("subscribers", "add", "keeper", "--email", "keeper@example.org");
+                alert = tellOnce(platform, box);
+                acknowledgeByLink(platform, box.mails().get(0), alert);
+                resolve(platform, box, alert);
+            }
+            try (TestPlatform platform = TestPlatform.start(directory, Map.of())) {
+                assertThat(platform.number(COUNT)).isEqualTo(2);
+                toldAsFilesUnlessSilenced(platform);
+                assertThat(box.mails()).hasSize(2);
+                assertThat(platform.rows("select state from alerts where alert_id = ?", alert))
+                        .isEqualTo(List.of(List.of("RESOLVED")));
+            }
+        }
+    }
+
+    private String tellOnce(TestPlatform platform, MailBox box) throws Exception {
+        try (RawNode node = platform.join("F1")) {
+            publish(node, 21, 5);
+            publish(node, 41, 10);
+            MimeMessage mail = box.await(1).get(0);
+
+            assertThat(mail.getAllRecipients()[0]).hasToString("keeper@example.org");
+            assertThat(mail.getSubject()).contains("DANGER").contains("F1");
+            assertThat(MailBox.types(mail)).contains("text/plain", "text/html", "image/png");
+            platform.awaitRows(
+                    List.of(List.of("keeper", "email", "SENT", "keeper@example.org")),
+                    "select subscriber, channel, status, address from notifications");
+            platform.awaitRows(
+                    List.of(List.of("SEVERITY", "FIRING", "DANGER", "net", "F1")),
+                    "select kind, state, severity, network, node_id from alerts");
+        }
+        return platform.rows("select alert_id from alerts").get(0).get(0);
+    }
+
+    private void acknowledgeByLink(TestPlatform platform, MimeMessage mail, String alert) throws Exception {
+        URI link = MailBox.link(mail);
+        assertThat(link.toString()).startsWith(platform.file().console().url());
+
+        HttpResponse<String> page =
+                client.send(HttpRequest.newBuilder(link).build(), HttpResponse.BodyHandlers.ofString());
+        assertThat(page.statusCode()).isEqualTo(200);
+        assertThat(page.body()).contains("net/F1", alert);
+        assertThat(platform.rows("select state from alerts")).isEqualTo(List.of(List.of("FIRING")));
+
+        HttpResponse<String> done = client.send(
+                HttpRequest.newBuilder(link)
+                        .POST(HttpRequest.BodyPublishers.noBody())
+                        .build(),
+                HttpResponse.BodyHandlers.ofString());
+        assertThat(done.statusCode()).as(done.body()).isIn(200, 202);
+        platform.awaitRows(List.of(List.of("ACKNOWLEDGED", "keeper")), "select state, acknowledged_by from alerts");
+    }
+
+    private void resolve(TestPlatform platform, MailBox box, String alert) throws Exception {
+        try (RawNode node = RawNode.connect(platform.file().mqtt(), "net", "F1", TestPlatform.password("F1"))) {
+            publish(node, 21, 3);
+            List<MimeMessage> mails = box.await(2);
+
+            assertThat(MailBox.follows(mails.get(1))).containsAnyElementsOf(ids(mails.get(0)));
+            platform.awaitRows(List.of(List.of("RESOLVED")), "select state from alerts where alert_id = ?", alert);
+            CommandRun show = run("alerts", "show", alert.substring(0, 8));
+            assertThat(show.out())
+                    .contains("builtin-temperature-danger", "ACKNOWLEDGED", "RESOLVED")
+                    .contains("keeper  email  keeper@example.org  FIRING  SENT")
+                    .contains("keeper  email  keeper@example.org  RESOLVED  SENT");
+        }
+    }
+
+    private void toldAsFilesUnlessSilenced(TestPlatform platform) throws Exception {
+        try (RawNode quiet = platform.join("Q1");
+                RawNode loud = platform.join("L1")) {
+            run("alerts", "silence", "--node", "net/Q1", "--for", "1h");
+            run("subscribers", "add", "keeper", "--sms", "+447700900123");
+            publish(quiet, 41, 3);
+            platform.awaitNumber(1, "select count(*) from alert_events where event = 'MUTED'");
+            publish(loud, 41, 3);
+
+            Path outbox = platform.data().outbox();
+            Awaitility.await("files in the outbox")
+                    .atMost(TestPlatform.PATIENCE)
+                    .until(() -> Files.isDirectory(outbox)
+                            && files(outbox, ".eml").size() == 1
+                            && files(outbox, ".txt").size() == 1);
+            assertThat(Files.readString(files(outbox, ".eml").get(0)))
+                    .contains("To: keeper@example.org", "image/png", "L1");
+            assertThat(Files.readString(files(outbox, ".txt").get(0))).contains("+447700900123", "L1");
+            assertThat(platform.number(
+                            "select count(*) from notifications n join alerts a on a.alert_id = any(n.alert_ids)"
+                                    + " where a.node_id = 'Q1'"))
+                    .isZero();
+        }
+    }
+
+    private static List<Path> files(Path folder, String ending) throws Exception {
+        try (Stream<Path> files = Files.walk(folder)) {
+            return files.filter(file -> file.toString().endsWith(ending)).toList();
+        }
+    }
+
+    /** What a later mail may name: a mail's own id, and those it names itself. */
+    private static List<String> ids(MimeMessage mail) throws Exception {
+        return Stream.concat(Stream.of(mail.getMessageID()), MailBox.follows(mail).stream())
+                .toList();
+    }
+
+    private static void publish(RawNode node, int value, int times) throws Exception {
+        for (int i = 0; i < times; i++) {
+            node.publish("temperature", "float,0-70," + value).get(60, TimeUnit.SECONDS);
+        }
+    }
+
+    private CommandRun run(String... words) {
+        String[] all = Arrays.copyOf(words, words.length + 2);
+        all[words.length] = "--data-dir";
+        all[words.length + 1] = directory.toString();
+        CommandRun run = CommandRun.of(all);
+        assertThat(run.status()).as(run.err()).isZero();
+        return run;
+    }
+}
