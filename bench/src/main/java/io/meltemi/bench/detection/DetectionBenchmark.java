@@ -42,7 +42,8 @@ public final class DetectionBenchmark {
     private static final double SHORTEST_FOR_A_DAY = 0.2;
 
     private final Path data;
-    private final ResultTable events = new ResultTable("data set", "known event", "begins", "told", "", "by");
+    private final ResultTable events =
+            new ResultTable("data set", "known event", "begins", "told", "how soon", "by", "one open before");
     private final ResultTable sets = new ResultTable(
             "data set",
             "days",
@@ -96,11 +97,10 @@ public final class DetectionBenchmark {
                         set.name(),
                         event.what(),
                         time(event.from()),
-                        first != null
-                                ? time(first.time())
-                                : run.wasOpen(event, set.lead()) ? "no; an alert was open" : "no",
+                        first == null ? "no" : time(first.time()),
                         first == null ? "" : words(delays.get(delays.size() - 1)),
-                        first == null ? "" : by(first));
+                        first == null ? "" : by(first),
+                        run.wasOpen(event, set.lead()) ? "yes" : "");
             }
         }
         if (set.events().size() > MOST_EVENT_ROWS) {
@@ -110,7 +110,10 @@ public final class DetectionBenchmark {
                     set.events().size() + " times",
                     delays.size() + " times",
                     spread(delays),
-                    "");
+                    "",
+                    set.events().stream()
+                                    .filter(event -> run.wasOpen(event, set.lead()))
+                                    .count() + " times");
         }
         List<RaisedAlert> others = run.alerts().stream()
                 .filter(alert -> set.events().stream().noneMatch(event -> alert.overlaps(event, set.lead())))

@@ -93,9 +93,12 @@ final class DetectionRun implements HistoryListener {
                 .orElse(null);
     }
 
-    /** Whether an alert was open all the while, since before an event. */
+    /** Whether an alert that had fired before an event, and more than its lead, was open when the event began. */
     boolean wasOpen(KnownEvent event, Duration lead) {
-        return alerts.values().stream().anyMatch(alert -> alert.overlaps(event, lead));
+        return alerts.values().stream()
+                .anyMatch(alert -> event.isOf(alert.alert().nodeId())
+                        && alert.from().isBefore(event.from().minus(lead))
+                        && alert.to().isAfter(event.from()));
     }
 
     FitAgreement agreement() {

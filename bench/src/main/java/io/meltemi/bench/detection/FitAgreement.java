@@ -46,12 +46,14 @@ final class FitAgreement {
         }
     }
 
+    /** What lies far behind the newest so far goes; a window may end only when the next reading comes, after a long pause. */
     private static void add(List<ExactFit.Point> points, ExactFit.Point point) {
-        points.add(point);
         int half = points.size() / 2;
-        if (half > KEPT_READINGS && points.get(half).micros() < point.micros() - KEPT_MICROS) {
+        if (half > KEPT_READINGS
+                && points.get(half).micros() < points.get(points.size() - 1).micros() - KEPT_MICROS) {
             points.subList(0, half).clear();
         }
+        points.add(point);
     }
 
     void compare(Trend trend) {

@@ -13,7 +13,11 @@ import picocli.CommandLine.Command;
             BenchSeverityCommand.class,
             BenchTrendCommand.class,
             BenchGatewayCommand.class,
+<<<<<<< HEAD
             BenchAlertsCommand.class
+=======
+            BenchDetectionCommand.class
+>>>>>>> wip-storage
         })
 final class BenchCommand {
 

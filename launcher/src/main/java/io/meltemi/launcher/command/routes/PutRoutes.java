@@ -1,17 +1,10 @@
 package io.meltemi.launcher.command.routes;
 
-import io.meltemi.alerts.AlertSettingsRejectedException;
 import io.meltemi.alerts.Routing;
 import io.meltemi.alerts.RoutingChecks;
-import io.meltemi.alerts.RoutingJson;
-import io.meltemi.launcher.command.CommandFailure;
 import io.meltemi.launcher.command.CommonOptions;
 import io.meltemi.launcher.platform.AlertTopics;
 import io.meltemi.schemas.topic.KafkaTopics;
-import java.io.IOException;
-import java.io.PrintWriter;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -40,7 +33,7 @@ final class PutRoutes implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        Routing routing = read();
+        Routing routing = RoutesFile.read(file, spec.commandLine().getErr());
         AlertTopics topics = new AlertTopics(common.running().kafka().bootstrapServers());
         RoutingChecks.unknownSubscribers(
                         routing, topics.subscribers().read().values().keySet())
@@ -49,19 +42,5 @@ final class PutRoutes implements Callable<Integer> {
         int routes = routing.routes().size();
         spec.commandLine().getOut().println("put " + routes + (routes == 1 ? " route" : " routes"));
         return 0;
-    }
-
-    private Routing read() throws IOException, CommandFailure {
-        PrintWriter err = spec.commandLine().getErr();
-        try {
-            return RoutingJson.read(Files.readAllBytes(file));
-        } catch (NoSuchFileException e) {
-            throw new CommandFailure("no such file: " + file);
-        } catch (AlertSettingsRejectedException e) {
-            e.faults().forEach(fault -> err.println("  " + fault));
-            throw new CommandFailure(
-                    file + " cannot be used: it has " + e.faults().size()
-                            + (e.faults().size() == 1 ? " fault" : " faults") + ", see above; nothing was changed");
-        }
     }
 }

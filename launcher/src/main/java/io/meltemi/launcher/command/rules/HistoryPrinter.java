@@ -1,25 +1,36 @@
 package io.meltemi.launcher.command.rules;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonGenerator;
 import io.meltemi.launcher.command.ProgressLine;
-import io.meltemi.launcher.rules.Episode;
 import io.meltemi.launcher.rules.RuleHistory;
+import io.meltemi.schemas.event.AlertEvent;
+import io.meltemi.schemas.event.AlertEventType;
+import io.meltemi.schemas.event.Notification;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
-/** Prints what {@code rules test} finds as it finds it, so that any number of episodes fits. */
+/**
+ * Prints what {@code rules test} finds: episodes as it finds them, so that any number fits; after them the alerts and the
+ * notifications, of which the first hundred thousand each are kept until then.
+ */
 abstract class HistoryPrinter implements RuleHistory.Listener, AutoCloseable {
+
+    /** Alerts, and notifications, that are printed; the figures count all. */
+    static final int MOST_KEPT = 100_000;
 
     private final ProgressLine progress;
     private final Instant from;
     private final Instant to;
+    private final Map<String, AlertSpan> alerts = new LinkedHashMap<>();
+    private final List<Notification> notifications = new ArrayList<>();
 
-    private HistoryPrinter(ProgressLine progress, Instant from, Instant to) {
+    HistoryPrinter(ProgressLine progress, Instant from, Instant to) {
         this.progress = progress;
         this.from = from;
         this.to = to;
@@ -28,7 +39,7 @@ abstract class HistoryPrinter implements RuleHistory.Listener, AutoCloseable {
     static HistoryPrinter of(boolean json, PrintWriter out, PrintWriter err, Instant from, Instant to)
             throws IOException {
         ProgressLine progress = new ProgressLine(err);
-        return json ? new Json(out, progress, from, to) : new Plain(out, progress, from, to);
+        return json ? new JsonHistory(out, progress, from, to) : new PlainHistory(out, progress, from, to);
     }
 
     @Override
@@ -38,122 +49,31 @@ abstract class HistoryPrinter implements RuleHistory.Listener, AutoCloseable {
         progress.show(share, String.format(Locale.ROOT, "%,d readings", readings));
     }
 
-    /** Prints the figures, after all episodes. */
-    abstract void summary(RuleHistory.Summary summary);
+    @Override
+    public final void alertEvent(AlertEvent event) {
+        String id = event.alert().alertId();
+        AlertSpan known = alerts.get(id);
+        if (known != null) {
+            known.take(event);
+        } else if (event.event() == AlertEventType.FIRED && alerts.size() < MOST_KEPT) {
+            alerts.put(id, new AlertSpan(event));
+        }
+    }
+
+    @Override
+    public final void notification(Notification notification) {
+        if (notifications.size() < MOST_KEPT) {
+            notifications.add(notification);
+        }
+    }
+
+    /** Prints the alerts, the notifications and the figures, after all episodes. */
+    final void summary(RuleHistory.Summary summary) {
+        print(List.copyOf(alerts.values()), notifications, summary);
+    }
+
+    abstract void print(List<AlertSpan> kept, List<Notification> told, RuleHistory.Summary summary);
 
     @Override
     public abstract void close();
-
-    /** A line an episode. */
-    private static final class Plain extends HistoryPrinter {
-
-        private final PrintWriter out;
-
-        private Plain(PrintWriter out, ProgressLine progress, Instant from, Instant to) {
-            super(progress, from, to);
-            this.out = out;
-        }
-
-        @Override
-        public void episode(Episode episode) {
-            out.printf(
-                    "%s  %s  %s/%s  %s  %s  %s  %s%n",
-                    episode.from(),
-                    episode.ended() ? episode.to() : "(lasts at the end)",
-                    episode.network(),
-                    episode.nodeId(),
-                    episode.severity(),
-                    episode.rule(),
-                    episode.sensor() == null ? "-" : episode.sensor(),
-                    episode.reason());
-        }
-
-        @Override
-        void summary(RuleHistory.Summary summary) {
-            out.printf(
-                    Locale.ROOT,
-                    "%,d readings of %,d series of %,d nodes; %,d episodes; WARNING for %s, DANGER for %s%n",
-                    summary.readings(),
-                    summary.series(),
-                    summary.nodes(),
-                    summary.episodes(),
-                    words(summary.inWarning()),
-                    words(summary.inDanger()));
-        }
-
-        private static String words(Duration duration) {
-            return duration.toDays() > 0
-                    ? duration.toDays() + " d " + duration.toHoursPart() + " h"
-                    : duration.toHours() > 0
-                            ? duration.toHours() + " h " + duration.toMinutesPart() + " min"
-                            : duration.toMinutesPart() + " min " + duration.toSecondsPart() + " s";
-        }
-
-        @Override
-        public void close() {
-            out.flush();
-        }
-    }
-
-    /** One object: {@code episodes}, then the figures. */
-    private static final class Json extends HistoryPrinter {
-
-        private final PrintWriter out;
-        private final JsonGenerator generator;
-
-        private Json(PrintWriter out, ProgressLine progress, Instant from, Instant to) throws IOException {
-            super(progress, from, to);
-            this.out = out;
-            this.generator = new JsonFactory().createGenerator(out).disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
-            generator.writeStartObject();
-            generator.writeArrayFieldStart("episodes");
-        }
-
-        @Override
-        public void episode(Episode episode) {
-            try {
-                generator.writeStartObject();
-                generator.writeStringField("from", episode.from().toString());
-                generator.writeStringField("to", episode.to().toString());
-                generator.writeBooleanField("ended", episode.ended());
-                generator.writeStringField("network", episode.network());
-                generator.writeStringField("node_id", episode.nodeId());
-                generator.writeStringField("severity", episode.severity().name());
-                generator.writeStringField("rule", episode.rule());
-                generator.writeStringField("sensor", episode.sensor());
-                generator.writeStringField("reason", episode.reason());
-                generator.writeEndObject();
-            } catch (IOException e) {
-                throw new UncheckedIOException("the episode cannot be printed", e);
-            }
-        }
-
-        @Override
-        void summary(RuleHistory.Summary summary) {
-            try {
-                generator.writeEndArray();
-                generator.writeNumberField("readings", summary.readings());
-                generator.writeNumberField("series", summary.series());
-                generator.writeNumberField("nodes", summary.nodes());
-                generator.writeNumberField("episode_count", summary.episodes());
-                generator.writeNumberField(
-                        "warning_seconds", summary.inWarning().toSeconds());
-                generator.writeNumberField("danger_seconds", summary.inDanger().toSeconds());
-                generator.writeEndObject();
-            } catch (IOException e) {
-                throw new UncheckedIOException("the summary cannot be printed", e);
-            }
-        }
-
-        @Override
-        public void close() {
-            try {
-                generator.close();
-            } catch (IOException e) {
-                throw new UncheckedIOException("the output cannot be ended", e);
-            }
-            out.println();
-            out.flush();
-        }
-    }
 }

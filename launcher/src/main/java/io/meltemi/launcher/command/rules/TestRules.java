@@ -1,8 +1,15 @@
 package io.meltemi.launcher.command.rules;
 
+import io.meltemi.alerts.AlertSettings;
+import io.meltemi.jobs.trend.TrendOptions;
+import io.meltemi.jobs.trend.fit.TrendPlan;
+import io.meltemi.jobs.trend.fit.TrendWindow;
 import io.meltemi.launcher.command.CommandFailure;
 import io.meltemi.launcher.command.CommonOptions;
 import io.meltemi.launcher.command.InstantConverter;
+import io.meltemi.launcher.command.routes.RoutesFile;
+import io.meltemi.launcher.command.subscribers.SubscriberFile;
+import io.meltemi.launcher.platform.AlertTopics;
 import io.meltemi.launcher.platform.PlatformFile;
 import io.meltemi.launcher.platform.Queries;
 import io.meltemi.launcher.rules.LiveNode;
@@ -12,6 +19,7 @@ import io.meltemi.launcher.rules.RuleText;
 import io.meltemi.rules.Condition;
 import io.meltemi.rules.Rule;
 import io.meltemi.schemas.topic.Topic;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -31,8 +39,10 @@ import picocli.CommandLine.Spec;
         name = "test",
         mixinStandardHelpOptions = true,
         description = {
-            "Says what the rules of a file, and they alone, would have raised over stored readings.",
-            "Changes nothing. Nodes are taken to have stood all the time where they stand now."
+            "Says what the rules of a file, and they alone, would have raised over stored readings: episodes of",
+            "severity, the alerts that come of them and of forecasts, and the notifications that would have been sent",
+            "by the subscribers, routes and silences in force, or by those of files. Changes nothing and sends nothing.",
+            "Nodes are taken to have stood all the time where they stand now; nobody acknowledges anything."
         })
 @SuppressWarnings("NullAway.Init") // picocli sets the fields before call()
 final class TestRules implements Callable<Integer> {
@@ -68,6 +78,25 @@ final class TestRules implements Callable<Integer> {
             description = "This node alone: NETWORK/NODE, or NODE in any network.")
     private @Nullable String node;
 
+    @Option(
+            names = "--subscribers",
+            paramLabel = "FILE",
+            description = "Subscribers in the place of those in force; JSON, as of 'subscribers list --json'.")
+    private @Nullable Path subscribers;
+
+    @Option(
+            names = "--routing",
+            paramLabel = "FILE",
+            description = "A routing tree in the place of the one in force; JSON, as of 'routes show --json'.")
+    private @Nullable Path routing;
+
+    @Option(
+            names = "--windows",
+            paramLabel = "WINDOWS",
+            defaultValue = TrendOptions.DEFAULT_WINDOWS,
+            description = "Windows of trends, as of the setting trend.windows (default: ${DEFAULT-VALUE}).")
+    private String windows;
+
     @Option(names = "--json", description = "Print one JSON object.")
     private boolean json;
 
@@ -81,13 +110,15 @@ final class TestRules implements Callable<Integer> {
         Instant end = to.isAfter(now) && from.isBefore(now) ? now : to; // there is no history of the future
         PrintWriter err = spec.commandLine().getErr();
         List<Rule> rules = RuleFile.read(file, err);
+        TrendPlan plan = plan();
         PlatformFile platform = common.running();
+        AlertSettings settings = settings(new AlertTopics(platform.kafka().bootstrapServers()), err);
         try (Queries queries = Queries.open(platform.database())) {
             List<LiveNode> nodes = nodes(queries);
-            warn(rules, err);
+            warn(rules, plan, err);
             try (HistoryPrinter printer =
                     HistoryPrinter.of(json, spec.commandLine().getOut(), err, from, end)) {
-                printer.summary(new RuleHistory(queries, rules).run(nodes, from, end, printer));
+                printer.summary(new RuleHistory(queries, rules, plan, settings).run(nodes, from, end, printer));
             }
         }
         return 0;
@@ -106,19 +137,38 @@ final class TestRules implements Callable<Integer> {
         return nodes;
     }
 
-    private static void warn(List<Rule> rules, PrintWriter err) {
+    private TrendPlan plan() {
+        try {
+            return new TrendPlan(TrendWindow.parseAll(windows), TrendOptions.DEFAULT_ALLOWED_LATENESS);
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(spec.commandLine(), "--windows: " + e.getMessage(), e);
+        }
+    }
+
+    private AlertSettings settings(AlertTopics topics, PrintWriter err) throws IOException, CommandFailure {
+        return new AlertSettings(
+                subscribers == null ? topics.subscribers().read().values() : SubscriberFile.read(subscribers, err),
+                routing == null ? topics.routingInForce() : RoutesFile.read(routing, err),
+                topics.silences().read().values());
+    }
+
+    private void warn(List<Rule> rules, TrendPlan plan, PrintWriter err) {
         for (Rule rule : rules) {
             if (!rule.enabled()) {
                 err.println(rule.id() + " is switched off and raises nothing");
-            } else if (RuleText.leaves(rule.condition()).anyMatch(TestRules::asksForTrends)) {
-                err.println(rule.id() + " asks for windows of trends, which are not looked at here: that part of it is"
-                        + " never met");
+            } else if (RuleText.leaves(rule.condition()).anyMatch(leaf -> asksForAnotherWindow(leaf, plan))) {
+                err.println(rule.id() + " asks for a window of trends that is not among " + windows
+                        + ": that part of it is never met");
             }
         }
         err.flush();
     }
 
-    private static boolean asksForTrends(Condition leaf) {
-        return leaf instanceof Condition.Rate rate && rate.window() instanceof Condition.RateWindow.Trend;
+    private static boolean asksForAnotherWindow(Condition leaf, TrendPlan plan) {
+        return leaf instanceof Condition.Rate rate
+                && rate.window() instanceof Condition.RateWindow.Trend trend
+                && plan.windows().stream()
+                        .noneMatch(window -> window instanceof TrendWindow.Time time
+                                && time.length().equals(trend.length()));
     }
 }

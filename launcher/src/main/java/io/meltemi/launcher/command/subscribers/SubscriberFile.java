@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.Map;
 
 /** Subscribers in a file: one, or an array of them. */
-final class SubscriberFile {
+public final class SubscriberFile {
 
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
@@ -31,7 +31,7 @@ final class SubscriberFile {
      * @return the subscribers by name, in the file's order
      * @throws CommandFailure when the file is not there or has a fault
      */
-    static Map<String, Subscriber> read(Path file, PrintWriter err) throws IOException, CommandFailure {
+    public static Map<String, Subscriber> read(Path file, PrintWriter err) throws IOException, CommandFailure {
         byte[] bytes;
         try {
             bytes = Files.readAllBytes(file);

@@ -135,11 +135,13 @@ class RuleCommandsIT {
         CommandRun json = run("rules", "test", rule, "--from", "2026-01-10T10:00:00Z", "--to", "2026-01-11", "--json");
 
         assertThat(plain.status()).as(plain.err()).isZero();
-        assertThat(plain.out().lines()).hasSize(2);
+        assertThat(plain.out().lines()).hasSize(4);
         assertThat(plain.out())
                 .startsWith("2026-01-10T10:42:00Z  2026-01-10T11:00:00Z  net/N1  WARNING  tested  temperature  ")
                 .contains(
-                        "100 readings of 1 series of 1 nodes; 1 episodes; WARNING for 18 min 0 s, DANGER for 0 min 0 s");
+                        "100 readings of 1 series of 1 nodes; 1 episodes; WARNING for 18 min 0 s, DANGER for 0 min 0 s;"
+                                + " 1 alerts; 0 notifications",
+                        "2026-01-10T10:42:00Z  2026-01-10T11:00:05Z  net/N1  SEVERITY  WARNING  tested  ");
         assertThat(plain.err()).contains("100 % read, 100 readings");
         JsonNode found = MAPPER.readTree(json.out());
         assertThat(found.at("/episodes/0/from").asText()).isEqualTo("2026-01-10T10:42:00Z");
@@ -147,6 +149,46 @@ class RuleCommandsIT {
         assertThat(found.path("warning_seconds").asLong()).isEqualTo(18 * 60);
         assertThat(new RuleTopic(parts.file().kafka().bootstrapServers()).read().rules())
                 .doesNotContainKey("tested");
+    }
+
+    @Test
+    @DisplayName("test tells whom an alert would have been told, by subscribers and routes of files, and sends nothing")
+    void test_subscribersAndRoutesOfFiles_listsNotifications() throws Exception {
+        String rule = file("told.json", hot("told", 28, "\"for\": \"PT2M\","));
+        String subscribers = file(
+                "subscribers.json",
+                "[{\"name\": \"anna\", \"addresses\": {\"email\": \"anna@example.org\", \"sms\": \"+306900000000\"}}]");
+
+        CommandRun run = run(
+                "rules",
+                "test",
+                rule,
+                "--from",
+                "2026-01-10T10:00:00Z",
+                "--to",
+                "2026-01-11",
+                "--subscribers",
+                subscribers,
+                "--json");
+
+        assertThat(run.status()).as(run.err()).isZero();
+        JsonNode found = MAPPER.readTree(run.out());
+        assertThat(found.at("/alerts/0/fired_at").asText()).isEqualTo("2026-01-10T10:42:00Z");
+        assertThat(found.at("/alerts/0/rule").asText()).isEqualTo("told");
+        assertThat(found.path("notifications"))
+                .extracting(told -> told.path("reason").asText() + " "
+                        + told.path("subscriber").asText() + " "
+                        + told.path("channel").asText() + " "
+                        + told.path("time").asText())
+                .containsExactly(
+                        "FIRING anna email 2026-01-10T10:42:03Z",
+                        "FIRING anna sms 2026-01-10T10:42:03Z",
+                        "RESOLVED anna email 2026-01-10T11:00:05Z",
+                        "RESOLVED anna sms 2026-01-10T11:00:05Z");
+        assertThat(found.path("notification_count").asInt()).isEqualTo(4);
+        assertThat(run("rules", "test", rule, "--from", "2026-01-10", "--to", "2026-01-11", "--windows", "5 apples")
+                        .err())
+                .contains("--windows");
     }
 
     @Test
