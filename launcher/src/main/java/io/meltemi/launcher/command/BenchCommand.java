@@ -13,11 +13,8 @@ import picocli.CommandLine.Command;
             BenchSeverityCommand.class,
             BenchTrendCommand.class,
             BenchGatewayCommand.class,
-<<<<<<< HEAD
-            BenchAlertsCommand.class
-=======
+            BenchAlertsCommand.class,
             BenchDetectionCommand.class
->>>>>>> wip-storage
         })
 final class BenchCommand {
 
