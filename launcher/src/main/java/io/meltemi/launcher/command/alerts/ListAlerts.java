@@ -30,15 +30,13 @@ final class ListAlerts implements Callable<Integer> {
 
     /** States on the command line. */
     enum States {
-        FIRING(AlertState.FIRING),
-        ACKNOWLEDGED(AlertState.ACKNOWLEDGED),
-        RESOLVED(AlertState.RESOLVED),
-        OPEN(AlertState.FIRING, AlertState.ACKNOWLEDGED);
+        FIRING,
+        ACKNOWLEDGED,
+        RESOLVED,
+        OPEN;
 
-        private final List<String> names;
-
-        States(AlertState... states) {
-            this.names = List.of(states).stream().map(AlertState::name).toList();
+        private List<String> names() {
+            return this == OPEN ? List.of(AlertState.FIRING.name(), AlertState.ACKNOWLEDGED.name()) : List.of(name());
         }
     }
 
@@ -76,7 +74,7 @@ final class ListAlerts implements Callable<Integer> {
             throw new ParameterException(spec.commandLine(), "--limit: expected 1 or more, found " + limit);
         }
         AlertDirectory.Filter filter = new AlertDirectory.Filter(
-                state == null ? List.of() : state.names, severity == null ? null : severity.name(), node, since);
+                state == null ? List.of() : state.names(), severity == null ? null : severity.name(), node, since);
         List<AlertRow> found;
         try (AlertDirectory directory = AlertDirectory.open(common.running().database())) {
             found = directory.list(filter, limit + 1).stream()
