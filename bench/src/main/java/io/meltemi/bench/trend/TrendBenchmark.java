@@ -33,7 +33,7 @@ import org.apache.flink.util.FileUtils;
 public final class TrendBenchmark {
 
     private static final Duration WARM_UP = Duration.ofSeconds(10);
-    private static final int SERIES_FOR_STATE = 2_000;
+    private static final int SERIES_FOR_STATE = 500;
 
     private final int series;
     private final int parallelism;
@@ -111,7 +111,7 @@ public final class TrendBenchmark {
                 state("PT1H/PT4M", 40, 6),
                 state("PT1H/PT4M", 40, 1),
                 state("P1D/PT96M", 960, 60),
-                state("P1D/PT96M", 960, 6),
+                state("P1D/PT96M", 960, 20),
                 state("5 readings", 10, 60),
                 state("5 readings, PT15M/PT1M, PT1H/PT5M", 10, 60),
                 state("5 readings, PT15M/PT1M, PT1H/PT5M", 10, 6))) {

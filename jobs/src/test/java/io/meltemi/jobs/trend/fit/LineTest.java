@@ -44,7 +44,7 @@ class LineTest {
             assertThat(line.valueAtEnd()).isCloseTo(reference.getIntercept(), relative(reference.getIntercept()));
             double explained = reference.getTotalSumSquares() == 0 ? 0 : reference.getRSquare(); // it says NaN
             assertThat(line.rSquared()).isCloseTo(explained, within(1e-9));
-            if (window.size() > 2) {
+            if (window.size() > 2 && explained < 1 - 1e-6) { // beyond, it takes a difference without digits
                 double stderr = reference.getSlopeStdErr();
                 assertThat(line.slopeStderr()).isCloseTo(stderr, relative(stderr));
             }
