@@ -41,6 +41,10 @@ public final class Channels {
             return new Described(
                     "sms", receipts -> new SmppChannel(SmppServer.parse(url), SmppAddress.sender(from), receipts));
         }
+        if (!url.startsWith("http")) {
+            throw new IllegalArgumentException(
+                    "expected a URL that begins with smpp://, smpps://, http:// or https://");
+        }
         HttpAddress.parse(url);
         if (from.isBlank() || Lines.broken(from)) {
             throw new IllegalArgumentException("expected a telephone number or a name, found " + Lines.answer(from));

@@ -134,8 +134,8 @@ final class Mails {
     /** One address with a domain; a domain in other letters as the name system has it. */
     private static InternetAddress strict(String address) throws AddressException {
         int at = address.lastIndexOf('@');
-        if (at < 1) {
-            throw new AddressException("no @");
+        if (at < 1 || !StandardCharsets.US_ASCII.newEncoder().canEncode(address.substring(0, at))) {
+            throw new AddressException("no @, or other letters than ASCII's before it, which few servers take");
         }
         String ascii = address.substring(0, at + 1) + IDN.toASCII(address.substring(at + 1));
         InternetAddress[] addresses = InternetAddress.parse(ascii, true);

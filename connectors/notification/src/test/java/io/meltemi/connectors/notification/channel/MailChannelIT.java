@@ -86,12 +86,23 @@ class MailChannelIT extends ChannelContract {
     void send_twoAddressesInOne_isPermanent() throws Exception {
         try (Peer peer = accepting();
                 Channel channel = open(peer)) {
-            for (String address : List.of("a@example.org, b@example.org", "anna", "<>", "a@b@c d", "")) {
+            for (String address :
+                    List.of("a@example.org, b@example.org", "anna", "<>", "a@b@c d", "άννα@example.org", "")) {
                 assertThat(channel.send(Messages.to(address, "text")))
                         .as(address)
                         .isInstanceOf(Outcome.Permanent.class);
             }
             assertThat(peer.received()).isEmpty();
+        }
+    }
+
+    @Test
+    void send_domainInGreek_goesToItsAsciiName() throws Exception {
+        try (Peer peer = accepting();
+                Channel channel = open(peer)) {
+            channel.send(Messages.to("anna@παράδειγμα.gr", "text"));
+
+            assertThat(peer.received()).extracting(Received::recipient).containsExactly("anna@xn--hxajbheg2az3al.gr");
         }
     }
 
