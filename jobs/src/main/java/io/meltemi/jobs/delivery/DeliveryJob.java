@@ -47,6 +47,14 @@ public final class DeliveryJob {
                 .name(SINK);
     }
 
+    /** Runs the job; the arguments are those of {@link DeliveryArguments}. */
+    public static void main(String[] arguments) throws Exception {
+        DeliveryArguments parsed = DeliveryArguments.parse(arguments, System.getenv());
+        StreamExecutionEnvironment environment = StreamExecutionEnvironment.getExecutionEnvironment();
+        define(environment, parsed.connection(), parsed.options());
+        environment.execute(NAME);
+    }
+
     private static Sink<Notification> sink(DeliveryOptions options) {
         Map<String, ChannelFactory> channels = new HashMap<>();
         options.channels().forEach((channel, factory) -> channels.put(channel.label(), factory));

@@ -11,7 +11,8 @@ import org.junit.jupiter.api.Test;
 
 class DeliveryArgumentsTest {
 
-    private static final String NEEDED = "--bootstrap-servers a:1 --jdbc-url jdbc:postgresql://h/d --database-user u";
+    private static final String NEEDED =
+            "--bootstrap-servers a:1 --jdbc-url jdbc:postgresql://h/d --database-user u --link-base-url https://m.example.org";
 
     @Test
     void parse_allArguments_areTakenAndSecretsNotShown() {
@@ -23,8 +24,9 @@ class DeliveryArgumentsTest {
                         "MELTEMI_DATABASE_PASSWORD", "secret1",
                         "MELTEMI_NOTIFY_EMAIL_SMTP_URL", "smtps://user:secret2@mail.example.org",
                         "MELTEMI_NOTIFY_SMS_URL", "smpp://user:secret3@sms.example.org:2775",
-                        "MELTEMI_NOTIFY_WEBHOOK_SECRET", "secret4"));
-        DeliveryOptions options = parsed.options(Notifications::message);
+                        "MELTEMI_NOTIFY_WEBHOOK_SECRET", "secret4",
+                        "MELTEMI_NOTIFY_LINK_SECRET", "secret5-0123456789"));
+        DeliveryOptions options = parsed.options();
 
         assertThat(options.database().password()).isEqualTo("secret1");
         assertThat(options.dispatcher().senders()).isEqualTo(8);
@@ -33,21 +35,28 @@ class DeliveryArgumentsTest {
         assertThat(options.channels().get(NotificationChannel.EMAIL)).hasToString("email");
         assertThat(options.channels().get(NotificationChannel.SMS)).hasToString("sms");
         assertThat(parsed.toString() + options).doesNotContain("secret");
+        assertThat(options.messages()
+                        .message(Notifications.of(1, 1, NotificationChannel.SMS, "+302310000000"))
+                        .text())
+                .contains("https://m.example.org/alerts/acknowledge");
     }
 
     @Test
     @DisplayName("SET-01: where a channel is not set, its notifications are files")
     void parse_noChannelSet_writesFiles() {
-        DeliveryArguments parsed = DeliveryArguments.parse(NEEDED.split(" "), Map.of());
+        DeliveryArguments parsed =
+                DeliveryArguments.parse(NEEDED.split(" "), Map.of("MELTEMI_NOTIFY_LINK_SECRET", "0123456789abcdef"));
 
-        assertThat(parsed.channels().get(NotificationChannel.EMAIL)).hasToString("files of email");
-        assertThat(parsed.channels().get(NotificationChannel.SMS)).hasToString("files of sms");
-        assertThat(parsed.channels().get(NotificationChannel.WEBHOOK)).hasToString("webhook");
+        assertThat(parsed.options().channels().get(NotificationChannel.EMAIL)).hasToString("files of email");
+        assertThat(parsed.options().channels().get(NotificationChannel.SMS)).hasToString("files of sms");
+        assertThat(parsed.options().channels().get(NotificationChannel.WEBHOOK)).hasToString("webhook");
     }
 
     @Test
     void parse_manyFaults_namesThemAllAtOnceWithoutSecrets() {
-        String[] arguments = "--jdbc-url jdbc:mysql://h --senders 100 --give-up-after soon --colour red".split(" ");
+        String[] arguments =
+                "--jdbc-url jdbc:mysql://h --link-base-url here --senders 100 --give-up-after soon --colour red"
+                        .split(" ");
 
         assertThatThrownBy(() -> DeliveryArguments.parse(
                         arguments,
@@ -62,6 +71,8 @@ class DeliveryArgumentsTest {
                 .hasMessageContaining("--give-up-after")
                 .hasMessageContaining("MELTEMI_NOTIFY_EMAIL_SMTP_URL")
                 .hasMessageContaining("MELTEMI_NOTIFY_SMS_URL")
+                .hasMessageContaining("MELTEMI_NOTIFY_LINK_SECRET must have at least 16")
+                .hasMessageContaining("--link-base-url must be")
                 .message()
                 .doesNotContain("secret");
     }
