@@ -62,7 +62,7 @@ class TellingPropertyTest {
         TIME
     }
 
-    @Property(tries = 500, shrinking = ShrinkingMode.OFF)
+    @Property(tries = 150, shrinking = ShrinkingMode.OFF)
     @Label("whoever is to be told is told once, and nothing is told while it is muted")
     void tell_anyStory_keepsWhatIsPromised(
             @ForAll("settings") SettingsUnderTest first,

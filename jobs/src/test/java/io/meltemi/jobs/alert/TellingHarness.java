@@ -124,14 +124,14 @@ final class TellingHarness implements AutoCloseable {
                 .toList();
     }
 
-    /** {@code TYPE alert by}. */
+    /** {@code TYPE alert by}, of an escalation without the last. */
     List<String> said() {
         List<String> lines = new ArrayList<>();
         Queue<StreamRecord<AlertEvent>> records = operator.getSideOutput(TellingFunction.TOLD_OF);
         if (records != null) {
             records.forEach(record -> lines.add(record.getValue().event() + " "
                     + record.getValue().alert().alertId() + " "
-                    + record.getValue().detail().get("by")));
+                    + record.getValue().detail().getOrDefault("by", "")));
         }
         return lines;
     }
