@@ -39,9 +39,9 @@ final class ForecastAlerts {
         Forecast forecast = worst(life, trend);
         Fit fit = new Fit(window(trend), trend.windowEnd(), trend.revision(), forecast != null);
         Fit known = open == null ? null : open.fit(fit.window());
-        boolean isOld = open == null
+        boolean isOld = known == null
                 ? !trend.windowEnd().isAfter(life.heard().forecastsUntil())
-                : known != null && known.isNotBefore(trend.windowEnd(), trend.revision());
+                : known.isNotBefore(trend.windowEnd(), trend.revision());
         if (isOld) {
             draft.ignore(Ignored.HEARD_BEFORE);
         } else if (open != null) {

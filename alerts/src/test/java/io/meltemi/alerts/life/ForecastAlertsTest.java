@@ -7,6 +7,7 @@ import static io.meltemi.schemas.event.AlertEventType.FIRED;
 import static io.meltemi.schemas.event.AlertEventType.FLAPPED;
 import static io.meltemi.schemas.event.AlertEventType.RESOLVED;
 import static io.meltemi.schemas.message.Severity.DANGER;
+import static io.meltemi.schemas.message.Severity.NORMAL;
 import static io.meltemi.schemas.message.Severity.WARNING;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -169,6 +170,15 @@ class ForecastAlertsTest {
 
         node.time(120).trend(130, trend(0, 1_200)).trend(131, trend(60, null));
         assertThat(node.types()).containsExactly(FIRED, RESOLVED);
+        assertThat(node.ignored).isEqualTo(Ignored.HEARD_BEFORE);
+    }
+
+    @Test
+    void trend_ofWhatHadComeHeardAgain_changesNoOtherForecast() {
+        node.assessed(0, DANGER).trend(1, trend(1, 600)).assessed(2, NORMAL).trend(3, trend(3, 3_600, 600, WARNING));
+        node.trend(4, trend(1, 600));
+
+        assertThat(node.types()).containsExactly(FIRED, FIRED);
         assertThat(node.ignored).isEqualTo(Ignored.HEARD_BEFORE);
     }
 
