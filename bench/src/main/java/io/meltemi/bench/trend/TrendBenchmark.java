@@ -67,8 +67,8 @@ public final class TrendBenchmark {
     private record Measured(double readingsPerSecond, double trendsPerSecond) {}
 
     private String speed() throws Exception {
-        ResultTable table =
-                new ResultTable("windows", "series", "one reading in s", "readings/s", "µs a reading and core", "trends/s");
+        ResultTable table = new ResultTable(
+                "windows", "series", "one reading in s", "readings/s", "µs a reading and core", "trends/s");
         for (int seconds : new int[] {60, 20, 1}) {
             Load load = new Load(
                     TrendOptions.DEFAULT_WINDOWS, TrendOptions.DEFAULT_ALLOWED_LATENESS, Duration.ofSeconds(seconds));

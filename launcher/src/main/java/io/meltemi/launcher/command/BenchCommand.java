@@ -12,7 +12,8 @@ import picocli.CommandLine.Command;
             BenchIngestCommand.class,
             BenchSeverityCommand.class,
             BenchTrendCommand.class,
-            BenchGatewayCommand.class, BenchAlertsCommand.class
+            BenchGatewayCommand.class,
+            BenchAlertsCommand.class
         })
 final class BenchCommand {
 
