@@ -5,7 +5,6 @@ import io.meltemi.launcher.command.InstantConverter;
 import io.meltemi.launcher.command.Table;
 import io.meltemi.launcher.platform.AlertDirectory;
 import io.meltemi.launcher.platform.AlertRow;
-import io.meltemi.schemas.event.AlertState;
 import io.meltemi.schemas.message.Severity;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -30,15 +29,14 @@ final class ListAlerts implements Callable<Integer> {
 
     /** States on the command line. */
     enum States {
-        FIRING(AlertState.FIRING),
-        ACKNOWLEDGED(AlertState.ACKNOWLEDGED),
-        RESOLVED(AlertState.RESOLVED),
-        OPEN(AlertState.FIRING, AlertState.ACKNOWLEDGED);
+        FIRING,
+        ACKNOWLEDGED,
+        RESOLVED,
+        /** Firing or acknowledged. */
+        OPEN;
 
-        private final List<String> names;
-
-        States(AlertState... states) {
-            this.names = List.of(states).stream().map(AlertState::name).toList();
+        private List<String> names() {
+            return this == OPEN ? List.of(FIRING.name(), ACKNOWLEDGED.name()) : List.of(name());
         }
     }
 
@@ -76,7 +74,7 @@ final class ListAlerts implements Callable<Integer> {
             throw new ParameterException(spec.commandLine(), "--limit: expected 1 or more, found " + limit);
         }
         AlertDirectory.Filter filter = new AlertDirectory.Filter(
-                state == null ? List.of() : state.names, severity == null ? null : severity.name(), node, since);
+                state == null ? List.of() : state.names(), severity == null ? null : severity.name(), node, since);
         List<AlertRow> found;
         try (AlertDirectory directory = AlertDirectory.open(common.running().database())) {
             found = directory.list(filter, limit + 1).stream()
