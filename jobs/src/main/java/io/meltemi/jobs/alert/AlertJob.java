@@ -1,12 +1,17 @@
 package io.meltemi.jobs.alert;
 
+import io.meltemi.alerts.telling.Telling;
 import io.meltemi.jobs.JobKafka;
 import io.meltemi.jobs.KafkaConnection;
 import io.meltemi.schemas.event.AlertEvent;
+import io.meltemi.schemas.event.Notification;
+import io.meltemi.schemas.topic.KafkaTopics;
+import java.util.List;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.api.connector.source.Source;
+import org.apache.flink.streaming.api.datastream.BroadcastStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
@@ -17,8 +22,15 @@ public final class AlertJob {
     public static final String GROUP_ID = "meltemi-alert";
 
     static final String SOURCE = "alert-source";
+    static final String SETTINGS_SOURCE = "alert-settings-source";
     static final String LIFE = "alert-life";
+    static final String TELLING = "alert-telling";
+    static final String SUBSCRIBER = "alert-subscriber";
     static final String ALERTS_SINK = "alert-alerts-sink";
+    static final String NOTIFICATIONS_SINK = "alert-notifications-sink";
+
+    private static final List<String> SETTINGS_TOPICS =
+            List.of(KafkaTopics.SUBSCRIBERS, KafkaTopics.ROUTING, KafkaTopics.SILENCES);
 
     private AlertJob() {}
 
@@ -28,6 +40,7 @@ public final class AlertJob {
         define(
                 environment,
                 JobKafka.source(connection, AlertInputDeserializer.TOPICS, GROUP_ID, new AlertInputDeserializer()),
+                JobKafka.wholeSource(connection, SETTINGS_TOPICS, GROUP_ID, new AlertSettingDeserializer()),
                 AlertSinks.kafka(connection),
                 options);
     }
@@ -36,17 +49,43 @@ public final class AlertJob {
     public static void define(
             StreamExecutionEnvironment environment,
             Source<AlertInput, ?, ?> inputs,
+            Source<AlertSetting, ?, ?> settings,
             AlertSinks sinks,
             AlertOptions options) {
         options.job().applyTo(environment);
-        SingleOutputStreamOperator<AlertEvent> events = environment
+        BroadcastStream<AlertSetting> inForce = environment
+                .fromSource(
+                        settings,
+                        WatermarkStrategy.noWatermarks(),
+                        SETTINGS_SOURCE,
+                        TypeInformation.of(AlertSetting.class))
+                .uid(SETTINGS_SOURCE)
+                .setParallelism(1)
+                .broadcast(AlertSetting.STATE);
+        SingleOutputStreamOperator<AlertEvent> life = environment
                 .fromSource(inputs, WatermarkStrategy.noWatermarks(), SOURCE, TypeInformation.of(AlertInput.class))
                 .uid(SOURCE)
                 .keyBy(AlertInput::key, Types.STRING)
                 .process(new AlertFunction(options.rejectionsPerMinute()), TypeInformation.of(AlertEvent.class))
                 .uid(LIFE)
                 .name(LIFE);
-        events.sinkTo(sinks.alerts()).uid(ALERTS_SINK).name(ALERTS_SINK);
+        SingleOutputStreamOperator<Telling> tellings = life.keyBy(TellingFunction::keyOf, Types.STRING)
+                .connect(inForce)
+                .process(new TellingFunction(), TypeInformation.of(Telling.class))
+                .uid(TELLING)
+                .name(TELLING);
+        SingleOutputStreamOperator<Notification> notifications = tellings.keyBy(Telling::subscriber, Types.STRING)
+                .connect(inForce)
+                .process(new SubscriberFunction(), TypeInformation.of(Notification.class))
+                .uid(SUBSCRIBER)
+                .name(SUBSCRIBER);
+        life.union(
+                        tellings.getSideOutput(TellingFunction.TOLD_OF),
+                        notifications.getSideOutput(SubscriberFunction.HELD_BACK))
+                .sinkTo(sinks.alerts())
+                .uid(ALERTS_SINK)
+                .name(ALERTS_SINK);
+        notifications.sinkTo(sinks.notifications()).uid(NOTIFICATIONS_SINK).name(NOTIFICATIONS_SINK);
     }
 
     /** Runs the job; the arguments are those of {@link AlertArguments}. */

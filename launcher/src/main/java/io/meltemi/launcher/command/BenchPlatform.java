@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** A platform of a benchmark's own, in a process of its own, in the folder {@code bench} of the data directory. */
@@ -29,12 +30,23 @@ final class BenchPlatform implements AutoCloseable {
     /** @throws CommandFailure when another benchmark runs there, or the platform does not start */
     static BenchPlatform start(CommonOptions common, int portOffset, PrintWriter out)
             throws IOException, InterruptedException, CommandFailure {
+        return start(common, portOffset, out, Map.of());
+    }
+
+    /**
+     * The same with settings by their environment variables.
+     *
+     * @throws CommandFailure when another benchmark runs there, or the platform does not start
+     */
+    static BenchPlatform start(
+            CommonOptions common, int portOffset, PrintWriter out, Map<String, String> environment)
+            throws IOException, InterruptedException, CommandFailure {
         DataDirectory data = new DataDirectory(common.data().root().resolve("bench"));
         if (PlatformFile.readRunning(data).isPresent()) {
             throw new CommandFailure("another benchmark runs on " + data.root());
         }
         say(out, "starting a platform on " + data.root());
-        meltemi(data, "up", "--detach", "--port-offset", Integer.toString(portOffset));
+        meltemi(data, environment, "up", "--detach", "--port-offset", Integer.toString(portOffset));
         PlatformFile platform = PlatformFile.readRunning(data)
                 .orElseThrow(() -> new CommandFailure("the platform has gone; see " + data.logFile()));
         EdgeProvisioner provisioner = new EdgeProvisioner(data, platform);
@@ -71,11 +83,18 @@ final class BenchPlatform implements AutoCloseable {
     /** Runs a command of ours on a data directory and answers what it printed. */
     static String meltemi(DataDirectory data, String... words)
             throws IOException, InterruptedException, CommandFailure {
+        return meltemi(data, Map.of(), words);
+    }
+
+    private static String meltemi(DataDirectory data, Map<String, String> environment, String... words)
+            throws IOException, InterruptedException, CommandFailure {
         List<String> command = new ArrayList<>(
                 List.of(CommonOptions.HOME.resolve("meltemi").toAbsolutePath().toString()));
         command.addAll(List.of(words));
         command.addAll(List.of("--data-dir", data.root().toString()));
-        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+        ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+        builder.environment().putAll(environment);
+        Process process = builder.start();
         String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         if (!process.waitFor(10, TimeUnit.MINUTES) || process.exitValue() != 0) {
             throw new CommandFailure(String.join(" ", words) + " failed: "

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.meltemi.launcher.platform.DataDirectory;
 import io.meltemi.launcher.platform.Platform;
 import io.meltemi.launcher.platform.PlatformFile;
+import io.meltemi.launcher.settings.AlertingSettings;
 import io.meltemi.launcher.settings.Settings;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -66,7 +67,7 @@ final class UpCommand implements Callable<Integer> {
             throw new CommandFailure("a platform runs on " + data.root() + " already (process "
                     + running.get().pid() + "); stop it with: meltemi down --data-dir " + data.root());
         }
-        return detach ? startDetached(data) : runHere(settings, data);
+        return detach ? startDetached(settings, data) : runHere(settings, data);
     }
 
     private int runHere(Settings settings, DataDirectory data) throws Exception {
@@ -81,13 +82,14 @@ final class UpCommand implements Callable<Integer> {
                         },
                         "platform-shutdown"));
         printAddresses(out, platform.file());
+        printWhereToldInDemo(out, settings, data);
         out.println("ready; end it with Ctrl+C or: meltemi down --data-dir " + data.root());
         out.flush();
         stopped.await();
         return 0;
     }
 
-    private int startDetached(DataDirectory data) throws IOException, InterruptedException, CommandFailure {
+    private int startDetached(Settings settings, DataDirectory data) throws IOException, InterruptedException, CommandFailure {
         Path output = data.logs().resolve("up.log");
         Process process = new ProcessBuilder(platformProcess(data))
                 .redirectErrorStream(true)
@@ -103,6 +105,7 @@ final class UpCommand implements Callable<Integer> {
             Optional<PlatformFile> platform = PlatformFile.readRunning(data);
             if (platform.isPresent() && isReady(platform.get())) {
                 printAddresses(spec.commandLine().getOut(), platform.get());
+                printWhereToldInDemo(spec.commandLine().getOut(), settings, data);
                 return 0;
             }
         }
@@ -148,6 +151,15 @@ final class UpCommand implements Callable<Integer> {
     private static String lastLines(Path file) throws IOException {
         List<String> lines = Files.readAllLines(file);
         return String.join(" ", lines.subList(Math.max(0, lines.size() - LOG_TAIL_LINES), lines.size()));
+    }
+
+    /** Where the messages about the demonstration's fire are, when nothing sends them. */
+    private void printWhereToldInDemo(PrintWriter out, Settings settings, DataDirectory data) {
+        if (demo
+                && !settings.isSet(AlertingSettings.NOTIFY_EMAIL_SMTP_URL)
+                && !settings.isSet(AlertingSettings.NOTIFY_SMS_URL)) {
+            out.println("outbox    " + data.outbox() + " (mails and short messages to the subscriber 'demo', as files)");
+        }
     }
 
     private static void printAddresses(PrintWriter out, PlatformFile platform) {

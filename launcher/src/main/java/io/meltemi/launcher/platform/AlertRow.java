@@ -16,7 +16,7 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** A row of the view {@code alerts}, as {@link AlertDirectory} answers it. */
+/** A row of the view {@code alerts}, as {@link AlertDirectory} answers it; a row of {@code nodes} has a place too. */
 public record AlertRow(Map<String, Object> row) {
 
     private static final ObjectMapper MAPPER = new ObjectMapper();
@@ -58,7 +58,7 @@ public record AlertRow(Map<String, Object> row) {
                 nullable("network"),
                 nullable("node_id"),
                 nullable("sensor"),
-                LEVELS.stream().map(row::get).allMatch(Objects::nonNull) ? wholePlace() : null,
+                wholePlace(),
                 nullable("rule"),
                 text("summary"),
                 startedAt(),
@@ -78,7 +78,11 @@ public record AlertRow(Map<String, Object> row) {
         }
     }
 
-    private Place wholePlace() {
+    /** The place, or null when a level of it is not known. */
+    public @Nullable Place wholePlace() {
+        if (!LEVELS.stream().map(row::get).allMatch(Objects::nonNull)) {
+            return null;
+        }
         List<String> levels = LEVELS.stream().map(this::text).toList();
         return new Place(
                 levels.get(0),

@@ -1,8 +1,13 @@
 package io.meltemi.launcher.platform;
 
+import io.meltemi.connectors.notification.outbox.DispatcherOptions;
 import io.meltemi.connectors.timescaledb.TimescaleDbOptions;
 import io.meltemi.jobs.JobOptions;
 import io.meltemi.jobs.alert.AlertOptions;
+import io.meltemi.jobs.delivery.DeliveryOptions;
+import io.meltemi.jobs.delivery.JdbcReadingHistory;
+import io.meltemi.jobs.delivery.MessageRenderer;
+import io.meltemi.jobs.delivery.RendererOptions;
 import io.meltemi.jobs.severity.SeverityOptions;
 import io.meltemi.jobs.storage.StorageOptions;
 import io.meltemi.jobs.trend.TrendOptions;
@@ -12,6 +17,7 @@ import io.meltemi.launcher.settings.AlertingSettings;
 import io.meltemi.launcher.settings.MeltemiSettings;
 import io.meltemi.launcher.settings.Settings;
 import java.net.InetAddress;
+import java.net.URI;
 import java.net.UnknownHostException;
 import java.time.ZoneId;
 import java.util.List;
@@ -51,6 +57,25 @@ record JobSettings(Settings settings, DataDirectory data, PlatformFile.Database 
 
     AlertOptions alert() {
         return new AlertOptions(settings.get(AlertingSettings.ALERTS_REJECTIONS_PER_MINUTE), job());
+    }
+
+    /**
+     * How notifications are sent.
+     *
+     * @param linkSecret signs the links in messages
+     * @param linkBase where they begin
+     */
+    DeliveryOptions delivery(byte[] linkSecret, URI linkBase) {
+        MessageRenderer messages = new MessageRenderer(new RendererOptions(
+                settings.isSet(AlertingSettings.NOTIFY_TEMPLATES)
+                        ? settings.get(AlertingSettings.NOTIFY_TEMPLATES)
+                        : null,
+                linkSecret,
+                linkBase,
+                settings.get(AlertingSettings.NOTIFY_LINK_LIFETIME),
+                new JdbcReadingHistory(databaseOptions())));
+        return new DeliveryOptions(
+                databaseOptions(), NotificationChannels.of(settings, data), messages, DispatcherOptions.DEFAULT, job());
     }
 
     private JobOptions job() {

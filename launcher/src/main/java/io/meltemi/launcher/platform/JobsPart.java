@@ -2,6 +2,8 @@ package io.meltemi.launcher.platform;
 
 import io.meltemi.jobs.KafkaConnection;
 import io.meltemi.jobs.alert.AlertJob;
+import io.meltemi.jobs.delivery.DeliveryJob;
+import io.meltemi.jobs.delivery.DeliveryOptions;
 import io.meltemi.jobs.severity.SeverityJob;
 import io.meltemi.jobs.storage.StorageJob;
 import io.meltemi.jobs.trend.TrendJob;
@@ -15,8 +17,8 @@ import org.apache.flink.api.common.JobStatus;
 /** The Flink jobs on the embedded cluster: the same definitions that run on any other. */
 final class JobsPart implements AutoCloseable {
 
-    private static final List<String> NAMES =
-            List.of(ValidationJob.NAME, SeverityJob.NAME, StorageJob.NAME, TrendJob.NAME, AlertJob.NAME);
+    private static final List<String> NAMES = List.of(
+            ValidationJob.NAME, SeverityJob.NAME, StorageJob.NAME, TrendJob.NAME, AlertJob.NAME, DeliveryJob.NAME);
 
     private final FlinkCluster cluster;
     private final String url;
@@ -46,6 +48,8 @@ final class JobsPart implements AutoCloseable {
                     StorageJob.NAME, environment -> StorageJob.define(environment, connection, options.storage()));
             cluster.submit(TrendJob.NAME, environment -> TrendJob.define(environment, connection, options.trend()));
             cluster.submit(AlertJob.NAME, environment -> AlertJob.define(environment, connection, options.alert()));
+            DeliveryOptions delivery = options.delivery(LinkKey.of(data), LinkBase.of(settings, portOffset));
+            cluster.submit(DeliveryJob.NAME, environment -> DeliveryJob.define(environment, connection, delivery));
             return new JobsPart(cluster, cluster.url());
         } catch (Exception e) {
             cluster.close();

@@ -61,7 +61,7 @@ class AlertIT {
             MimeMessage mail = box.await(1).get(0);
 
             assertThat(mail.getAllRecipients()[0]).hasToString("keeper@example.org");
-            assertThat(mail.getSubject()).contains("DANGER").contains("F1");
+            assertThat(mail.getSubject()).contains("DANGER", "A52", "41");
             assertThat(MailBox.types(mail)).contains("text/plain", "text/html", "image/png");
             platform.awaitRows(
                     List.of(List.of("keeper", "email", "SENT", "keeper@example.org")),
@@ -124,7 +124,7 @@ class AlertIT {
                             && files(outbox, ".txt").size() == 1);
             assertThat(Files.readString(files(outbox, ".eml").get(0)))
                     .contains("To: keeper@example.org", "image/png", "L1");
-            assertThat(Files.readString(files(outbox, ".txt").get(0))).contains("+447700900123", "L1");
+            assertThat(Files.readString(files(outbox, ".txt").get(0))).contains("+447700900123", "DANGER A52");
             assertThat(platform.number(
                             "select count(*) from notifications n join alerts a on a.alert_id = any(n.alert_ids)"
                                     + " where a.node_id = 'Q1'"))

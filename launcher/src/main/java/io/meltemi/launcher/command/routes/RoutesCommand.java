@@ -8,7 +8,7 @@ import picocli.CommandLine.Command;
         mixinStandardHelpOptions = true,
         description = "The routing tree: which subscriber is told of what, how it is grouped, and when it is repeated.",
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {ShowRoutes.class, PutRoutes.class, DeleteRoutes.class})
+        subcommands = {ShowRoutes.class, PutRoutes.class, DeleteRoutes.class, TestRoutes.class})
 public final class RoutesCommand {
 
     private RoutesCommand() {}

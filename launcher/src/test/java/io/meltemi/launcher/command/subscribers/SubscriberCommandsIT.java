@@ -123,6 +123,23 @@ class SubscriberCommandsIT {
     }
 
     @Test
+    void routes_test_saysWhoWouldBeToldAndWhy() throws Exception {
+        run("subscribers", "add", "tested", "--email", "tested@example.org");
+        String place = "Greece/Samos/Karlovasi/Campus/indoor/A/A52";
+
+        CommandRun test = run("routes", "test", "--node", "net/N7", "--severity", "DANGER", "--place", place);
+
+        assertThat(test.status()).as(test.err()).isZero();
+        assertThat(test.out()).contains("default: ", "tested is told by every channel after 3s", place);
+        JsonNode json = MAPPER.readTree(run("routes", "test", "--node", "net/N7", "--place", place, "--json")
+                .out());
+        assertThat(json.at("/told/0/recipients").has("tested")).isTrue();
+        assertThat(run("routes", "test", "ffff").err()).contains("no alert ffff");
+        assertThat(run("routes", "test").status()).isEqualTo(2);
+        assertThat(run("routes", "test", "--node", "N7").err()).contains("NETWORK/NODE");
+    }
+
+    @Test
     void routes_loopAndNoDefault_areRefusedWithAllFaults() throws Exception {
         CommandRun run = run(
                 "routes",
