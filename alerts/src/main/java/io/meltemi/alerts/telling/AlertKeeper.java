@@ -32,7 +32,7 @@ final class AlertKeeper {
         if (known == null ? !alert.isOpen() : event.number() <= known.number()) {
             return;
         }
-        OpenAlert changed = known == null ? OpenAlert.of(alert, event.number()) : changed(known, event);
+        OpenAlert changed = known == null ? OpenAlert.of(alert, event.number(), context.now()) : changed(known, event);
         Set<String> others;
         if (alert.isOpen()) {
             others = context.inhibitions().put(alert);
@@ -67,7 +67,7 @@ final class AlertKeeper {
     private void end(OpenAlert alert) {
         Silence silence = context.who().silence(alert.alert(), context.now());
         if (silence != null && alert.isToldToAnybody()) {
-            OpenAlert waiting = alert.withMute(new Mute(silence.id(), null), null);
+            OpenAlert waiting = alert.withMute(new Mute(silence.id(), null));
             context.putAlert(waiting);
             settleGroups(alert, waiting);
             return;
@@ -106,7 +106,7 @@ final class AlertKeeper {
                 changed = changed.withEachTold(
                         told -> told.severity().compareTo(before) > 0 ? told.withSeverity(before) : told);
             }
-            changed = changed.withMute(changed.mute(), null);
+            changed = changed.withMute(changed.mute());
             lowered = null;
         } else if (rise < 0 && lowered == null) {
             lowered = context.now();
@@ -132,14 +132,14 @@ final class AlertKeeper {
         if (mute != null) {
             boolean isKnown = before != null && before.by().equals(mute.by());
             OpenAlert changed = isKnown ? alert : context.event(AlertEventType.MUTED, alert, detail(mute));
-            return changed.withMute(mute, null);
+            return changed.withMute(mute);
         }
         if (before == null) {
             return alert;
         }
         boolean isHeld = !before.isSilence() && !alert.isToldToAnybody();
         return context.event(AlertEventType.UNMUTED, alert, detail(before))
-                .withMute(null, isHeld ? context.now().plus(context.groupInterval(alert)) : null);
+                .unmuted(context.now(), isHeld ? context.now().plus(context.groupInterval(alert)) : null);
     }
 
     private @Nullable Mute mute(Alert alert) {

@@ -123,7 +123,7 @@ final class AlertRegrouping {
         }
         Instant toldAt = group.toldAt();
         return toldAt == null
-                ? Times.later(earliest, context.now().plus(match.route().groupWait()))
+                ? Times.later(earliest, alert.waitingSince().plus(match.route().groupWait()))
                 : Times.later(earliest, toldAt.plus(match.route().groupInterval()));
     }
 

@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param mute why it is not told, or null
  * @param tellingEvents how many events of telling it has had
  * @param firstToldAt when it was first told since it began to fire, or null; steps of escalation count from here
+ * @param waitingSince since when it can be told: since it is known, or its mute ended; it waits for a group once, even where it
+ *     moves to and fro
  * @param heldUntil when it may be told after what inhibited it ended, or null
  */
 public record OpenAlert(
@@ -30,14 +32,16 @@ public record OpenAlert(
         @Nullable Mute mute,
         int tellingEvents,
         @Nullable Instant firstToldAt,
+        Instant waitingSince,
         @Nullable Instant heldUntil) {
     public OpenAlert {
         requireNonNull(alert, "alert");
         requireNonNull(memberships, "memberships");
+        requireNonNull(waitingSince, "waitingSince");
     }
 
-    static OpenAlert of(Alert alert, long number) {
-        return new OpenAlert(alert, number, number, null, List.of(), null, 0, null, null);
+    static OpenAlert of(Alert alert, long number, Instant now) {
+        return new OpenAlert(alert, number, number, null, List.of(), null, 0, null, now, null);
     }
 
     String id() {
@@ -79,7 +83,16 @@ public record OpenAlert(
         return changed.equals(memberships)
                 ? this
                 : new OpenAlert(
-                        alert, number, raisedNumber, loweredAt, changed, mute, tellingEvents, firstToldAt, heldUntil);
+                        alert,
+                        number,
+                        raisedNumber,
+                        loweredAt,
+                        changed,
+                        mute,
+                        tellingEvents,
+                        firstToldAt,
+                        waitingSince,
+                        heldUntil);
     }
 
     OpenAlert withMembership(Membership changed) {
@@ -95,23 +108,66 @@ public record OpenAlert(
                 .toList());
     }
 
-    OpenAlert withMute(@Nullable Mute changed, @Nullable Instant held) {
+    OpenAlert withMute(@Nullable Mute changed) {
         return new OpenAlert(
-                alert, number, raisedNumber, loweredAt, memberships, changed, tellingEvents, firstToldAt, held);
+                alert,
+                number,
+                raisedNumber,
+                loweredAt,
+                memberships,
+                changed,
+                tellingEvents,
+                firstToldAt,
+                waitingSince,
+                null);
+    }
+
+    /** The same when its mute has ended. */
+    OpenAlert unmuted(Instant now, @Nullable Instant held) {
+        return new OpenAlert(
+                alert, number, raisedNumber, loweredAt, memberships, null, tellingEvents, firstToldAt, now, held);
     }
 
     OpenAlert withOneMoreTellingEvent() {
         return new OpenAlert(
-                alert, number, raisedNumber, loweredAt, memberships, mute, tellingEvents + 1, firstToldAt, heldUntil);
+                alert,
+                number,
+                raisedNumber,
+                loweredAt,
+                memberships,
+                mute,
+                tellingEvents + 1,
+                firstToldAt,
+                waitingSince,
+                heldUntil);
     }
 
     OpenAlert withFirstToldAt(@Nullable Instant time) {
-        return new OpenAlert(alert, number, raisedNumber, loweredAt, memberships, mute, tellingEvents, time, heldUntil);
+        return new OpenAlert(
+                alert,
+                number,
+                raisedNumber,
+                loweredAt,
+                memberships,
+                mute,
+                tellingEvents,
+                time,
+                waitingSince,
+                heldUntil);
     }
 
     OpenAlert withAlert(Alert changed, long newest, long raised, @Nullable Instant lowered) {
         return new OpenAlert(
-                changed, newest, raised, lowered, memberships, mute, tellingEvents, firstToldAt, heldUntil);
+                changed,
+                newest,
+                raised,
+                lowered,
+                memberships,
+                mute,
+                tellingEvents,
+                firstToldAt,
+                waitingSince,
+                heldUntil);
     }
 
     /** The same without times that a clock set back has put into the future. */
@@ -125,6 +181,7 @@ public record OpenAlert(
                 mute,
                 tellingEvents,
                 Times.earlier(firstToldAt, now),
+                waitingSince.isAfter(now) ? now : waitingSince,
                 Times.earlier(heldUntil, latestHeld));
     }
 }

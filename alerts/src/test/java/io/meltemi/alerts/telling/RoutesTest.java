@@ -127,4 +127,21 @@ class RoutesTest {
         assertThat(network.told()).isEmpty();
         assertThat(network.wakeAt()).isNull();
     }
+
+    @Test
+    void raiseAndLower_againAndAgainBetweenTwoRoutes_isToldAfterTheWait() {
+        SettingsUnderTest settings = subscribers("desk", "fire")
+                .route(tells("warning", WARNINGS, false, "desk"))
+                .route(tells("danger", DANGERS, false, "fire"));
+        NetworkUnderTest network = new NetworkUnderTest(settings);
+        Alarm a = Alarm.warning("a");
+
+        network.fires(a);
+        for (int i = 0; i < 2; i++) {
+            network.seconds(1).takes(a.raised(network.now()));
+            network.seconds(1).takes(a.lowered(network.now()));
+        }
+
+        assertThat(network.told()).containsExactly("FIRING desk a", "FIRING fire a");
+    }
 }

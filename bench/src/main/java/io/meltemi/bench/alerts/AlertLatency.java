@@ -76,7 +76,8 @@ public final class AlertLatency {
             LoadReport report = load.get(PATIENCE_SECONDS * 10, TimeUnit.SECONDS);
             add(
                     table,
-                    String.format("%.0f messages/s%s", report.acknowledgedPerSecond(), covered ? "" : ", not to the end"),
+                    String.format(
+                            "%.0f messages/s%s", report.acknowledgedPerSecond(), covered ? "" : ", not to the end"),
                     loaded);
         }
         return table.toString();
@@ -96,8 +97,8 @@ public final class AlertLatency {
             Long accepted = sink.next(PATIENCE_SECONDS);
             published.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
             if (accepted == null) {
-                throw new IllegalStateException("no mail about "
-                        + node.profile().identity().nodeId() + " within " + PATIENCE_SECONDS + " s");
+                throw new IllegalStateException(
+                        "no mail about " + node.profile().identity().nodeId() + " within " + PATIENCE_SECONDS + " s");
             }
             latency.record(accepted - begin);
             TimeUnit.MILLISECONDS.sleep(PAUSE.toMillis());

@@ -42,7 +42,8 @@ public final class DetectionBenchmark {
     private static final double SHORTEST_FOR_A_DAY = 0.2;
 
     private final Path data;
-    private final ResultTable events = new ResultTable("data set", "known event", "begins", "told", "how soon", "by", "one open before");
+    private final ResultTable events =
+            new ResultTable("data set", "known event", "begins", "told", "how soon", "by", "one open before");
     private final ResultTable sets = new ResultTable(
             "data set",
             "days",
@@ -110,7 +111,9 @@ public final class DetectionBenchmark {
                     delays.size() + " times",
                     spread(delays),
                     "",
-                    set.events().stream().filter(event -> run.wasOpen(event, set.lead())).count() + " times");
+                    set.events().stream()
+                                    .filter(event -> run.wasOpen(event, set.lead()))
+                                    .count() + " times");
         }
         List<RaisedAlert> others = run.alerts().stream()
                 .filter(alert -> set.events().stream().noneMatch(event -> alert.overlaps(event, set.lead())))

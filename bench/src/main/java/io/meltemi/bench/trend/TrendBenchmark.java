@@ -86,7 +86,7 @@ public final class TrendBenchmark {
     }
 
     private Measured speed(Load load) throws Exception {
-        JobClient job = start(load, series, Long.MAX_VALUE);
+        JobClient job = start(load, series);
         try {
             TimeUnit.MILLISECONDS.sleep(WARM_UP.toMillis());
             long readings = TrendLoad.readings();
@@ -146,7 +146,7 @@ public final class TrendBenchmark {
     private long stateBytes(Load load, Duration longest) throws Exception {
         long rounds = longest.plus(load.lateness()).multipliedBy(5).dividedBy(4).dividedBy(load.between()) + 1;
         long wanted = rounds * SERIES_FOR_STATE;
-        JobClient job = start(load, SERIES_FOR_STATE, Long.MAX_VALUE);
+        JobClient job = start(load, SERIES_FOR_STATE);
         try {
             while (TrendLoad.readings() < wanted) {
                 TimeUnit.MILLISECONDS.sleep(50);
@@ -157,8 +157,8 @@ public final class TrendBenchmark {
         }
     }
 
-    private JobClient start(Load load, int count, long readings) throws Exception {
-        TrendLoad.reset(count, load.between());
+    private JobClient start(Load load, int count) throws Exception {
+        TrendLoad.reset(count, parallelism, load.between());
         CountingSink.reset();
         Configuration configuration = new Configuration();
         configuration.set(StateBackendOptions.STATE_BACKEND, "hashmap");
@@ -170,7 +170,10 @@ public final class TrendBenchmark {
                 StreamExecutionEnvironment.createLocalEnvironment(parallelism, configuration);
         TrendJob.define(
                 environment,
-                new DataGeneratorSource<>(TrendLoad::next, readings, TypeInformation.of(TrendInput.class)),
+                new DataGeneratorSource<>(
+                        TrendLoad::next,
+                        TrendLoad.NUMBERS_OF_A_SOURCE * parallelism,
+                        TypeInformation.of(TrendInput.class)),
                 new DataGeneratorSource<>(
                         number -> new RuleChange("none", null), 1, TypeInformation.of(RuleChange.class)),
                 new CountingSink(),

@@ -11,22 +11,25 @@ import java.time.temporal.ChronoUnit;
 import java.util.concurrent.atomic.LongAdder;
 
 /**
- * The input of the benchmark: series of temperatures in turn, each with its own steady time between two readings. Event time runs as
- * fast as the job works. Static, since the job's tasks run in this process.
+ * The input of the benchmark: each source sends its own series' temperatures in turn, with a steady time between two readings of one.
+ * Event time runs as fast as the job works. Static, since the job's tasks run in this process.
  */
 final class TrendLoad {
 
     static final int SERIES_OF_A_NODE = 4;
 
+    /** How many numbers each of the sources counts through; more than any run takes. */
+    static final long NUMBERS_OF_A_SOURCE = 1L << 40;
+
     private static final Instant START = Instant.parse("2026-11-25T10:00:00Z");
     private static final LongAdder READINGS = new LongAdder();
-    private static volatile long series = 1;
+    private static volatile long seriesOfASource = 1;
     private static volatile long betweenMicros = 1;
 
     private TrendLoad() {}
 
-    static void reset(int seriesCount, Duration between) {
-        series = seriesCount;
+    static void reset(int seriesCount, int sources, Duration between) {
+        seriesOfASource = seriesCount / sources;
         betweenMicros = between.toNanos() / 1_000;
         READINGS.reset();
     }
@@ -39,14 +42,16 @@ final class TrendLoad {
     /** The reading of a number from 0 on. */
     static TrendInput next(long number) {
         READINGS.increment();
-        long which = number % series;
-        long round = number / series;
-        Instant time = START.plus(round * betweenMicros + which * betweenMicros / series, ChronoUnit.MICROS);
+        long inSource = number % NUMBERS_OF_A_SOURCE;
+        long which = inSource % seriesOfASource;
+        long round = inSource / seriesOfASource;
+        Instant time = START.plus(round * betweenMicros + which * betweenMicros / seriesOfASource, ChronoUnit.MICROS);
+        long numbered = which + number / NUMBERS_OF_A_SOURCE * seriesOfASource;
         double value = 20 + Math.sin(round / 50.0 + which) + (number * 31 % 97) / 200.0;
         return TrendInput.of(new Reading(
                 "bench",
-                "node" + which / SERIES_OF_A_NODE,
-                "temperature" + which % SERIES_OF_A_NODE,
+                "node" + numbered / SERIES_OF_A_NODE,
+                "temperature" + numbered % SERIES_OF_A_NODE,
                 time,
                 true,
                 round,
@@ -56,7 +61,7 @@ final class TrendLoad {
                 null,
                 Quality.GOOD,
                 time,
-                new Origin(0, number, 0),
+                new Origin(0, inSource, 0),
                 1));
     }
 }

@@ -1,7 +1,6 @@
 package io.meltemi.jobs.trend;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.groups.Tuple.tuple;
 
 import io.meltemi.jobs.severity.node.Attention;
 import io.meltemi.jobs.severity.node.Inputs;
@@ -61,12 +60,7 @@ class RateRuleTest {
         assertThat(events)
                 .extracting(SeverityEvent::severityChange)
                 .filteredOn(Objects::nonNull)
-<<<<<<< HEAD
-                .extracting(SeverityChange::to, SeverityChange::rule)
-                .containsExactly(tuple(Severity.DANGER, "rises"), tuple(Severity.NORMAL, "rises"));
-=======
                 .extracting(SeverityChange::to)
                 .containsExactly(Severity.DANGER, Severity.NORMAL);
->>>>>>> wip-delivery
     }
 }

@@ -89,7 +89,7 @@ class TrendJobIT {
                 send(producer, tooLate());
             }
 
-            await().atMost(PATIENCE).until(() -> counted(job, "lateReadings") >= NODES);
+            await().atMost(PATIENCE).until(() -> counted("lateReadings") >= NODES);
             Map<String, Trend> lines = lines(kafka);
             for (Trend line : lines.values()) {
                 int node = Integer.parseInt(line.nodeId().substring(1));
@@ -111,10 +111,10 @@ class TrendJobIT {
         }
     }
 
-    private static long counted(JobClient job, String counter) {
-        return METRICS.getMetricsByIdentifiers(job.getJobID()).entrySet().stream()
-                .filter(metric -> metric.getKey().endsWith("." + counter))
-                .mapToLong(metric -> ((Counter) metric.getValue()).getCount())
+    private static long counted(String counter) {
+        return METRICS.getMetricsByGroup().values().stream()
+                .filter(metrics -> metrics.containsKey(counter))
+                .mapToLong(metrics -> ((Counter) metrics.get(counter)).getCount())
                 .sum();
     }
 

@@ -61,8 +61,7 @@ final class BenchAlertsCommand implements Callable<Integer> {
                         common, portOffset, out, Map.of("MELTEMI_NOTIFY_EMAIL_SMTP_URL", sink.url()))) {
             Path routes = Files.writeString(platform.data().temporary().resolve("bench-routes.json"), ROUTES);
             BenchPlatform.meltemi(
-                    platform.data(),
-                    "subscribers", "add", "bench", "--email", "bench@example.org", "--cap", "none");
+                    platform.data(), "subscribers", "add", "bench", "--email", "bench@example.org", "--cap", "none");
             BenchPlatform.meltemi(platform.data(), "routes", "put", routes.toString());
             out.println(new AlertLatency(platform.target(), sink, alerts, line -> BenchPlatform.say(out, line)).run());
         }

@@ -38,8 +38,7 @@ final class BenchPlatform implements AutoCloseable {
      *
      * @throws CommandFailure when another benchmark runs there, or the platform does not start
      */
-    static BenchPlatform start(
-            CommonOptions common, int portOffset, PrintWriter out, Map<String, String> environment)
+    static BenchPlatform start(CommonOptions common, int portOffset, PrintWriter out, Map<String, String> environment)
             throws IOException, InterruptedException, CommandFailure {
         DataDirectory data = new DataDirectory(common.data().root().resolve("bench"));
         if (PlatformFile.readRunning(data).isPresent()) {

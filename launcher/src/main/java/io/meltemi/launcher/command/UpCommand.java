@@ -89,7 +89,8 @@ final class UpCommand implements Callable<Integer> {
         return 0;
     }
 
-    private int startDetached(Settings settings, DataDirectory data) throws IOException, InterruptedException, CommandFailure {
+    private int startDetached(Settings settings, DataDirectory data)
+            throws IOException, InterruptedException, CommandFailure {
         Path output = data.logs().resolve("up.log");
         Process process = new ProcessBuilder(platformProcess(data))
                 .redirectErrorStream(true)
@@ -158,7 +159,8 @@ final class UpCommand implements Callable<Integer> {
         if (demo
                 && !settings.isSet(AlertingSettings.NOTIFY_EMAIL_SMTP_URL)
                 && !settings.isSet(AlertingSettings.NOTIFY_SMS_URL)) {
-            out.println("outbox    " + data.outbox() + " (mails and short messages to the subscriber 'demo', as files)");
+            out.println(
+                    "outbox    " + data.outbox() + " (mails and short messages to the subscriber 'demo', as files)");
         }
     }
 

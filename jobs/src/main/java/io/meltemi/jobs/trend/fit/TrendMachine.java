@@ -75,7 +75,7 @@ public final class TrendMachine {
         if (value == null || !Double.isFinite(value) || reading.quality() == Quality.OUT_OF_RANGE) {
             return step(known, List.of(), listeningSince, Taken.UNSUITABLE);
         }
-        Point point = new Point(ChronoUnit.MICROS.between(Instant.EPOCH, reading.time()), value);
+        Point point = Point.at(reading.time(), value);
         Taken taken = known == null ? Taken.ON_TIME : taken(known, reading, point, listeningSince, now);
         if (taken == Taken.REPEATED || taken == Taken.TOO_LATE) {
             return step(known, List.of(), listeningSince, taken);

@@ -226,6 +226,24 @@ class TrendMachineTest {
                 .isCloseTo(1, within(1e-9));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"0001-01-01T00:00:00Z", "1600-01-01T00:00:00Z", "9999-12-31T00:00:00Z"})
+    @DisplayName("MSG-05: any age is accepted")
+    void onReading_anyAge_isALine(String time) {
+        Instant begin = Instant.parse(time);
+        SeriesWalk walk = SeriesWalk.with("5 readings, " + QUARTER, START);
+        for (int i = 0; i <= 20; i++) {
+            assertThat(walk.reading(begin.plusSeconds(60L * i), 20 + i)).isEqualTo(Taken.ON_TIME);
+        }
+        walk.until(START.plusSeconds(60));
+
+        assertThat(walk.trends())
+                .allSatisfy(trend -> assertThat(trend.slopePerMinute()).isCloseTo(1, within(1e-9)));
+        assertThat(walk.trends("PT15M")).hasSize(19).last().satisfies(trend -> assertThat(trend.windowEnd())
+                .isEqualTo(begin.plusSeconds(1_200)));
+        assertThat(walk.reading(START, 20)).isEqualTo(begin.isBefore(START) ? Taken.ON_TIME : Taken.TOO_LATE);
+    }
+
     @Test
     void onReading_windowOfReadings_isTheLastInTheOrderOfTime() {
         SeriesWalk walk = SeriesWalk.with("3 readings, 4 readings theil-sen", START);
