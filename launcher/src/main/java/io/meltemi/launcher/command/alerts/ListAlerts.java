@@ -29,6 +29,7 @@ import picocli.CommandLine.Spec;
 final class ListAlerts implements Callable<Integer> {
 
     /** States on the command line. */
+    @SuppressWarnings("ImmutableEnumChecker") // List.of and toList are immutable
     enum States {
         FIRING,
         ACKNOWLEDGED,
