@@ -143,7 +143,7 @@ public final class AlertDirectory implements AutoCloseable {
                 nodeId,
                 sensor,
                 at.minus(LARGEST_SLIDE).atOffset(ZoneOffset.UTC),
-                at.plusSeconds(60).atOffset(ZoneOffset.UTC));
+                at.plusSeconds(1).atOffset(ZoneOffset.UTC));
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.meltemi.launcher.command.alerts;
 import io.meltemi.launcher.command.Table;
 import io.meltemi.launcher.platform.AlertRow;
 import java.io.PrintWriter;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,7 +14,8 @@ import java.util.stream.Stream;
 /** An alert's story as people read it. */
 final class AlertStory {
 
-    private static final int MAX_READINGS = 12;
+    private static final int READINGS_BEFORE = 8;
+    private static final int READINGS_SINCE = 4;
 
     private final AlertReport report;
     private final AlertRow alert;
@@ -74,20 +76,24 @@ final class AlertStory {
                 .map(value -> ((Number) value).doubleValue())
                 .toList();
         out.println("readings around its begin" + (values.size() < 2 ? "" : "  " + Sparkline.of(values)));
-        List<Map<String, Object>> last = readings.subList(Math.max(0, readings.size() - MAX_READINGS), readings.size());
+        int since = (int) readings.stream().filter(reading -> !isSince(reading)).count();
+        List<Map<String, Object>> near = readings.subList(
+                Math.max(0, since - READINGS_BEFORE), Math.min(readings.size(), since + READINGS_SINCE));
         Table.print(
                 out,
-                last.stream().map(this::marked).toList(),
+                near.stream().map(this::marked).toList(),
                 List.of("time", "value", "text_value", "unit", "quality", "begin"));
     }
 
     /** A reading with a mark from the alert's begin on. */
     private Map<String, Object> marked(Map<String, Object> reading) {
         Map<String, Object> row = new LinkedHashMap<>(reading);
-        boolean since =
-                !java.time.Instant.parse(String.valueOf(reading.get("time"))).isBefore(alert.startedAt());
-        row.put("begin", since ? "<" : "");
+        row.put("begin", isSince(reading) ? "<" : "");
         return row;
+    }
+
+    private boolean isSince(Map<String, Object> reading) {
+        return !Instant.parse(text(reading, "time")).isBefore(alert.startedAt());
     }
 
     private void notifications() {
