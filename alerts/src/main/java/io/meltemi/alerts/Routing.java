@@ -34,7 +34,10 @@ public record Routing(List<Route> routes, List<Inhibition> inhibitions) {
             Duration.ofHours(4),
             List.of());
 
-    /** An offline gateway mutes the silence of its nodes, danger the warnings of the same series, and a building's danger reminders. */
+    /**
+     * An offline gateway mutes the silence of its nodes, danger the warnings of the same series, a building's danger reminders, and
+     * a blocked node's alert its silence.
+     */
     public static final List<Inhibition> BUILT_IN_INHIBITIONS = List.of(
             new Inhibition(
                     "builtin-gateway",
@@ -56,7 +59,14 @@ public record Routing(List<Route> routes, List<Inhibition> inhibitions) {
                     severity(Severity.WARNING),
                     List.of(AlertLabel.NETWORK, AlertLabel.BUILDING),
                     false,
-                    true));
+                    true),
+            new Inhibition(
+                    "builtin-blocked-over-offline",
+                    kind(AlertKind.NODE_BLOCKED),
+                    kind(AlertKind.NODE_OFFLINE),
+                    List.of(AlertLabel.NODE),
+                    false,
+                    false));
 
     /** Where nobody has put another. */
     public static final Routing DEFAULT = new Routing(List.of(DEFAULT_ROUTE), BUILT_IN_INHIBITIONS);

@@ -78,7 +78,7 @@ class RoutingJsonTest {
                         List.of(AlertLabel.BUILDING),
                         false,
                         true))
-                .hasSize(4);
+                .hasSize(Routing.BUILT_IN_INHIBITIONS.size() + 1);
     }
 
     @Test
@@ -111,7 +111,7 @@ class RoutingJsonTest {
 
         assertThat(routing.inhibitions())
                 .extracting(Inhibition::id)
-                .containsExactly("builtin-gateway", "builtin-danger-over-warning");
+                .containsExactly("builtin-gateway", "builtin-danger-over-warning", "builtin-blocked-over-offline");
         assertThat(routing.inhibitions().get(0).source().network()).isEqualTo("a");
     }
 

@@ -85,6 +85,25 @@ class TrendsAndAlertsIT {
     }
 
     @Test
+    @DisplayName("KAFKA-02: a forecast that has not changed for an hour counts as ended, whatever became of its end")
+    void alerts_openForAnHourWithoutChange_forecastCountsAsEnded() throws Exception {
+        execute(
+                database,
+                "insert into meltemi.alert (alert_id, number, kind, state, severity, network, node_id, summary, started_at,"
+                        + " updated_at, facts) select a.id, 1, a.kind, a.state, 'WARNING', 'n', 'a', '', a.at, a.at, '{}'"
+                        + " from (values ('lost', 'FORECAST', 'ACKNOWLEDGED', now() - interval '2 hours'),"
+                        + " ('holds', 'FORECAST', 'FIRING', now() - interval '50 minutes'),"
+                        + " ('ended', 'FORECAST', 'RESOLVED', now() - interval '2 hours'),"
+                        + " ('offline', 'NODE_OFFLINE', 'FIRING', now() - interval '2 hours')) a (id, kind, state, at)");
+
+        assertThat(query(
+                        database,
+                        "select alert_id, state, resolved_at - updated_at from alerts where state <> 'RESOLVED'"
+                                + " or resolved_at is not null order by alert_id"))
+                .containsExactly("holds|FIRING|null", "lost|RESOLVED|01:00:00", "offline|FIRING|null");
+    }
+
+    @Test
     @DisplayName("Section 7: every view of trends and alerts says what it is, and so do the columns that need it")
     void views_ofTrendsAndAlerts_haveComments() throws Exception {
         assertThat(query(

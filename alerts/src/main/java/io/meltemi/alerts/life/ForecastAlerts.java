@@ -1,5 +1,7 @@
 package io.meltemi.alerts.life;
 
+import io.meltemi.schemas.event.Alert;
+import io.meltemi.schemas.event.AlertEventType;
 import io.meltemi.schemas.event.AlertKind;
 import io.meltemi.schemas.event.Forecast;
 import io.meltemi.schemas.event.SeverityChange;
@@ -20,6 +22,12 @@ final class ForecastAlerts {
 
     /** Without a trend for so long nothing is foreseen any more. */
     static final Duration PATIENCE = Duration.ofMinutes(15);
+
+    /**
+     * While it holds it changes at least this often, if trends come so often: one that has not changed for {@link #PATIENCE} more is
+     * not open any more, whatever became of its end.
+     */
+    static final Duration CHANGED_EVERY = Duration.ofMinutes(10);
 
     /** A crossing that moves by less is the same. */
     private static final Duration LEAST_MOVE = Duration.ofMinutes(2);
@@ -91,7 +99,7 @@ final class ForecastAlerts {
             }
             return;
         }
-        draft.returned(open);
+        OpenAlert holding = draft.returned(open);
         Map<String, String> told = open.alert().facts();
         String toldWindow = told.getOrDefault(ForecastText.WINDOW, "");
         Fit toldFit = open.fit(toldWindow);
@@ -101,6 +109,11 @@ final class ForecastAlerts {
                 || forecast.severity().compareTo(foreseen(open)) > 0;
         if (decides && hasMoved(open, trend, forecast)) {
             draft.holds(ForecastText.finding(trend, forecast));
+        } else if (holding.isUnchangedFor(CHANGED_EVERY, draft.at())) {
+            Alert alert = decides
+                    ? Alerts.found(draft.life(), ForecastText.finding(trend, forecast), holding.alert())
+                    : holding.alert();
+            draft.change(holding, AlertEventType.CHANGED, Draft.SERVER, Map.of(), alert);
         }
     }
 

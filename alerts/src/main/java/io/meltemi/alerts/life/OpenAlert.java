@@ -2,6 +2,7 @@ package io.meltemi.alerts.life;
 
 import io.meltemi.schemas.event.Alert;
 import io.meltemi.schemas.event.AlertKind;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,6 +35,11 @@ public record OpenAlert(
 
     boolean is(AlertKind kind, String ofSubject) {
         return alert.kind() == kind && subject.equals(ofSubject);
+    }
+
+    /** Whether its last event is so long ago. */
+    boolean isUnchangedFor(Duration time, Instant at) {
+        return !at.isBefore(alert.updatedAt().plus(time));
     }
 
     /** After one more event. */

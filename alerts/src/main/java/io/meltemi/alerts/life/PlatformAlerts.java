@@ -4,7 +4,6 @@ import io.meltemi.schemas.event.AlertKind;
 import io.meltemi.schemas.event.PartCondition;
 import io.meltemi.schemas.message.Severity;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -32,13 +31,9 @@ final class PlatformAlerts {
         OpenAlert open = draft.open(AlertKind.PLATFORM, part);
         if (condition.healthy()) {
             draft.ceases(AlertKind.PLATFORM, part, draft.at(), "it is healthy");
-        } else if (open == null || open.fading() != null || !changedOfLate(open, draft.at())) {
+        } else if (open == null || open.fading() != null || open.isUnchangedFor(CHANGED_EVERY, draft.at())) {
             draft.holds(finding(part, Objects.requireNonNullElse(condition.reason(), "it does not say why")));
         }
-    }
-
-    private static boolean changedOfLate(OpenAlert open, Instant at) {
-        return at.isBefore(open.alert().updatedAt().plus(CHANGED_EVERY));
     }
 
     private static Finding finding(String part, String reason) {

@@ -13,7 +13,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.meltemi.schemas.event.AlertKind;
 import io.meltemi.schemas.event.SeverityOrigin;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 class ForecastAlertsTest {
@@ -52,6 +55,29 @@ class ForecastAlertsTest {
         node.trend(300, trend(300, 300));
         assertThat(node.types()).containsExactly(FIRED, CHANGED);
         assertThat(node.lastAlert().facts()).containsEntry("crossesAt", at(600).toString());
+    }
+
+    @Test
+    void forecast_thatHoldsUnmoved_changesEveryTenMinutes() {
+        for (int minute = 0; minute < 30; minute++) {
+            node.trend(60 * minute, trend(60 * minute, 7_200 - 60 * minute));
+        }
+
+        assertThat(node.types()).containsExactly(FIRED, CHANGED, CHANGED);
+        assertThat(node.lastAlert().updatedAt()).isEqualTo(at(1_200));
+        assertThat(node.lastAlert().facts())
+                .containsEntry("crossesAt", at(7_200).toString());
+    }
+
+    @Test
+    void forecast_thatAnotherWindowAloneHolds_changesAndSaysWhatWasTold() {
+        node.trend(0, trend(0, 7_200)).trend(600, trend(600, 3_600, 7_000, DANGER));
+
+        assertThat(node.types()).containsExactly(FIRED, CHANGED);
+        assertThat(node.lastAlert().updatedAt()).isEqualTo(at(600));
+        assertThat(node.lastAlert().facts())
+                .containsEntry("crossesAt", at(7_200).toString())
+                .containsEntry("window", "PT15M LEAST_SQUARES");
     }
 
     @Test
@@ -160,6 +186,19 @@ class ForecastAlertsTest {
 
         assertThat(node.types()).isEmpty();
         assertThat(node.ignored).isEqualTo(Ignored.STALE);
+    }
+
+    @Test
+    @DisplayName("MSG-05: trends of readings from the year 1 change nothing")
+    void trend_ofTheYear1_isStale() {
+        Instant first = Instant.parse("0001-01-01T00:00:00Z");
+        node.trend(0, trend(Duration.between(LifeUnderTest.START, first).toSeconds(), 7_200));
+
+        assertThat(node.types()).isEmpty();
+        assertThat(node.ignored).isEqualTo(Ignored.STALE);
+
+        node.trend(0, trend(0, 7_200));
+        assertThat(node.types()).containsExactly(FIRED);
     }
 
     @Test

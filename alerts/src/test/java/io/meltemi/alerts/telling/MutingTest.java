@@ -99,6 +99,22 @@ class MutingTest {
     }
 
     @Test
+    void inhibit_theSilenceOfABlockedNode_isToldWhenItIsBlockedNoMore() {
+        NetworkUnderTest network = new NetworkUnderTest(BUILT_IN);
+        Alarm blocked = Alarm.warning("b").of(AlertKind.NODE_BLOCKED).node("n");
+        Alarm offline = Alarm.offline("o").node("n");
+        Alarm other = Alarm.offline("p").node("m");
+
+        network.fires(blocked, offline, other).seconds(100);
+        assertThat(network.told()).containsExactly("FIRING maria b,p");
+        assertThat(network.said()).containsExactly("MUTED o builtin-blocked-over-offline");
+
+        network.takes(blocked.resolved(network.now())).seconds(100);
+        assertThat(network.said()).containsExactly("UNMUTED o builtin-blocked-over-offline");
+        assertThat(network.told()).contains("FIRING maria o");
+    }
+
+    @Test
     void inhibit_remindersOnly_tellsOfItOnce() {
         NetworkUnderTest network = new NetworkUnderTest(
                 BUILT_IN.defaultRoute(Duration.ofSeconds(3), Duration.ofMinutes(1), Duration.ofMinutes(10)));

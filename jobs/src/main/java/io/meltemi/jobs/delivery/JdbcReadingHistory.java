@@ -1,10 +1,10 @@
 package io.meltemi.jobs.delivery;
 
 import io.meltemi.connectors.notification.chart.ReadingsChart;
+import io.meltemi.connectors.timescaledb.DriverConnections;
 import io.meltemi.connectors.timescaledb.TimescaleDbOptions;
 import java.io.IOException;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -40,7 +40,7 @@ public final class JdbcReadingHistory implements ReadingHistory {
 
     @Override
     public Series readings(String network, String node, String sensor, Instant from, Instant to) throws IOException {
-        try (Connection connection = DriverManager.getConnection(database.jdbcUrl(), properties());
+        try (Connection connection = DriverConnections.open(database, properties());
                 PreparedStatement query = connection.prepareStatement(QUERY)) {
             query.setQueryTimeout(SECONDS);
             query.setString(1, network);
@@ -69,10 +69,8 @@ public final class JdbcReadingHistory implements ReadingHistory {
         return new Series(points, unit);
     }
 
-    private Properties properties() {
+    private static Properties properties() {
         Properties properties = new Properties();
-        properties.setProperty("user", database.user());
-        properties.setProperty("password", database.password());
         properties.setProperty("ApplicationName", "meltemi-delivery-chart");
         properties.setProperty("loginTimeout", Integer.toString(SECONDS));
         properties.setProperty("connectTimeout", Integer.toString(SECONDS));

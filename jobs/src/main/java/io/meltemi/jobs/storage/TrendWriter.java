@@ -13,13 +13,15 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Writes trends. Of a window the highest revision holds, in whatever order they come; one that was written before changes
- * nothing (KAFKA-02).
+ * Writes trends. Of a window the one of most readings holds, and of those of as many the highest revision, in whatever order they
+ * come: a window that was told while its series was silent may be told again after a failure, with more readings and no higher
+ * revision. One that was written before changes nothing (KAFKA-02).
  */
 final class TrendWriter implements BatchWriter<Trend> {
 
@@ -42,8 +44,11 @@ final class TrendWriter implements BatchWriter<Trend> {
                 r_squared = excluded.r_squared,
                 slope_stderr = excluded.slope_stderr,
                 forecast = excluded.forecast
-            where excluded.revision > t.revision
+            where (excluded.n, excluded.revision) > (t.n, t.revision)
             """;
+
+    private static final Comparator<Trend> BETTER =
+            Comparator.comparingLong(Trend::n).thenComparingLong(Trend::revision);
 
     private static final long TREND_BYTES = 300;
     private static final long FORECAST_BYTES = 200;
@@ -72,7 +77,7 @@ final class TrendWriter implements BatchWriter<Trend> {
                             trend.windowEnd().truncatedTo(ChronoUnit.MICROS),
                             numbers.windowId(trend)),
                     trend,
-                    (held, next) -> next.revision() > held.revision() ? next : held);
+                    (held, next) -> BETTER.compare(next, held) > 0 ? next : held);
         }
         upsert.clear();
         newest.forEach(this::add);

@@ -132,6 +132,23 @@ class TrendWriterIT {
     }
 
     @Test
+    @DisplayName(
+            "KAFKA-02: of a window the one of more readings holds, though its revision is lower, in one batch or two")
+    void store_moreReadingsOfALowerRevision_holds() throws Exception {
+        Trend fewer = Trends.ofTime("n1", "t", END, 4, 0.5);
+        Trend more = Trends.withReadings(Trends.ofTime("n1", "t", END, 3, 0.25), fewer.n() + 1);
+        String query = "select n, revision, slope_per_minute from trends";
+
+        for (List<Trend> order : List.of(List.of(fewer, more), List.of(more, fewer))) {
+            for (int batchSize : new int[] {1, 2}) {
+                database.reset();
+                store(order, batchSize);
+                assertThat(database.query(query)).containsExactly("16|3|0.25");
+            }
+        }
+    }
+
+    @Test
     @DisplayName("MSG-05: trends of any age are stored")
     void store_farPast_isStored() throws Exception {
         store(List.of(

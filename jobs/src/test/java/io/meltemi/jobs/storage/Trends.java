@@ -54,6 +54,26 @@ final class Trends {
                 List.of());
     }
 
+    /** The same through more or fewer readings. */
+    static Trend withReadings(Trend trend, long n) {
+        return new Trend(
+                trend.windowEnd(),
+                trend.network(),
+                trend.nodeId(),
+                trend.sensor(),
+                trend.windowSeconds(),
+                trend.windowReadings(),
+                trend.method(),
+                trend.revision(),
+                n,
+                trend.spanSeconds(),
+                trend.slopePerMinute(),
+                trend.intercept(),
+                trend.rSquared(),
+                trend.slopeStderr(),
+                trend.forecasts());
+    }
+
     static Forecast forecast(String rule) {
         return new Forecast(rule, Severity.DANGER, 35, END.plusSeconds(600), END.plusMillis(500_250), null, 0.95);
     }

@@ -32,8 +32,8 @@ public final class EventJson<T> {
     public static final EventJson<SeverityEvent> SEVERITY_EVENTS =
             new EventJson<>(new RecordJson<>(SeverityEvent.class, SeverityEvent::id));
 
-    /** Values of {@code trends}. */
-    public static final EventJson<Trend> TRENDS = new EventJson<>(new RecordJson<>(Trend.class, Trend::id));
+    /** Values of {@code trends}: there may be more of them than of readings. */
+    public static final EventJson<Trend> TRENDS = new EventJson<>(new TrendJson());
 
     /** Values of {@code alerts}. */
     public static final EventJson<AlertEvent> ALERT_EVENTS =

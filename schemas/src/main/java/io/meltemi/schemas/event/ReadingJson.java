@@ -2,73 +2,55 @@ package io.meltemi.schemas.event;
 
 import static java.util.Objects.requireNonNull;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import io.meltemi.schemas.message.DataType;
 import io.meltemi.schemas.message.InstantText;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.time.DateTimeException;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** JSON of a {@link Reading}, streamed: no tree and no reflection. */
-final class ReadingJson implements EventJson.Format<Reading> {
-
-    private static final JsonFactory JSON = new JsonFactory();
-    private static final int TYPICAL_BYTES = 512;
+/** JSON of a {@link Reading}. */
+final class ReadingJson extends StreamedJson<Reading> {
 
     @Override
-    public byte[] write(Reading reading) throws IOException {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream(TYPICAL_BYTES);
-        try (JsonGenerator json = JSON.createGenerator(bytes)) {
-            json.writeStartObject();
-            json.writeStringField("id", reading.origin().id());
-            json.writeStringField("network", reading.network());
-            json.writeStringField("nodeId", reading.nodeId());
-            json.writeStringField("sensor", reading.sensor());
-            json.writeStringField("time", InstantText.format(reading.time()));
-            json.writeBooleanField("timeFromNode", reading.timeFromNode());
-            if (reading.seq() != null) {
-                json.writeNumberField("seq", reading.seq());
-            }
-            json.writeStringField("dataType", reading.dataType().name());
-            if (reading.unit() != null) {
-                json.writeStringField("unit", reading.unit());
-            }
-            if (reading.value() != null) {
-                json.writeNumberField("value", reading.value());
-            }
-            if (reading.textValue() != null) {
-                json.writeStringField("textValue", reading.textValue());
-            }
-            json.writeStringField("quality", reading.quality().name());
-            json.writeStringField("arrivedAt", InstantText.format(reading.arrivedAt()));
-            json.writeObjectFieldStart("origin");
-            json.writeNumberField("partition", reading.origin().partition());
-            json.writeNumberField("offset", reading.origin().offset());
-            json.writeNumberField("index", reading.origin().index());
-            json.writeEndObject();
-            json.writeNumberField("receivedInHour", reading.receivedInHour());
-            json.writeEndObject();
+    void write(Reading reading, JsonGenerator json) throws IOException {
+        json.writeStartObject();
+        json.writeStringField("id", reading.origin().id());
+        json.writeStringField("network", reading.network());
+        json.writeStringField("nodeId", reading.nodeId());
+        json.writeStringField("sensor", reading.sensor());
+        json.writeStringField("time", InstantText.format(reading.time()));
+        json.writeBooleanField("timeFromNode", reading.timeFromNode());
+        if (reading.seq() != null) {
+            json.writeNumberField("seq", reading.seq());
         }
-        return bytes.toByteArray();
+        json.writeStringField("dataType", reading.dataType().name());
+        if (reading.unit() != null) {
+            json.writeStringField("unit", reading.unit());
+        }
+        if (reading.value() != null) {
+            json.writeNumberField("value", reading.value());
+        }
+        if (reading.textValue() != null) {
+            json.writeStringField("textValue", reading.textValue());
+        }
+        json.writeStringField("quality", reading.quality().name());
+        json.writeStringField("arrivedAt", InstantText.format(reading.arrivedAt()));
+        json.writeObjectFieldStart("origin");
+        json.writeNumberField("partition", reading.origin().partition());
+        json.writeNumberField("offset", reading.origin().offset());
+        json.writeNumberField("index", reading.origin().index());
+        json.writeEndObject();
+        json.writeNumberField("receivedInHour", reading.receivedInHour());
+        json.writeEndObject();
     }
 
     @Override
-    public Reading read(byte[] json) throws IOException {
-        try (JsonParser parser = JSON.createParser(json)) {
-            Reading reading = new Fields().read(parser);
-            if (parser.nextToken() != null) {
-                throw new JsonParseException(parser, "nothing must follow the reading");
-            }
-            return reading;
-        } catch (DateTimeException | IllegalArgumentException | NullPointerException e) {
-            throw new IOException("no reading: " + e.getMessage(), e);
-        }
+    Reading read(JsonParser parser) throws IOException {
+        return new Fields().read(parser);
     }
 
     /** The fields as far as they have been read. */
@@ -89,16 +71,7 @@ final class ReadingJson implements EventJson.Format<Reading> {
         private @Nullable Long receivedInHour;
 
         Reading read(JsonParser parser) throws IOException {
-            if (parser.nextToken() != JsonToken.START_OBJECT) {
-                throw new JsonParseException(parser, "a reading must be an object");
-            }
-            while (parser.nextToken() == JsonToken.FIELD_NAME) {
-                String name = parser.currentName();
-                JsonToken token = parser.nextToken();
-                if (token != JsonToken.VALUE_NULL) {
-                    readField(name, parser);
-                }
-            }
+            readFields(parser, this::readField);
             return new Reading(
                     requireNonNull(network, "network"),
                     requireNonNull(nodeId, "nodeId"),
@@ -157,13 +130,6 @@ final class ReadingJson implements EventJson.Format<Reading> {
                 throw new JsonParseException(parser, "an origin must have partition, offset and index from 0");
             }
             return new Origin(partition, offset, index);
-        }
-
-        private static String text(JsonParser parser) throws IOException {
-            if (parser.currentToken() != JsonToken.VALUE_STRING) {
-                throw new JsonParseException(parser, "expected a string, found " + parser.currentToken());
-            }
-            return parser.getText();
         }
     }
 }

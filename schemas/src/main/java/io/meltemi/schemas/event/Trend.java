@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param windowEnd event time; exclusive for a window of time, and the last reading's time for one of readings
  * @param windowSeconds length of a window of time; null for one of readings
  * @param windowReadings length of a window of readings; null for one of time
- * @param revision 0 at first; counts up when late readings corrected the window, and the highest holds
+ * @param revision 0 at first; counts up when late readings corrected the window. Of a window the one of most readings holds, and
+ *     of those of as many the highest revision: after a failure a window may be told again with more readings and no higher one
  * @param n readings in the window, at least 2
  * @param spanSeconds from the first reading in the window to the last, above 0
  * @param slopePerMinute in units of the series a minute

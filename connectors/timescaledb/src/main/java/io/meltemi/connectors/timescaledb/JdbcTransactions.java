@@ -5,7 +5,6 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Properties;
 import org.jspecify.annotations.Nullable;
-import org.postgresql.Driver;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -55,19 +54,13 @@ final class JdbcTransactions implements Transactions {
         return open;
     }
 
-    /** Asks the driver itself: the driver manager does not see drivers of other class loaders. */
     private Connection connect() throws SQLException {
         Properties properties = new Properties();
-        properties.setProperty("user", options.user());
-        properties.setProperty("password", options.password());
         properties.setProperty("ApplicationName", "flink-connector-timescaledb");
         properties.setProperty("connectTimeout", "10");
         properties.setProperty("socketTimeout", "60");
         properties.setProperty("tcpKeepAlive", "true");
-        Connection opened = new Driver().connect(options.jdbcUrl(), properties);
-        if (opened == null) {
-            throw new SQLException("the PostgreSQL driver does not accept the URL of " + options, "08001");
-        }
+        Connection opened = DriverConnections.open(options, properties);
         try (Statement statement = opened.createStatement()) {
             // A writer that was cut off must not hold its locks against the one that takes over.
             statement.execute("set idle_in_transaction_session_timeout = '60s'");

@@ -23,6 +23,7 @@ import io.meltemi.schemas.event.SeverityOrigin;
 import io.meltemi.schemas.message.Severity;
 import io.meltemi.schemas.topic.Place;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -213,6 +214,25 @@ class SeverityMachineTest {
                         new Place("Greece", "Samos", "Karlovasi", "AegeanUniversityCampus", "indoor", "A", "A53")));
 
         assertThat(walk.node().condition().assessed()).isEqualTo(Severity.NORMAL);
+    }
+
+    @Test
+    @DisplayName("MSG-05: readings of any age count, those of the year 1 before those of today")
+    void onReading_ofTheYear1_isAssessedAsAnyOther() {
+        Instant first = Instant.parse("0001-01-01T00:00:00Z");
+        Walk walk = new Walk(RuleSet.builtIn()).event(accepted(1, at(0)));
+        for (int i = 0; i < 6; i++) {
+            walk.reading(reading(Inputs.NODE, TEMPERATURE, 20 + i, first.plusSeconds(60L * i), at(1 + i)));
+        }
+
+        assertThat(changes(walk))
+                .extracting(SeverityChange::to, SeverityChange::rule)
+                .containsExactly(tuple(Severity.DANGER, "builtin-temperature-rate-danger"));
+
+        walk.reading(reading(TEMPERATURE, 25, at(10))).until(at(40));
+        assertThat(walk.node().condition().assessed())
+                .as("a rate over two thousand years is none")
+                .isEqualTo(Severity.NORMAL);
     }
 
     private static List<SeverityChange> changes(Walk walk) {

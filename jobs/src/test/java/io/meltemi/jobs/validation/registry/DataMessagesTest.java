@@ -56,10 +56,12 @@ class DataMessagesTest {
         RegistryBench bench = RegistryBench.activeNode();
 
         Reading old = reading(bench.data("temperature", timed("1970-01-01T00:00:00Z")));
+        Reading oldest = reading(bench.data("temperature", timed("0001-01-01T00:00:00Z")));
         Reading ahead = reading(bench.data("temperature", timed("2026-11-22T10:05:00Z")));
         Decision tooFar = bench.data("temperature", timed("2026-11-22T10:05:00.000001Z"));
 
         assertThat(old.time()).isEqualTo(Instant.EPOCH);
+        assertThat(oldest.time()).isEqualTo(Instant.parse("0001-01-01T00:00:00Z"));
         assertThat(old.timeFromNode()).isTrue();
         assertThat(old.seq()).isEqualTo(17);
         assertThat(ahead.time()).isEqualTo(Instant.parse("2026-11-22T10:05:00Z"));
