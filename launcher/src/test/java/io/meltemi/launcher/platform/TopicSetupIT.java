@@ -24,7 +24,7 @@ class TopicSetupIT {
 
     @Test
     @DisplayName(
-            "Section 6: rules are compacted and kept for ever, heartbeats for an hour, all else as the settings say")
+            "Section 6: rules and settings of alerts are compacted and kept for ever, heartbeats for an hour, all else as the settings say")
     void ensureTopics_emptyKafka_keepsEachTopicAsLongAsItIsNeeded() throws Exception {
         int port;
         try (ServerSocket free = new ServerSocket(0)) {
@@ -37,7 +37,10 @@ class TopicSetupIT {
             for (String topic : KafkaTopics.ALL) {
                 String expected =
                         switch (topic) {
-                            case KafkaTopics.RULES -> "compact";
+                            case KafkaTopics.RULES,
+                                    KafkaTopics.SUBSCRIBERS,
+                                    KafkaTopics.ROUTING,
+                                    KafkaTopics.SILENCES -> "compact";
                             case KafkaTopics.HEARTBEATS -> "delete after PT1H";
                             default -> "delete after PT72H";
                         };
