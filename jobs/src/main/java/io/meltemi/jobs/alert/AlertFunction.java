@@ -6,6 +6,7 @@ import io.meltemi.alerts.life.LifeStep;
 import io.meltemi.alerts.life.NodeLife;
 import io.meltemi.alerts.life.RejectedMessage;
 import io.meltemi.alerts.life.RejectionMeter;
+import io.meltemi.jobs.TimerMillis;
 import io.meltemi.schemas.event.AlertEvent;
 import java.time.Instant;
 import java.util.EnumMap;
@@ -235,7 +236,7 @@ final class AlertFunction extends KeyedProcessFunction<String, AlertInput, Alert
 
     /** The first millisecond with all grace after an instant, and not before another. */
     private static long later(@Nullable Instant instant, long millis) {
-        return instant == null ? millis : Math.max(instant.plusNanos(999_999).toEpochMilli() + GRACE_MILLIS, millis);
+        return instant == null ? millis : Math.max(TimerMillis.notBefore(instant) + GRACE_MILLIS, millis);
     }
 
     private static long nextMinute(long millis) {

@@ -5,6 +5,7 @@ import io.meltemi.alerts.subscriber.SubscriberDecision;
 import io.meltemi.alerts.subscriber.SubscriberMemory;
 import io.meltemi.alerts.subscriber.SubscriberTeller;
 import io.meltemi.alerts.telling.Telling;
+import io.meltemi.jobs.TimerMillis;
 import io.meltemi.schemas.event.AlertEvent;
 import io.meltemi.schemas.event.Notification;
 import io.meltemi.schemas.topic.KafkaTopics;
@@ -68,7 +69,7 @@ final class SubscriberFunction extends KeyedBroadcastProcessFunction<String, Tel
         Instant now =
                 Instant.ofEpochMilli(Math.max(timestamp, context.timerService().currentProcessingTime()));
         Instant timerAt = timers.value();
-        if (timerAt != null && millis(timerAt) <= timestamp) {
+        if (timerAt != null && TimerMillis.notBefore(timerAt) <= timestamp) {
             timers.clear();
         }
         String name = context.getCurrentKey();
@@ -120,9 +121,9 @@ final class SubscriberFunction extends KeyedBroadcastProcessFunction<String, Tel
         Instant timerAt = timers.value();
         if (wakeAt != null && (timerAt == null || wakeAt.isBefore(timerAt))) {
             if (timerAt != null) {
-                service.deleteProcessingTimeTimer(millis(timerAt));
+                service.deleteProcessingTimeTimer(TimerMillis.notBefore(timerAt));
             }
-            service.registerProcessingTimeTimer(millis(wakeAt));
+            service.registerProcessingTimeTimer(TimerMillis.notBefore(wakeAt));
             timers.update(wakeAt);
         }
     }
@@ -149,10 +150,5 @@ final class SubscriberFunction extends KeyedBroadcastProcessFunction<String, Tel
             settings = known;
         }
         return known;
-    }
-
-    /** The first millisecond that is not before an instant. */
-    private static long millis(Instant instant) {
-        return instant.plusNanos(999_999).toEpochMilli();
     }
 }

@@ -4,6 +4,7 @@ import io.meltemi.alerts.AlertSettings;
 import io.meltemi.alerts.telling.Telling;
 import io.meltemi.alerts.telling.TellingPlan;
 import io.meltemi.alerts.telling.TellingPlanner;
+import io.meltemi.jobs.TimerMillis;
 import io.meltemi.schemas.event.AlertEvent;
 import java.time.Instant;
 import java.util.HashMap;
@@ -94,7 +95,7 @@ final class TellingFunction extends KeyedBroadcastProcessFunction<String, AlertE
     /** A timer that comes too early only asks again. */
     private void setTimer(@Nullable Instant wakeAt, TimerService timers) throws Exception {
         Long known = timer.value();
-        Long next = wakeAt == null ? null : millis(wakeAt);
+        Long next = wakeAt == null ? null : TimerMillis.notBefore(wakeAt);
         if (known != null && next != null && known <= next) {
             return;
         }
@@ -128,10 +129,5 @@ final class TellingFunction extends KeyedBroadcastProcessFunction<String, AlertE
 
     private static Instant now(TimerService timers) {
         return Instant.ofEpochMilli(timers.currentProcessingTime());
-    }
-
-    /** The first millisecond that is not before an instant. */
-    private static long millis(Instant instant) {
-        return instant.plusNanos(999_999).toEpochMilli();
     }
 }

@@ -1,47 +1,25 @@
 package io.meltemi.jobs.severity;
 
+import io.meltemi.jobs.InputDeserializer;
 import io.meltemi.jobs.UnreadableRecords;
 import io.meltemi.schemas.event.EventJson;
 import io.meltemi.schemas.topic.KafkaTopics;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import org.apache.flink.api.common.serialization.DeserializationSchema;
-import org.apache.flink.api.common.typeinfo.TypeInformation;
-import org.apache.flink.connector.kafka.source.reader.deserializer.KafkaRecordDeserializationSchema;
-import org.apache.flink.util.Collector;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.jspecify.annotations.Nullable;
 
 /** Reads records of {@code rules} and {@code heartbeats}. A record without a key, or no heartbeat, is counted and passed over. */
-final class PlatformInputDeserializer implements KafkaRecordDeserializationSchema<PlatformInput> {
+final class PlatformInputDeserializer extends InputDeserializer<PlatformInput> {
 
     private static final long serialVersionUID = 1L;
 
-    private transient @Nullable UnreadableRecords unreadable;
-
-    @Override
-    public void open(DeserializationSchema.InitializationContext context) {
-        unreadable = new UnreadableRecords(context.getMetricGroup());
+    PlatformInputDeserializer() {
+        super(PlatformInput.class);
     }
 
     @Override
-    public void deserialize(ConsumerRecord<byte[], byte[]> kafka, Collector<PlatformInput> out) {
-        try {
-            out.collect(read(kafka));
-        } catch (UncheckedIOException e) {
-            if (unreadable != null) {
-                unreadable.add(kafka, e);
-            }
-        }
-    }
-
-    @Override
-    public TypeInformation<PlatformInput> getProducedType() {
-        return TypeInformation.of(PlatformInput.class);
-    }
-
-    private static PlatformInput read(ConsumerRecord<byte[], byte[]> kafka) {
+    protected PlatformInput read(ConsumerRecord<byte[], byte[]> kafka) {
         if (kafka.topic().equals(KafkaTopics.HEARTBEATS)) {
             return PlatformInput.heartbeat(EventJson.HEARTBEATS.read(UnreadableRecords.valueOf(kafka)));
         }

@@ -1,6 +1,7 @@
 package io.meltemi.jobs.severity;
 
 import io.meltemi.jobs.RulesInForce;
+import io.meltemi.jobs.TimerMillis;
 import io.meltemi.jobs.severity.node.Attention;
 import io.meltemi.jobs.severity.node.NodeSeverity;
 import io.meltemi.jobs.severity.node.SeverityMachine;
@@ -161,9 +162,9 @@ final class SeverityFunction
         Instant timerAt = node.timerAt();
         if (wakeAt != null && (timerAt == null || wakeAt.isBefore(timerAt))) {
             if (timerAt != null) {
-                timers.deleteProcessingTimeTimer(millis(timerAt));
+                timers.deleteProcessingTimeTimer(TimerMillis.notBefore(timerAt));
             }
-            timers.registerProcessingTimeTimer(millis(wakeAt));
+            timers.registerProcessingTimeTimer(TimerMillis.notBefore(wakeAt));
             node = node.withTimerAt(wakeAt);
         }
         if (node != known) {
@@ -221,10 +222,5 @@ final class SeverityFunction
         } else {
             stored.put(id, json);
         }
-    }
-
-    /** The first millisecond that is not before an instant. */
-    private static long millis(Instant instant) {
-        return instant.plusNanos(999_999).toEpochMilli();
     }
 }

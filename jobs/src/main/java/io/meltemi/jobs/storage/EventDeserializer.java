@@ -1,5 +1,6 @@
 package io.meltemi.jobs.storage;
 
+import io.meltemi.jobs.InputDeserializer;
 import io.meltemi.jobs.UnreadableRecords;
 import io.meltemi.schemas.event.AlertEvent;
 import io.meltemi.schemas.event.EventJson;
@@ -7,29 +8,21 @@ import io.meltemi.schemas.event.NodeEvent;
 import io.meltemi.schemas.event.SeverityEvent;
 import io.meltemi.schemas.event.Trend;
 import java.io.Serializable;
-import java.io.UncheckedIOException;
-import org.apache.flink.api.common.serialization.DeserializationSchema;
-import org.apache.flink.api.common.typeinfo.TypeInformation;
-import org.apache.flink.connector.kafka.source.reader.deserializer.KafkaRecordDeserializationSchema;
-import org.apache.flink.util.Collector;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Reads records of a topic of events. One that is none is logged, counted and passed over.
  *
  * @param <E> the event
  */
-final class EventDeserializer<E> implements KafkaRecordDeserializationSchema<E> {
+final class EventDeserializer<E> extends InputDeserializer<E> {
 
     private static final long serialVersionUID = 1L;
 
-    private final Class<E> type;
     private final Reader<E> reader;
-    private transient @Nullable UnreadableRecords unreadable;
 
     private EventDeserializer(Class<E> type, Reader<E> reader) {
-        this.type = type;
+        super(type);
         this.reader = reader;
     }
 
@@ -54,24 +47,8 @@ final class EventDeserializer<E> implements KafkaRecordDeserializationSchema<E> 
     }
 
     @Override
-    public void open(DeserializationSchema.InitializationContext context) {
-        unreadable = new UnreadableRecords(context.getMetricGroup());
-    }
-
-    @Override
-    public void deserialize(ConsumerRecord<byte[], byte[]> kafka, Collector<E> out) {
-        try {
-            out.collect(reader.read(UnreadableRecords.valueOf(kafka)));
-        } catch (UncheckedIOException e) {
-            if (unreadable != null) {
-                unreadable.add(kafka, e);
-            }
-        }
-    }
-
-    @Override
-    public TypeInformation<E> getProducedType() {
-        return TypeInformation.of(type);
+    protected E read(ConsumerRecord<byte[], byte[]> kafka) {
+        return reader.read(UnreadableRecords.valueOf(kafka));
     }
 
     /** Names the codec, which cannot travel to the cluster itself. */

@@ -1,6 +1,7 @@
 package io.meltemi.jobs.trend;
 
 import io.meltemi.jobs.RulesInForce;
+import io.meltemi.jobs.TimerMillis;
 import io.meltemi.jobs.trend.fit.Series;
 import io.meltemi.jobs.trend.fit.Step;
 import io.meltemi.jobs.trend.fit.Taken;
@@ -177,9 +178,9 @@ final class TrendFunction extends KeyedBroadcastProcessFunction<String, TrendInp
         Instant next = timerAt;
         if (wakeAt != null && (timerAt == null || wakeAt.isBefore(timerAt))) {
             if (timerAt != null) {
-                timers.deleteProcessingTimeTimer(millis(timerAt));
+                timers.deleteProcessingTimeTimer(TimerMillis.notBefore(timerAt));
             }
-            timers.registerProcessingTimeTimer(millis(wakeAt));
+            timers.registerProcessingTimeTimer(TimerMillis.notBefore(wakeAt));
             next = wakeAt;
         }
         if (kept == 0 && node.place() == null) {
@@ -226,10 +227,5 @@ final class TrendFunction extends KeyedBroadcastProcessFunction<String, TrendInp
 
     private static @Nullable Instant earlier(@Nullable Instant one, @Nullable Instant other) {
         return one == null || (other != null && other.isBefore(one)) ? other : one;
-    }
-
-    /** The first millisecond that is not before an instant. */
-    private static long millis(Instant instant) {
-        return instant.plusNanos(999_999).toEpochMilli();
     }
 }

@@ -19,10 +19,7 @@ import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.apache.kafka.common.serialization.StringSerializer;
 
 /** Where people say that they take care of alerts, and that they want no more messages. */
 public final class PlatformDesk implements AlertDesk {
@@ -90,22 +87,7 @@ public final class PlatformDesk implements AlertDesk {
     /** Hands acknowledgements of alerts to the platform; returns when Kafka has all of them. */
     public void acknowledge(List<Alert> alerts, String actor, String comment)
             throws ExecutionException, InterruptedException {
-        try (KafkaProducer<String, byte[]> producer = new KafkaProducer<>(
-                Map.of(
-                        ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
-                        bootstrapServers,
-                        ProducerConfig.ACKS_CONFIG,
-                        "all",
-                        ProducerConfig.LINGER_MS_CONFIG,
-                        0,
-                        ProducerConfig.MAX_BLOCK_MS_CONFIG,
-                        KAFKA_MILLIS,
-                        ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG,
-                        KAFKA_MILLIS,
-                        ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG,
-                        KAFKA_MILLIS),
-                new StringSerializer(),
-                new ByteArraySerializer())) {
+        try (KafkaProducer<String, byte[]> producer = PromptProducer.open(bootstrapServers, KAFKA_MILLIS)) {
             for (Alert alert : alerts) {
                 Acknowledgement acknowledgement = new Acknowledgement(
                         Instant.now(), alert.alertId(), alert.network(), alert.nodeId(), actor, comment);
