@@ -23,7 +23,7 @@ public final class AlertingSettings {
             "notify.email.smtp-url",
             "smtp://[user:password@]host[:port]",
             "",
-            "SMTP server that sends the mails: smtp:// (port 587 unless said otherwise, STARTTLS where the server offers it,"
+            "SMTP server that sends the mails: smtp:// (port 25 unless said otherwise, STARTTLS where the server offers it,"
                     + " and always where there is a password) or smtps:// (port 465). Parameters: starttls (required,"
                     + " offered or never), ca-file, timeout (seconds), e.g. smtp://host?starttls=required. Where it is"
                     + " not set, mails are files under DATA_DIR/outbox/. Better given by the environment when it holds a"
@@ -76,7 +76,7 @@ public final class AlertingSettings {
             "notify.templates",
             "folder",
             "",
-            "Folder with templates of one's own, such as email.en.mustache, in the place of the built-in ones.",
+            "Folder with templates of one's own, such as email.text.en.mustache, in the place of the built-in ones.",
             AlertingSettings::folder);
 
     public static final Setting<String> NOTIFY_LINK_BASE_URL = new Setting<>(
