@@ -23,11 +23,11 @@ public final class AlertingSettings {
             "notify.email.smtp-url",
             "smtp://[user:password@]host[:port]",
             "",
-            "SMTP server that sends the mails: smtp:// (port 25 unless said otherwise) or smtps:// (port 465). With smtp://"
-                    + " STARTTLS is required when the URL has a password, and used where it is offered when it has none,"
-                    + " unless ?starttls=required|offered|never says otherwise. Other parameters: ca-file, timeout"
-                    + " (seconds). Where it is not set, mails are files under DATA_DIR/outbox/. Better given by the"
-                    + " environment when it holds a password.",
+            "SMTP server that sends the mails: smtp:// (port 25 unless said otherwise, STARTTLS where the server offers it,"
+                    + " and always where there is a password) or smtps:// (port 465). Parameters: starttls (required,"
+                    + " offered or never), ca-file, timeout (seconds), e.g. smtp://host?starttls=required. Where it is"
+                    + " not set, mails are files under DATA_DIR/outbox/. Better given by the environment when it holds a"
+                    + " password.",
             checked(url -> Channels.email(url, "meltemi@localhost")),
             true);
 
@@ -76,7 +76,7 @@ public final class AlertingSettings {
             "notify.templates",
             "folder",
             "",
-            "Folder with templates of one's own, such as email.en.mustache, in the place of the built-in ones.",
+            "Folder with templates of one's own, such as email.text.en.mustache, in the place of the built-in ones.",
             AlertingSettings::folder);
 
     public static final Setting<String> NOTIFY_LINK_BASE_URL = new Setting<>(

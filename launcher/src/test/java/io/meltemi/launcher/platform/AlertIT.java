@@ -20,10 +20,19 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** From a node's value to a person and back, through the whole platform and an SMTP server that it does not know. */
+/** From a node's value to a person and back, through the whole platform and receivers that it does not know. */
 class AlertIT {
 
     private static final String COUNT = "select count(*) from notifications";
+
+    /** All is told to all but the boss, who alone is told of danger at L2. */
+    private static final String ROUTES =
+            """
+            {"routes": [
+              {"id": "default", "subscribers": ["keeper", "program", "webhook"]},
+              {"id": "boss", "parent": "default", "match": {"node": "L2", "severity": ["DANGER"]},
+               "subscribers": ["boss"], "channels": ["sms"], "groupWait": "PT0S"}
+            ]}""";
 
     @TempDir
     Path directory;
@@ -33,20 +42,39 @@ class AlertIT {
     @Test
     @DisplayName(
             "NODE-07: a value over DANGER is told once, acknowledged by the link in the mail, and its end is told in the"
-                    + " same thread; SET-01: where no channel is set, messages are files; KAFKA-02: a restart tells nothing twice")
+                    + " same thread; SET-01: mails, short messages and webhooks arrive where the settings say, and are files"
+                    + " where they say nothing; KAFKA-02: a restart tells nothing twice")
     void value_overDanger_isToldOnceAcknowledgedAndResolved() throws Exception {
-        try (MailBox box = new MailBox()) {
+        try (MailBox box = new MailBox();
+                SmsCentre centre = new SmsCentre();
+                WebhookReceiver receiver = new WebhookReceiver()) {
             String alert;
-            try (TestPlatform platform =
-                    TestPlatform.start(directory, Map.of("MELTEMI_NOTIFY_EMAIL_SMTP_URL", box.url()))) {
+            try (TestPlatform platform = TestPlatform.start(
+                    directory,
+                    Map.of(
+                            "MELTEMI_NOTIFY_EMAIL_SMTP_URL", box.url(),
+                            "MELTEMI_NOTIFY_SMS_URL", centre.url(),
+                            "MELTEMI_NOTIFY_WEBHOOK_URL", receiver.url("/all"),
+                            "MELTEMI_NOTIFY_WEBHOOK_SECRET", WebhookReceiver.SECRET))) {
                 run("subscribers", "add", "keeper", "--email", "keeper@example.org");
-                alert = tellOnce(platform, box);
-                acknowledgeByLink(platform, box.mails().get(0), alert);
+                run("subscribers", "add", "program", "--webhook", receiver.url("/own"));
+                alert = tellOnce(platform, box, receiver);
+                acknowledgeByLink(platform, MailBox.link(box.mails().get(0)), "F1", alert, "keeper");
                 resolve(platform, box, alert);
+                receiver.checkBeginAndEnd("/all", "webhook", alert, platform);
+                receiver.checkBeginAndEnd("/own", "program", alert, platform);
+                tellTheBoss(platform, centre);
             }
+            assertThat(centre.received()).hasSize(1);
             try (TestPlatform platform = TestPlatform.start(directory, Map.of())) {
-                assertThat(platform.number(COUNT)).isEqualTo(2);
+                assertThat(platform.number(COUNT))
+                        .as("two each of keeper, program and webhook, and one of boss")
+                        .isEqualTo(7);
                 toldAsFilesUnlessSilenced(platform);
+                assertThat(receiver.await("/own", 3).get(2).signature())
+                        .as("no secret is set")
+                        .isNull();
+                assertThat(receiver.hooks("/all")).hasSize(2);
                 assertThat(box.mails()).hasSize(2);
                 assertThat(platform.rows("select state from alerts where alert_id = ?", alert))
                         .isEqualTo(List.of(List.of("RESOLVED")));
@@ -54,7 +82,7 @@ class AlertIT {
         }
     }
 
-    private String tellOnce(TestPlatform platform, MailBox box) throws Exception {
+    private String tellOnce(TestPlatform platform, MailBox box, WebhookReceiver receiver) throws Exception {
         try (RawNode node = platform.join("F1")) {
             publish(node, 21, 5);
             publish(node, 41, 10);
@@ -64,8 +92,11 @@ class AlertIT {
             assertThat(mail.getSubject()).contains("DANGER", "A52", "41");
             assertThat(MailBox.types(mail)).contains("text/plain", "text/html", "image/png");
             platform.awaitRows(
-                    List.of(List.of("keeper", "email", "SENT", "keeper@example.org")),
-                    "select subscriber, channel, status, address from notifications");
+                    List.of(
+                            List.of("keeper", "email", "SENT", "keeper@example.org"),
+                            List.of("program", "webhook", "SENT", receiver.url("/own")),
+                            List.of("webhook", "webhook", "SENT", "")),
+                    "select subscriber, channel, status, address from notifications order by subscriber");
             platform.awaitRows(
                     List.of(List.of("SEVERITY", "FIRING", "DANGER", "net", "F1")),
                     "select kind, state, severity, network, node_id from alerts");
@@ -73,15 +104,16 @@ class AlertIT {
         return platform.rows("select alert_id from alerts").get(0).get(0);
     }
 
-    private void acknowledgeByLink(TestPlatform platform, MimeMessage mail, String alert) throws Exception {
-        URI link = MailBox.link(mail);
+    private void acknowledgeByLink(TestPlatform platform, URI link, String node, String alert, String by)
+            throws Exception {
         assertThat(link.toString()).startsWith(platform.file().console().url());
 
         HttpResponse<String> page =
                 client.send(HttpRequest.newBuilder(link).build(), HttpResponse.BodyHandlers.ofString());
         assertThat(page.statusCode()).isEqualTo(200);
-        assertThat(page.body()).contains("net/F1", alert);
-        assertThat(platform.rows("select state from alerts")).isEqualTo(List.of(List.of("FIRING")));
+        assertThat(page.body()).contains("net/" + node, alert);
+        assertThat(platform.rows("select state from alerts where alert_id = ?", alert))
+                .isEqualTo(List.of(List.of("FIRING")));
 
         HttpResponse<String> done = client.send(
                 HttpRequest.newBuilder(link)
@@ -89,7 +121,10 @@ class AlertIT {
                         .build(),
                 HttpResponse.BodyHandlers.ofString());
         assertThat(done.statusCode()).as(done.body()).isIn(200, 202);
-        platform.awaitRows(List.of(List.of("ACKNOWLEDGED", "keeper")), "select state, acknowledged_by from alerts");
+        platform.awaitRows(
+                List.of(List.of("ACKNOWLEDGED", by)),
+                "select state, acknowledged_by from alerts where alert_id = ?",
+                alert);
     }
 
     private void resolve(TestPlatform platform, MailBox box, String alert) throws Exception {
@@ -104,6 +139,32 @@ class AlertIT {
                     .contains("builtin-temperature-danger", "ACKNOWLEDGED", "RESOLVED")
                     .contains("keeper  email  keeper@example.org  FIRING  SENT")
                     .contains("keeper  email  keeper@example.org  RESOLVED  SENT");
+        }
+    }
+
+    /** A route that is put while the platform runs takes the alert of L2 from those who are told of all else. */
+    private void tellTheBoss(TestPlatform platform, SmsCentre centre) throws Exception {
+        run("subscribers", "add", "boss", "--sms", "+30 22730 12345");
+        run(
+                "routes",
+                "put",
+                Files.writeString(directory.resolve("routes.json"), ROUTES).toString());
+        try (RawNode node = platform.join("L2")) {
+            publish(node, 41, 3);
+            SmsCentre.Sms sms = centre.await(1).get(0);
+
+            assertThat(sms.recipient()).isEqualTo("+302273012345");
+            assertThat(sms.text()).contains("DANGER A52", "41");
+            String toldOfL2 = "select subscriber, channel, status, attempts, address, receipt_id from notifications"
+                    + " where alert_id in (select alert_id from alerts where node_id = 'L2')";
+            platform.awaitRows(List.of(List.of("boss", "sms", "SENT", "1", sms.recipient(), sms.id())), toldOfL2);
+            assertThat(sms.receiptAsked()).isTrue();
+            centre.confirm(sms);
+            platform.awaitRows(List.of(List.of("boss", "sms", "DELIVERED", "1", sms.recipient(), sms.id())), toldOfL2);
+            String alert = platform.rows("select alert_id from alerts where node_id = 'L2'")
+                    .get(0)
+                    .get(0);
+            acknowledgeByLink(platform, sms.link(), "L2", alert, "boss");
         }
     }
 
