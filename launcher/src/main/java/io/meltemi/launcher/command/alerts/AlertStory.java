@@ -131,7 +131,7 @@ final class AlertStory {
 
     private void line(String name, String text) {
         if (!text.isEmpty()) {
-            out.printf("  %-14s%s%n", name, text);
+            out.printf("  %-15s%s%n", name, text);
         }
     }
 
