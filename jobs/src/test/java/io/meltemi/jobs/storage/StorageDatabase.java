@@ -14,6 +14,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
 
 /** A migrated database that can be stopped and started again with its data, at the same address. */
 public final class StorageDatabase implements AutoCloseable {
@@ -30,11 +31,7 @@ public final class StorageDatabase implements AutoCloseable {
 
     /** Starts a server whose data lie in a directory, and migrates it. */
     public static StorageDatabase start(Path data) throws IOException, SQLException {
-        int port;
-        try (ServerSocket free = new ServerSocket(0)) {
-            port = free.getLocalPort();
-        }
-        StorageDatabase database = new StorageDatabase(data, port);
+        StorageDatabase database = new StorageDatabase(data, freePort());
         Migrations.migrate(database.postgres.getPostgresDatabase());
         return database;
     }
@@ -111,5 +108,17 @@ public final class StorageDatabase implements AutoCloseable {
     @Override
     public void close() throws IOException {
         stop();
+    }
+
+    /** A free port that no outgoing connection is given: below the range from which the system takes those. */
+    private static int freePort() {
+        while (true) {
+            int candidate = ThreadLocalRandom.current().nextInt(21_000, 26_000);
+            try (ServerSocket free = new ServerSocket(candidate)) {
+                return free.getLocalPort();
+            } catch (IOException e) {
+                // taken: try another
+            }
+        }
     }
 }

@@ -41,7 +41,7 @@ public final class CommandParts implements AutoCloseable {
     public static CommandParts start(Path directory) throws Exception {
         DataDirectory data = new DataDirectory(directory).create();
         EmbeddedDatabase database = EmbeddedDatabase.start(data.database(), TestPlatform.freePort());
-        EmbeddedKafka kafka = EmbeddedKafka.start(data.kafka(), Integer.parseInt(TestPlatform.twoPorts()));
+        EmbeddedKafka kafka = EmbeddedKafka.start(data.kafka(), TestPlatform.twoPorts());
         CommandParts parts = new CommandParts(data, kafka, database);
         TopicSetup.ensureTopics(kafka.bootstrapServers(), 2, 1, Duration.ofDays(1), PATIENCE);
         PGSimpleDataSource source = new PGSimpleDataSource();

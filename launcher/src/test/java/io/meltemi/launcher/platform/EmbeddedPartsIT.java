@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.meltemi.schemas.topic.KafkaTopics;
-import java.io.IOException;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -31,7 +29,7 @@ class EmbeddedPartsIT {
 
     @Test
     void kafka_restarted_keepsItsTopics() throws Exception {
-        int port = freePort();
+        int port = TestPlatform.twoPorts();
         try (EmbeddedKafka kafka = EmbeddedKafka.start(directory, port)) {
             TopicSetup.ensureTopics(kafka.bootstrapServers(), 2, 1, Duration.ofDays(1), PATIENCE);
         }
@@ -44,7 +42,7 @@ class EmbeddedPartsIT {
 
     @Test
     void database_restarted_keepsItsRowsAndRefusesAWrongPassword() throws Exception {
-        int port = freePort();
+        int port = TestPlatform.freePort();
         try (EmbeddedDatabase database = EmbeddedDatabase.start(directory, port)) {
             execute(database, "create table kept(n int)");
             execute(database, "insert into kept values (42)");
@@ -61,7 +59,7 @@ class EmbeddedPartsIT {
 
     @Test
     void database_serverKilled_isStartedAgain() throws Exception {
-        try (EmbeddedDatabase database = EmbeddedDatabase.start(directory, freePort())) {
+        try (EmbeddedDatabase database = EmbeddedDatabase.start(directory, TestPlatform.freePort())) {
             execute(database, "create table kept as select 42 as n");
             long pid = Long.parseLong(Files.readAllLines(directory.resolve("cluster/postmaster.pid"))
                     .get(0)
@@ -91,11 +89,5 @@ class EmbeddedPartsIT {
 
     private static Connection connect(EmbeddedDatabase database) throws SQLException {
         return DriverManager.getConnection(database.jdbcUrl(), EmbeddedDatabase.USER, database.password());
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        }
     }
 }

@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.ThreadLocalRandom;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -48,7 +49,7 @@ final class TestPlatform implements AutoCloseable {
                 "MELTEMI_DATABASE_PORT", port(),
                 "MELTEMI_FLINK_PORT", port(),
                 "MELTEMI_CONSOLE_PORT", port(),
-                "MELTEMI_KAFKA_PORT", twoPorts()));
+                "MELTEMI_KAFKA_PORT", Integer.toString(twoPorts())));
         variables.putAll(environment);
         DataDirectory data = new DataDirectory(directory).create();
         return new TestPlatform(Platform.start(Settings.load(null, variables), data, 0, false), data);
@@ -174,9 +175,15 @@ final class TestPlatform implements AutoCloseable {
                 .untilAsserted(() -> assertThat(rows(sql, parameters)).isEqualTo(expected));
     }
 
-    static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
+    /** A free port that no outgoing connection is given: below the range from which the system takes those. */
+    static int freePort() {
+        while (true) {
+            int candidate = ThreadLocalRandom.current().nextInt(21_000, 26_000);
+            try (ServerSocket free = new ServerSocket(candidate)) {
+                return free.getLocalPort();
+            } catch (IOException e) {
+                // taken: try another
+            }
         }
     }
 
@@ -185,16 +192,16 @@ final class TestPlatform implements AutoCloseable {
         platform.close();
     }
 
-    private static String port() throws IOException {
+    private static String port() {
         return Integer.toString(freePort());
     }
 
     /** A free port whose successor is free as well. */
-    static String twoPorts() throws IOException {
+    static int twoPorts() {
         while (true) {
             int first = freePort();
             try (ServerSocket next = new ServerSocket(first + 1)) {
-                return Integer.toString(next.getLocalPort() - 1);
+                return next.getLocalPort() - 1;
             } catch (IOException e) {
                 // taken: try another pair
             }

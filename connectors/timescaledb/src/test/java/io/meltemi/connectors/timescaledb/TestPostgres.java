@@ -10,6 +10,7 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.concurrent.ThreadLocalRandom;
 
 /** A server that can be stopped and started again with its data, at the same address. */
 final class TestPostgres implements AutoCloseable {
@@ -25,11 +26,7 @@ final class TestPostgres implements AutoCloseable {
     }
 
     static TestPostgres start() throws IOException {
-        try (ServerSocket free = new ServerSocket(0)) {
-            int port = free.getLocalPort();
-            free.close();
-            return new TestPostgres(Files.createTempDirectory("postgres"), port);
-        }
+        return new TestPostgres(Files.createTempDirectory("postgres"), freePort());
     }
 
     private EmbeddedPostgres launch() throws IOException {
@@ -78,6 +75,18 @@ final class TestPostgres implements AutoCloseable {
         try (var files = Files.walk(data)) {
             files.sorted(java.util.Comparator.reverseOrder())
                     .forEach(path -> path.toFile().delete());
+        }
+    }
+
+    /** A free port that no outgoing connection is given: below the range from which the system takes those. */
+    private static int freePort() {
+        while (true) {
+            int candidate = ThreadLocalRandom.current().nextInt(21_000, 26_000);
+            try (ServerSocket free = new ServerSocket(candidate)) {
+                return free.getLocalPort();
+            } catch (IOException e) {
+                // taken: try another
+            }
         }
     }
 }

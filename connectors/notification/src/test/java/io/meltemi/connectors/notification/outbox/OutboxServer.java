@@ -13,6 +13,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
 
 /** A migrated database that can be stopped and started again with its data, at the same address. */
 final class OutboxServer implements AutoCloseable {
@@ -28,11 +29,7 @@ final class OutboxServer implements AutoCloseable {
     }
 
     static OutboxServer start(Path data) throws IOException, SQLException {
-        int port;
-        try (ServerSocket free = new ServerSocket(0)) {
-            port = free.getLocalPort();
-        }
-        OutboxServer server = new OutboxServer(data, port);
+        OutboxServer server = new OutboxServer(data, freePort());
         Migrations.migrate(server.postgres.getPostgresDatabase());
         return server;
     }
@@ -120,5 +117,17 @@ final class OutboxServer implements AutoCloseable {
     @Override
     public void close() throws IOException {
         stop();
+    }
+
+    /** A free port that no outgoing connection is given: below the range from which the system takes those. */
+    private static int freePort() {
+        while (true) {
+            int candidate = ThreadLocalRandom.current().nextInt(21_000, 26_000);
+            try (ServerSocket free = new ServerSocket(candidate)) {
+                return free.getLocalPort();
+            } catch (IOException e) {
+                // taken: try another
+            }
+        }
     }
 }
