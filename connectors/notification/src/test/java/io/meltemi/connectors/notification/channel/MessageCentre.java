@@ -154,7 +154,8 @@ final class MessageCentre implements Peer, ServerMessageReceiverListener {
         }
     }
 
-    private void collect(SubmitSm submit) {
+    /** One at a time: the sessions have several threads. */
+    private synchronized void collect(SubmitSm submit) {
         byte[] octets = submit.getShortMessage();
         String id = "";
         int parts = 1;
