@@ -164,7 +164,7 @@ final class SmsCentre implements AutoCloseable {
     }
 
     /** Parts have a user data header of six octets: its length, two of its kind, the text's number, how many, and which. */
-    private void take(SubmitSm submit, String id) {
+    private synchronized void take(SubmitSm submit, String id) {
         byte[] octets = submit.getShortMessage();
         String text = submit.getDestAddress();
         int count = 1;
