@@ -172,6 +172,7 @@ class MosquittoIT {
             Set<String> expected = new HashSet<>(
                     IntStream.range(0, messages).mapToObj(Integer::toString).toList());
             await().until(() -> new HashSet<>(port.payloads(OWN + "t")).equals(expected));
+            await().until(() -> node.getState().isConnected()); // all may have been taken before the broker stopped
             node.disconnect();
         }
     }
