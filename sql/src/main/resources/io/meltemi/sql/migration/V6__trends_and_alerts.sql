@@ -49,7 +49,8 @@ $migration$;
 
 create index trend_window_end on meltemi.trend using brin (window_end);
 
-comment on column meltemi.trend.revision is 'Counts up when late readings corrected the window; a lower one changes nothing.';
+comment on column meltemi.trend.revision is
+    'Counts up when late readings corrected the window; fewer readings, or as many of a lower revision, change nothing.';
 comment on column meltemi.trend.intercept is 'Value of the line at the window''s end.';
 
 create function meltemi.month_partition(parent text, month timestamp) returns text
@@ -209,6 +210,9 @@ comment on column public.trends.method is 'LEAST_SQUARES or THEIL_SEN.';
 comment on column public.trends.revision is 'Counts up when late readings corrected the window.';
 comment on column public.trends.span_seconds is 'From the first reading in the window to the last.';
 
+-- A forecast whose end was lost counts as ended. While a forecast is open, it changes at least every ten minutes, or is resolved
+-- fifteen minutes later; trends that are more than fifteen minutes old foresee nothing. Two branches, so that what asks for open
+-- alerts or for one alert still finds an index.
 create view public.alerts as
 select
     alert_id,
@@ -233,7 +237,34 @@ select
     room,
     rule,
     facts
-from meltemi.alert;
+from meltemi.alert
+where kind <> 'FORECAST' or state = 'RESOLVED' or updated_at >= now() - interval '1 hour'
+union all
+select
+    alert_id,
+    kind,
+    'RESOLVED',
+    severity,
+    network,
+    node_id,
+    sensor,
+    summary,
+    started_at,
+    updated_at,
+    acknowledged_at,
+    acknowledged_by,
+    updated_at + interval '1 hour',
+    country,
+    district_state,
+    city,
+    area_description,
+    area,
+    building,
+    room,
+    rule,
+    facts
+from meltemi.alert
+where kind = 'FORECAST' and state <> 'RESOLVED' and updated_at < now() - interval '1 hour';
 comment on view public.alerts is 'Conditions with a life; at most one is open of a kind, a node and a sensor.';
 comment on column public.alerts.kind is 'SEVERITY, NODE_OFFLINE, NODE_BLOCKED, FORECAST, REJECTIONS or PLATFORM.';
 comment on column public.alerts.state is 'FIRING, ACKNOWLEDGED or RESOLVED.';
@@ -242,6 +273,8 @@ comment on column public.alerts.network is 'Null for a part of the platform, as 
 comment on column public.alerts.sensor is 'Whose readings decided; null when none did.';
 comment on column public.alerts.started_at is 'When the condition began to hold.';
 comment on column public.alerts.updated_at is 'When the alert changed last.';
+comment on column public.alerts.resolved_at is
+    'Null while it is open. A forecast that has not changed for an hour counts as ended then.';
 comment on column public.alerts.country is 'With the next columns the place of the node; null when that is not known.';
 comment on column public.alerts.rule is 'Id of the rule that decided; null when none did.';
 comment on column public.alerts.facts is 'By name, for people and programs.';
