@@ -13,7 +13,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * (node, input, now) to (node, events of its alerts, when to look again). An input's own time decides, so that the same inputs
  * make the same alerts when they come again after a failure; {@code now} decides only what has ended by time alone, and that no
- * time lies far ahead. Inputs that come twice change nothing.
+ * time lies far ahead. Inputs that come twice change nothing, if the lines of a window come in the order of their ends: a line
+ * that late readings revised may raise a forecast that a newer line has already denied, since calm series are not remembered;
+ * the newer line ends it when it comes again, or the next one does.
  */
 public final class AlertLife {
 

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What is to come in one digest: of warnings or of danger, by the same channels. Immutable.
  *
- * @param severity {@code DANGER} when a telling among them is about danger and thus breaks through quiet hours
+ * @param severity {@code DANGER} when a telling among them was about danger
  * @param channels labels of the channels that the route allows; empty for all
  * @param alerts each as it was last heard of, those that have ended too; at most {@link #MAX_ALERTS}
  * @param inAll how many alerts there are at least, of which {@code alerts} are some
@@ -117,6 +117,13 @@ public record HeldBack(
         Set<String> ids = new HashSet<>();
         alerts.forEach(alert -> ids.add(alert.alertId()));
         return ids;
+    }
+
+    /** {@code DANGER} while an alert among these is; what was danger may have become a warning while it was held back. */
+    Severity severityNow() {
+        return alerts.stream().anyMatch(alert -> alert.severity() == Severity.DANGER)
+                ? Severity.DANGER
+                : Severity.WARNING;
     }
 
     /** The same when it is decided again. */

@@ -89,7 +89,7 @@ public final class SubscriberTeller {
                 drop(held.alerts(), UnsentReason.BELOW_LEAST_SEVERITY);
             } else if (channels.isEmpty()) {
                 drop(held.alerts(), UnsentReason.NO_CHANNEL);
-            } else if (Openings.closed(subscriber, memory, held.severity(), now) != null) {
+            } else if (Openings.closed(subscriber, memory, held.severityNow(), now) != null) {
                 left.add(held);
             } else {
                 List<Alert> alerts = new ArrayList<>(held.alerts());
@@ -107,7 +107,7 @@ public final class SubscriberTeller {
                                 alerts,
                                 held.inAll()),
                         channels,
-                        held.severity());
+                        held.severityNow());
             }
         }
         memory = memory.withHeld(left);
@@ -253,7 +253,7 @@ public final class SubscriberTeller {
     private @Nullable Instant wakeAt() {
         Instant wakeAt = null;
         for (HeldBack held : memory.held()) {
-            Instant next = Openings.next(subscriber, memory, held.severity(), now);
+            Instant next = Openings.next(subscriber, memory, held.severityNow(), now);
             if (next != null && (wakeAt == null || next.isBefore(wakeAt))) {
                 wakeAt = next;
             }

@@ -181,12 +181,19 @@ class LifePropertyTest {
     private static List<Runnable> run(LifeUnderTest node, List<Step> steps) {
         List<Runnable> inputs = new ArrayList<>();
         int now = 0;
+        Map<Integer, Integer> ends = new HashMap<>();
         for (Step step : steps) {
             now += step.seconds();
-            hear(node, step, now, inputs);
+            hear(node, step.kind() == Kind.TREND ? inOrder(step, now, ends) : step, now, inputs);
         }
         node.time(now);
         return inputs;
+    }
+
+    /** A line that is no older than the one before of the same window, as {@link AlertLife} asks for. */
+    private static Step inOrder(Step step, int now, Map<Integer, Integer> ends) {
+        int end = ends.merge(step.choice() % 2, now - step.shift(), Math::max);
+        return new Step(step.kind(), step.seconds(), now - end, step.choice());
     }
 
     private static void hear(LifeUnderTest node, Step step, int now, List<Runnable> again) {
