@@ -347,31 +347,35 @@ revoke execute on function meltemi.fold_minutes(tstzrange) from public;
 revoke execute on function meltemi.fold_up(text, text, tstzrange) from public;
 revoke execute on function meltemi.refresh_rollups(int) from public;
 
-create trigger reading_rollups after insert on meltemi.reading
-    referencing new table as inserted
-    for each statement execute function meltemi.log_reading_change();
-
 -- What is stored already is logged by the time that its partitions span; reading it here would take too long.
-do $log$
+create function meltemi.watch_readings() returns boolean
+    language plpgsql
+    set search_path = pg_catalog
+    as $$
 declare
     partition regclass;
     bounds text[];
     span tstzrange;
 begin
+    if exists (select from pg_trigger where tgrelid = 'meltemi.reading'::regclass and tgname = 'reading_rollups') then
+        return false;
+    end if;
+    create trigger reading_rollups after insert on meltemi.reading
+        referencing new table as inserted
+        for each statement execute function meltemi.log_reading_change();
     if (select relkind from pg_class where oid = 'meltemi.reading'::regclass) <> 'p' then
         insert into meltemi.reading_change
         select tstzrange(meltemi.bucket_1m(range_start), meltemi.bucket_1m(range_end) + interval '1 minute')
         from timescaledb_information.chunks
         where hypertable_schema = 'meltemi' and hypertable_name = 'reading';
-        return;
+        return true;
     end if;
     for partition in select inhrelid from pg_inherits where inhparent = 'meltemi.reading'::regclass loop
-        select regexp_match(pg_get_expr(relpartbound, oid), $$FROM \('(.+)'\) TO \('(.+)'\)$$) into bounds
+        select regexp_match(pg_get_expr(relpartbound, oid), $re$FROM \('(.+)'\) TO \('(.+)'\)$re$) into bounds
         from pg_class where oid = partition;
         execute case
             when bounds is null then format('select tstzrange(min(time), max(time), ''[]'') from %s', partition)
-            else format(
-                'select tstzrange(%L, %L) where exists (select from %s)', bounds[1], bounds[2], partition)
+            else format('select tstzrange(%L, %L) where exists (select from %s)', bounds[1], bounds[2], partition)
         end into span;
         if lower(span) is not null then
             insert into meltemi.reading_change
@@ -380,5 +384,11 @@ begin
                 meltemi.bucket_1m(upper(span)) + case when bounds is null then interval '1 minute' else interval '0' end));
         end if;
     end loop;
+    return true;
 end
-$log$;
+$$;
+comment on function meltemi.watch_readings() is
+    'Makes the trigger that logs changes where it is missing, and logs all that is stored; returns whether it was missing.';
+revoke execute on function meltemi.watch_readings() from public;
+
+select meltemi.watch_readings();
