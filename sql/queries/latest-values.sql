@@ -1,20 +1,10 @@
 -- Latest value per node and sensor.
--- One row a series: its newest reading at or before the time asked for, whatever its quality.
+-- One row a series: its newest reading up to the time asked for, whatever its quality, and how old it was then.
+-- Looks into the index once for each series, so that it takes as long for ten years of history as for a day.
 --
 -- :network text = ''  only this network; empty for all
 -- :node text = ''  only this node id; empty for all
--- :now timestamptz = now  as of this time
-select s.network, s.node_id, s.sensor, r.time, r.value, r.text_value, r.unit, r.quality, :'now'::timestamptz - r.time as age
-from (
-    select distinct network, node_id, sensor
-    from readings
-    where (:'network'::text = '' or network = :'network') and (:'node'::text = '' or node_id = :'node')
-) s
-cross join lateral (
-    select time, value, text_value, unit, quality
-    from readings
-    where network = s.network and node_id = s.node_id and sensor = s.sensor and time <= :'now'::timestamptz
-    order by time desc, seq desc
-    limit 1
-) r
-order by s.network, s.node_id, s.sensor;
+-- :now timestamptz = now  as of this time, inclusive
+select network, node_id, sensor, time, value, text_value, unit, quality, :'now'::timestamptz - time as age
+from latest(nullif(:'network'::text, ''), nullif(:'node'::text, ''), null, :'now'::timestamptz)
+order by network, node_id, sensor;

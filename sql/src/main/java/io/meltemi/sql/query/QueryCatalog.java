@@ -11,7 +11,23 @@ import java.util.Optional;
 public final class QueryCatalog {
 
     /** Names of the files, in the order in which they are shown. */
-    private static final List<String> NAMES = List.of("latest-values", "last-hour");
+    private static final List<String> NAMES = List.of(
+            "latest-values",
+            "last-hour",
+            "daily-extremes",
+            "danger-hours",
+            "week-trend",
+            "gaps",
+            "around-alert",
+            "noisy-sensors",
+            "side-by-side",
+            "month-export",
+            "data-quality",
+            "availability",
+            "percentiles",
+            "day-profile",
+            "evenly-spaced",
+            "alert-response");
 
     private static final List<Query> ALL =
             NAMES.stream().map(QueryCatalog::read).toList();

@@ -187,7 +187,7 @@ begin
             and r.sensor = gap_fill.sensor
             and r.time >= from_time
             and r.time < until_time
-            and r.value is not null
+            and abs(r.value) <= 1e100
         group by 1
     ), stepped as (
         select
@@ -270,7 +270,7 @@ begin
             and r.sensor = trend.sensor
             and r.time >= from_time
             and r.time < until_time
-            and r.value is not null
+            and abs(r.value) <= 1e100
             and r.quality <> 'OUT_OF_RANGE'
     ), mean as (
         select
@@ -315,3 +315,6 @@ comment on function public.trend(text, text, text, timestamptz, timestamptz) is
     'left out, in one row: n readings, slope and its standard error in units a minute, the line''s value at until_time '
     '(intercept), and the share of the variance that it explains. Null is what cannot be told: all but n of fewer than two '
     'readings or of readings at one time, the standard error of two.';
+
+-- How a node was connected at a time.
+create index node_event_connectivity on meltemi.node_event (network, node_id, time) where event in ('ONLINE', 'OFFLINE');
