@@ -157,10 +157,14 @@ class RollupsIT {
     void views_ofOneNodeAndATime_useIndexes() throws Exception {
         DataSource database = server.empty();
         Migrations.migrate(database);
-        TestReadings.register(database);
-        try (Connection connection = database.getConnection()) {
-            TestReadings.insert(connection, new Random(1), 30_000, START, START.plus(Duration.ofDays(20)));
-        }
+        execute(
+                database,
+                "insert into meltemi.series (network, node_id, sensor) select 'n', 'node' || i, 's'"
+                        + " from generate_series(1, 300) i;"
+                        + "select meltemi.ensure_reading_partitions('2026-03-01', '2026-03-20');"
+                        + "insert into meltemi.reading (time, identity, arrived_at, origin_offset, series_id, format_id,"
+                        + " origin_partition, origin_index, value) select timestamptz '2026-03-01 00:00+00' + h * interval"
+                        + " '1 hour', 1, now(), 0, s, 1, 0, 0, 7 from generate_series(0, 470) h, generate_series(1, 300) s");
         refreshAll(database);
         execute(database, "analyze");
 
