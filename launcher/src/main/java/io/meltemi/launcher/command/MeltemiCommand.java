@@ -3,6 +3,7 @@ package io.meltemi.launcher.command;
 import io.meltemi.launcher.command.alerts.AlertsCommand;
 import io.meltemi.launcher.command.demo.DemoCommand;
 import io.meltemi.launcher.command.nodes.NodesCommand;
+import io.meltemi.launcher.command.query.QueryCommand;
 import io.meltemi.launcher.command.routes.RoutesCommand;
 import io.meltemi.launcher.command.rules.RulesCommand;
 import io.meltemi.launcher.command.subscribers.SubscribersCommand;
@@ -26,6 +27,7 @@ import picocli.CommandLine.Command;
             SubscribersCommand.class,
             AlertsCommand.class,
             RoutesCommand.class,
+            QueryCommand.class,
             DemoCommand.class,
             ReplayCommand.class,
             BrokerCommand.class,
@@ -39,6 +41,7 @@ public final class MeltemiCommand {
     /** The command line, ready to execute. */
     public static CommandLine commandLine() {
         CommandLine commandLine = new CommandLine(new MeltemiCommand());
+        QueryCommand.addQueries(commandLine.getSubcommands().get("query"));
         commandLine.setExpandAtFiles(false); // "@file" is a parameter's content, not more words of the command line
         commandLine.setCaseInsensitiveEnumValuesAllowed(true);
         commandLine.setExecutionExceptionHandler((exception, command, parsed) -> {
