@@ -133,11 +133,14 @@ class FunctionsIT {
         assertThat(query(
                         database,
                         "select to_char(bucket at time zone 'UTC', 'HH24:MI'), count, value, filled from gap_fill('n',"
-                                + " 'holes', 't', '2026-11-01 10:00Z', '2026-11-01 11:10Z', '10 min', '" + method + "', "
+                                + " 'holes', 't', '2026-11-01 10:00Z', '2026-11-01 11:10Z', '10 min', '" + method
+                                + "', "
                                 + maxGap + ")"))
                 .containsExactly(steps.split(" "));
-        execute(database, "delete from meltemi.reading where series_id in"
-                + " (select series_id from meltemi.series where node_id = 'holes')");
+        execute(
+                database,
+                "delete from meltemi.reading where series_id in"
+                        + " (select series_id from meltemi.series where node_id = 'holes')");
     }
 
     @Test
@@ -156,8 +159,10 @@ class FunctionsIT {
 
     @Test
     void gapFill_sessionInATimeZoneWithSummerTime_daysAreOfUtc() throws Exception {
-        execute(database, "alter database " + query(database, "select current_database()").get(0)
-                + " set timezone to 'Europe/Athens'"); // whose clocks went back on 25 October
+        execute(
+                database,
+                "alter database " + query(database, "select current_database()").get(0)
+                        + " set timezone to 'Europe/Athens'"); // whose clocks went back on 25 October
         try {
             assertThat(query(
                             database,
@@ -165,8 +170,10 @@ class FunctionsIT {
                                     + " '2026-10-24 05:00Z', '2026-10-26 05:00Z', '1 day')"))
                     .containsExactly("24 00:00", "25 00:00", "26 00:00");
         } finally {
-            execute(database, "alter database " + query(database, "select current_database()").get(0)
-                    + " reset timezone");
+            execute(
+                    database,
+                    "alter database "
+                            + query(database, "select current_database()").get(0) + " reset timezone");
         }
     }
 
@@ -193,8 +200,10 @@ class FunctionsIT {
                                 + " round(r_squared::numeric, 4), round(slope_stderr::numeric, 4)"
                                 + " from trend('n', 'line', 't', '2026-11-01 10:50Z', '2026-11-01 11:00Z')"))
                 .containsExactly(expected);
-        execute(database, "delete from meltemi.reading where series_id in"
-                + " (select series_id from meltemi.series where node_id = 'line')");
+        execute(
+                database,
+                "delete from meltemi.reading where series_id in"
+                        + " (select series_id from meltemi.series where node_id = 'line')");
     }
 
     @Test
@@ -207,11 +216,12 @@ class FunctionsIT {
                         + " now(), 0, (select series_id from meltemi.series where node_id = 'ramp'), 1, 0, 0, 1e9 + i / 64.0"
                         + " from generate_series(0, 99999) i");
 
-        assertThat(query(
-                        database,
-                        "select n, abs(slope_per_minute - 60 / 64.0) < 1e-12, abs(intercept - (1e9 + 1e5 / 64.0)) < 1e-6,"
-                                + " r_squared > 1 - 1e-15, slope_stderr < 1e-12, first_time, last_time"
-                                + " from trend('n', 'ramp', 't', '2026-11-01Z', timestamptz '2026-11-01Z' + interval '100000 s')"))
+        assertThat(
+                        query(
+                                database,
+                                "select n, abs(slope_per_minute - 60 / 64.0) < 1e-12, abs(intercept - (1e9 + 1e5 / 64.0)) < 1e-6,"
+                                        + " r_squared > 1 - 1e-15, slope_stderr < 1e-12, first_time, last_time"
+                                        + " from trend('n', 'ramp', 't', '2026-11-01Z', timestamptz '2026-11-01Z' + interval '100000 s')"))
                 .containsExactly("100000|t|t|t|t|2026-11-01 00:00:00+00|2026-11-02 03:46:39+00");
     }
 

@@ -134,7 +134,8 @@ class QueryPlansIT {
         try (Connection connection = database.getConnection()) {
             connection.setAutoCommit(false);
             try (Statement setup = connection.createStatement()) {
-                setup.execute("set local max_parallel_workers_per_gather = 0"); // what workers read is counted elsewhere
+                setup.execute(
+                        "set local max_parallel_workers_per_gather = 0"); // what workers read is counted elsewhere
             }
             assertThat(Asked.rows(connection, query, given)).isNotEmpty();
             scans.putAll(scans(connection));
@@ -154,7 +155,8 @@ class QueryPlansIT {
         assertThat(readings.values().stream().mapToLong(counts -> counts[1]).sum())
                 .as("rows of readings")
                 .isLessThanOrEqualTo(mostRows);
-        for (String large : List.of("reading_1m", "reading_1h", "severity_change", "node_event", "node_hour", "alert")) {
+        for (String large :
+                List.of("reading_1m", "reading_1h", "severity_change", "node_event", "node_hour", "alert")) {
             assertThat(scans.getOrDefault(large, new long[2])[0])
                     .as("scans of the whole of %s", large)
                     .isZero();
@@ -201,8 +203,8 @@ class QueryPlansIT {
     private static Map<String, long[]> scans(Connection connection) throws Exception {
         Map<String, long[]> scans = new HashMap<>();
         try (Statement statement = connection.createStatement();
-                ResultSet rows = statement.executeQuery(
-                        "select relname, seq_scan, idx_tup_fetch from pg_stat_xact_user_tables"
+                ResultSet rows =
+                        statement.executeQuery("select relname, seq_scan, idx_tup_fetch from pg_stat_xact_user_tables"
                                 + " where schemaname = 'meltemi' and seq_scan + coalesce(idx_scan, 0) > 0")) {
             while (rows.next()) {
                 scans.put(rows.getString(1), new long[] {rows.getLong(2), rows.getLong(3)});

@@ -30,7 +30,8 @@ class SqlDocumentIT {
                     .contains("### `" + function + "`"));
             assertThat(query(database, "select viewname from pg_views where schemaname = 'public'"))
                     .allSatisfy(view -> assertThat(document).contains("`" + view + "`"));
-            Matcher blocks = Pattern.compile("```sql\n(.*?);\n```", Pattern.DOTALL).matcher(document);
+            Matcher blocks =
+                    Pattern.compile("```sql\n(.*?);\n```", Pattern.DOTALL).matcher(document);
             int examples = 0;
             while (blocks.find()) {
                 execute(database, blocks.group(1));

@@ -76,7 +76,8 @@ class StoredQueriesIT {
     void lastHour_oneSeries_includesItsBeginAlone() throws Exception {
         assertThat(Asked.rows(database, "last-hour", "network=n;node=a;sensor=t;now=2026-11-01 10:00Z"))
                 .containsExactly(
-                        "2026-11-01 09:00:00+00|20|null|C|GOOD|null", "2026-11-01 09:10:00+00|22|null|C|OUT_OF_RANGE|null");
+                        "2026-11-01 09:00:00+00|20|null|C|GOOD|null",
+                        "2026-11-01 09:10:00+00|22|null|C|OUT_OF_RANGE|null");
     }
 
     @Test
@@ -90,11 +91,15 @@ class StoredQueriesIT {
                                 && (parameter.required() || "".equals(parameter.defaultValue())))
                         .forEach(parameter -> values.put(parameter.name(), HOSTILE));
                 values.put("now", "2026-11-01 09:30Z");
-                assertThat(Asked.rows(connection, query, values)).as(query.name()).isNotNull();
+                assertThat(Asked.rows(connection, query, values))
+                        .as(query.name())
+                        .isNotNull();
                 if (values.containsKey("node") && values.containsKey("network")) {
                     values.put("network", "n");
                     values.computeIfPresent("sensor", (name, value) -> "t;'");
-                    assertThat(Asked.rows(connection, query, values)).as(query.name()).isNotNull();
+                    assertThat(Asked.rows(connection, query, values))
+                            .as(query.name())
+                            .isNotNull();
                 }
             }
         }
@@ -125,8 +130,7 @@ class StoredQueriesIT {
     @Test
     void dailyExtremes_building_saysWhereTheyWere() throws Exception {
         assertThat(Asked.rows(database, "daily-extremes", "building=B1;now=2026-11-02 12:00Z;days=2"))
-                .containsExactly(
-                        "2026-11-01 00:00:00+00|t|10|a|31|b|5", "2026-11-02 00:00:00+00|t|4|b|15|a|4");
+                .containsExactly("2026-11-01 00:00:00+00|t|10|a|31|b|5", "2026-11-02 00:00:00+00|t|4|b|15|a|4");
         assertThat(Asked.rows(database, "daily-extremes", "building=B1;now=2026-11-02 12:00Z;days=1"))
                 .containsExactly("2026-11-02 00:00:00+00|t|4|b|15|a|4");
         assertThat(Asked.rows(database, "daily-extremes", "building=none;now=2026-11-02 12:00Z"))
@@ -179,7 +183,9 @@ class StoredQueriesIT {
     @Test
     void gaps_ofASeries_includeThoseAtTheBorders() throws Exception {
         assertThat(Asked.rows(
-                        database, "gaps", "network=n;node=a;longer_than=20 min;now=2026-11-02 11:00Z;span=26 hours 30 min"))
+                        database,
+                        "gaps",
+                        "network=n;node=a;longer_than=20 min;now=2026-11-02 11:00Z;span=26 hours 30 min"))
                 .containsExactly(
                         "n|a|t|2026-11-01 10:00:00+00|2026-11-02 10:00:00+00|1 day",
                         "n|a|t|2026-11-01 09:10:00+00|2026-11-01 10:00:00+00|00:50:00",
@@ -233,8 +239,12 @@ class StoredQueriesIT {
                 .hasSize(3)
                 .satisfiesExactly(
                         row -> assertThat(row)
-                                .matches("n\\|noisy\\|hum\\|4\\.2426.*\\|1\\.4142.*\\|(3|3\\.0000.*|2\\.9999.*)\\|100\\|4"),
-                        row -> assertThat(row).startsWith("n|usual|hum|1.41421").contains("|1|").endsWith("|50|2"),
+                                .matches(
+                                        "n\\|noisy\\|hum\\|4\\.2426.*\\|1\\.4142.*\\|(3|3\\.0000.*|2\\.9999.*)\\|100\\|4"),
+                        row -> assertThat(row)
+                                .startsWith("n|usual|hum|1.41421")
+                                .contains("|1|")
+                                .endsWith("|50|2"),
                         row -> assertThat(row).startsWith("n|still|hum|0|").contains("|0|"));
         assertThat(Asked.rows(database, "noisy-sensors", "now=2026-11-05 12:00Z;span=3 hours;top=1"))
                 .hasSize(1);
@@ -280,8 +290,7 @@ class StoredQueriesIT {
                         + " from generate_series(1, 3) i");
 
         assertThat(Asked.rows(database, "data-quality", "now=2026-11-01 10:30Z;hours=3"))
-                .containsExactly(
-                        "n|a|40|36|3|1|7.50|1|USUAL", "n|b|0|0|0|0|null|3|null", "n|c|0|0|0|0|null|3|null");
+                .containsExactly("n|a|40|36|3|1|7.50|1|USUAL", "n|b|0|0|0|0|null|3|null", "n|c|0|0|0|0|null|3|null");
     }
 
     @Test
@@ -313,7 +322,9 @@ class StoredQueriesIT {
     void dayProfile_hours_areMeansOverDays() throws Exception {
         assertThat(Asked.rows(database, "day-profile", "network=n;node=a;sensor=t;now=2026-11-03Z;days=2"))
                 .containsExactly(
-                        "8|10|null|10|10|1|1", "9|21|null|20|22|2|1", "10|16.666666666666668|14.142135623730951|5|30|3|2");
+                        "8|10|null|10|10|1|1",
+                        "9|21|null|20|22|2|1",
+                        "10|16.666666666666668|14.142135623730951|5|30|3|2");
     }
 
     @Test
@@ -345,7 +356,9 @@ class StoredQueriesIT {
                 query.parameters().stream()
                         .filter(parameter -> parameter.required())
                         .forEach(parameter -> values.put(parameter.name(), "a"));
-                assertThat(Asked.rows(connection, query, values)).as(query.name()).isInstanceOf(List.class);
+                assertThat(Asked.rows(connection, query, values))
+                        .as(query.name())
+                        .isInstanceOf(List.class);
             }
         }
     }

@@ -27,7 +27,6 @@ import picocli.CommandLine.Command;
             SubscribersCommand.class,
             AlertsCommand.class,
             RoutesCommand.class,
-            QueryCommand.class,
             DemoCommand.class,
             ReplayCommand.class,
             BrokerCommand.class,
@@ -41,7 +40,7 @@ public final class MeltemiCommand {
     /** The command line, ready to execute. */
     public static CommandLine commandLine() {
         CommandLine commandLine = new CommandLine(new MeltemiCommand());
-        QueryCommand.addQueries(commandLine.getSubcommands().get("query"));
+        commandLine.addSubcommand(QueryCommand.commandLine());
         commandLine.setExpandAtFiles(false); // "@file" is a parameter's content, not more words of the command line
         commandLine.setCaseInsensitiveEnumValuesAllowed(true);
         commandLine.setExecutionExceptionHandler((exception, command, parsed) -> {

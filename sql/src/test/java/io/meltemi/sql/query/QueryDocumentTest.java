@@ -25,8 +25,8 @@ class QueryDocumentTest {
     void document_sectionOfQueries_isWhatTheFilesSay() throws Exception {
         String document = Files.readString(DOCUMENT);
         int begin = document.indexOf(BEGIN) + BEGIN.length();
-        String section = "\n" + QueryCatalog.all().stream().map(QueryDocumentTest::section).collect(Collectors.joining("\n"))
-                + "\n";
+        String section = "\n"
+                + QueryCatalog.all().stream().map(QueryDocumentTest::section).collect(Collectors.joining("\n")) + "\n";
         String current = document.substring(0, begin) + section + document.substring(document.indexOf(END));
         if (Boolean.getBoolean("meltemi.write-documentation")) {
             Files.writeString(DOCUMENT, current);
@@ -46,7 +46,9 @@ class QueryDocumentTest {
                                 parameter.type(),
                                 parameter.defaultValue() == null
                                         ? "required"
-                                        : parameter.defaultValue().isEmpty() ? "" : "`" + parameter.defaultValue() + "`",
+                                        : parameter.defaultValue().isEmpty()
+                                                ? ""
+                                                : "`" + parameter.defaultValue() + "`",
                                 parameter.text()))
                 .collect(Collectors.joining());
         String options = query.parameters().stream()

@@ -22,8 +22,9 @@ public final class QueryCommand {
 
     private QueryCommand() {}
 
-    /** Adds a command for each query of the catalogue. */
-    public static void addQueries(CommandLine command) {
+    /** The command, with one below it for each query of the catalogue. */
+    public static CommandLine commandLine() {
+        CommandLine command = new CommandLine(new QueryCommand());
         for (Query query : QueryCatalog.all()) {
             CommandLine line = new CommandLine(new RunQuery(query));
             line.getCommandSpec()
@@ -35,6 +36,7 @@ public final class QueryCommand {
             }
             command.addSubcommand(query.name(), line);
         }
+        return command;
     }
 
     /** The option of a parameter: its name with hyphens. */
