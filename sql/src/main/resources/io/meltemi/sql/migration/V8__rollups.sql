@@ -99,6 +99,11 @@ cross join (
 ) logged;
 comment on view meltemi.unfolded is 'What the tables of rollups do not hold yet and can be computed.';
 
+-- unnest, but planned as few rows: estimates of a hundred at each of three levels would have every question compiled first.
+create function meltemi.spans(ranges tstzmultirange) returns setof tstzrange
+    language sql immutable strict parallel safe rows 1
+    as 'select unnest(ranges)';
+
 -- Each level: what is folded in, and what is not, made of the level below. The sub-selects are evaluated once a query.
 create view meltemi.exact_1m as
 select s.series_id, s.network, s.node_id, s.sensor, f.bucket, f.n, f.total, f.m2, f.minimum, f.maximum, f.first, f.last
@@ -110,7 +115,7 @@ select
     s.series_id, s.network, s.node_id, s.sensor, live.bucket, live.moments[1]::int, live.moments[2], live.moments[3],
     live.minimum, live.maximum, live.ordered[1], live.ordered[cardinality(live.ordered)]
 from meltemi.series s
-cross join unnest((select minutes from meltemi.unfolded)) as changed (span)
+cross join meltemi.spans((select minutes from meltemi.unfolded)) as changed (span)
 cross join lateral (
     select
         meltemi.bucket_1m(r.time) as bucket, meltemi.moments(r.value) as moments,
@@ -131,7 +136,7 @@ select
     s.series_id, s.network, s.node_id, s.sensor, live.bucket, live.moments[1]::int, live.moments[2], live.moments[3],
     live.minimum, live.maximum, live.first, live.last
 from meltemi.series s
-cross join unnest((select hours from meltemi.unfolded)) as changed (span)
+cross join meltemi.spans((select hours from meltemi.unfolded)) as changed (span)
 cross join lateral (
     select
         meltemi.bucket_1h(m.bucket) as bucket, meltemi.merged_moments(array[m.n, m.total, m.m2]) as moments,
@@ -152,7 +157,7 @@ select
     s.series_id, s.network, s.node_id, s.sensor, live.bucket, live.moments[1]::int, live.moments[2], live.moments[3],
     live.minimum, live.maximum, live.first, live.last
 from meltemi.series s
-cross join unnest((select days from meltemi.unfolded)) as changed (span)
+cross join meltemi.spans((select days from meltemi.unfolded)) as changed (span)
 cross join lateral (
     select
         meltemi.bucket_1d(m.bucket) as bucket, meltemi.merged_moments(array[m.n, m.total, m.m2]) as moments,
