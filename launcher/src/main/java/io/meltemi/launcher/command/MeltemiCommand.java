@@ -29,6 +29,8 @@ import picocli.CommandLine.Command;
             RoutesCommand.class,
             DemoCommand.class,
             ReplayCommand.class,
+            ExportCommand.class,
+            ImportCommand.class,
             BrokerCommand.class,
             GatewayCommand.class,
             BenchCommand.class
