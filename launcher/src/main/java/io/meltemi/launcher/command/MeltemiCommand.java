@@ -31,6 +31,7 @@ import picocli.CommandLine.Command;
             ReplayCommand.class,
             ExportCommand.class,
             ImportCommand.class,
+            SqlCommand.class,
             BrokerCommand.class,
             GatewayCommand.class,
             BenchCommand.class

@@ -40,6 +40,9 @@ final class FlinkCluster implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(FlinkCluster.class);
     private static final long STOP_SECONDS = 60;
 
+    /** What a batch query may sort and join in. It is taken when a query needs it; the platform's own jobs take none. */
+    private static final long SLOT_MEBIBYTES = 32;
+
     private final MiniCluster cluster;
     private final DataDirectory data;
     private final Duration checkpointInterval;
@@ -61,7 +64,7 @@ final class FlinkCluster implements AutoCloseable {
         configuration.set(TaskManagerOptions.NUM_TASK_SLOTS, slots);
         configuration.set(TaskManagerOptions.NETWORK_MEMORY_MIN, MemorySize.ofMebiBytes(64));
         configuration.set(TaskManagerOptions.NETWORK_MEMORY_MAX, MemorySize.ofMebiBytes(64));
-        configuration.set(TaskManagerOptions.MANAGED_MEMORY_SIZE, MemorySize.ofMebiBytes(16));
+        configuration.set(TaskManagerOptions.MANAGED_MEMORY_SIZE, MemorySize.ofMebiBytes(SLOT_MEBIBYTES * slots));
         MiniCluster cluster = new MiniCluster(new MiniClusterConfiguration.Builder()
                 .setConfiguration(configuration)
                 .setNumTaskManagers(1)

@@ -34,7 +34,7 @@ final class JobsPart implements AutoCloseable {
         FlinkCluster cluster = FlinkCluster.start(
                 data,
                 settings.get(MeltemiSettings.FLINK_PORT) + portOffset,
-                NAMES.size() * parallelism,
+                NAMES.size() * parallelism + settings.get(MeltemiSettings.FLINK_SQL_SLOTS),
                 settings.get(MeltemiSettings.FLINK_CHECKPOINT_INTERVAL));
         try {
             KafkaConnection connection = KafkaConnection.to(kafka.bootstrapServers());

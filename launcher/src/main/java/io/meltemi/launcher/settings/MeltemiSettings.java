@@ -158,6 +158,13 @@ public final class MeltemiSettings {
             "Parallel instances of each job's operators, 1 to 128. One is fastest on a machine with two cores.",
             SettingParsers.integer(1, 128));
 
+    public static final Setting<Integer> FLINK_SQL_SLOTS = new Setting<>(
+            "flink.sql-slots",
+            "number",
+            "2",
+            "Queries of ./meltemi sql that can run at once, 0 to 64; one more fails. Each may take 32 MB beside the heap.",
+            SettingParsers.integer(0, 64));
+
     public static final Setting<Duration> FLINK_CHECKPOINT_INTERVAL = new Setting<>(
             "flink.checkpoint-interval",
             "duration",
@@ -224,6 +231,7 @@ public final class MeltemiSettings {
                             DATABASE_PASSWORD,
                             FLINK_PORT,
                             FLINK_PARALLELISM,
+                            FLINK_SQL_SLOTS,
                             FLINK_CHECKPOINT_INTERVAL,
                             CONSOLE_PORT,
                             VALIDATION_UNDECLARED_SENSORS,

@@ -69,6 +69,39 @@ public record Moments(
                 Math.max(lastSeconds, other.lastSeconds + shiftSeconds));
     }
 
+    /**
+     * Those of all readings but one of them. Earliest and latest time stay, since what they would be is not known any more. What
+     * is taken away leaves its rounding behind: a residual that is small beside the one before has few digits.
+     */
+    public Moments remove(double seconds, double value) {
+        if (n <= 1) {
+            return NONE;
+        }
+        double left = n - 1;
+        double fromMeanSeconds = seconds - meanSeconds;
+        double fromMeanValue = value - origin - meanValue;
+        double weight = left / n;
+        Moments rest = new Moments(
+                n - 1,
+                origin,
+                meanSeconds - fromMeanSeconds / left,
+                meanValue - fromMeanValue / left,
+                n == 2 ? 0 : Math.max(0, square - fromMeanSeconds * fromMeanSeconds / weight),
+                n == 2 ? 0 : product - fromMeanSeconds * fromMeanValue / weight,
+                0,
+                firstSeconds,
+                lastSeconds);
+        double apartSeconds = seconds - rest.meanSeconds;
+        double apartValue = value - origin - rest.meanValue;
+        double between = rest.residualBetween(of(seconds, value), apartSeconds, apartValue, weight);
+        return n == 2 ? rest : rest.withResidual(Math.max(0, residual - between));
+    }
+
+    private Moments withResidual(double residual) {
+        return new Moments(
+                n, origin, meanSeconds, meanValue, square, product, residual, firstSeconds, lastSeconds);
+    }
+
     /** The same with another reference of time, which lies so many seconds before. */
     public Moments shifted(double seconds) {
         return new Moments(

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * The line of Theil and Sen: its slope is the median of the slopes between all pairs of readings, so that up to 29 % of them may be
  * anything without moving it far. It takes time with the square of the number of readings, which is therefore bounded.
  */
-final class TheilSen {
+public final class TheilSen {
 
     private TheilSen() {}
 
@@ -18,7 +18,7 @@ final class TheilSen {
      * @param points in the order of their times
      * @param endMicros the window's end
      */
-    static @Nullable Line line(List<Point> points, long endMicros) {
+    public static @Nullable Line line(List<Point> points, long endMicros) {
         int n = points.size();
         if (n < 2) {
             return null;

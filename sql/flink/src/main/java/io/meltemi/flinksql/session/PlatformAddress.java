@@ -1,0 +1,20 @@
+package io.meltemi.flinksql.session;
+
+import java.net.URI;
+import java.nio.file.Path;
+
+/**
+ * Where a running platform is.
+ *
+ * @param flink Flink's REST address, with host and port
+ * @param platformFile its file, which has the database's credentials
+ */
+public record PlatformAddress(URI flink, String bootstrapServers, Path platformFile) {
+
+    public PlatformAddress {
+        if (flink.getHost() == null || flink.getPort() < 0) {
+            throw new IllegalArgumentException("Flink's address needs a host and a port, found " + flink);
+        }
+        platformFile = platformFile.toAbsolutePath().normalize();
+    }
+}

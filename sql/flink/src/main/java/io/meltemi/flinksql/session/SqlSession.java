@@ -1,0 +1,89 @@
+package io.meltemi.flinksql.session;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import org.apache.flink.api.common.RuntimeExecutionMode;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.CoreOptions;
+import org.apache.flink.configuration.DeploymentOptions;
+import org.apache.flink.configuration.ExecutionOptions;
+import org.apache.flink.configuration.RestOptions;
+import org.apache.flink.table.api.config.ExecutionConfigOptions;
+import org.apache.flink.table.api.config.TableConfigOptions;
+import org.apache.flink.table.client.cli.CliClient;
+import org.apache.flink.table.client.gateway.StatementResult;
+
+/**
+ * Flink SQL against a running platform: queries are planned here, and run as jobs on the platform's Flink. The session knows the
+ * platform's tables and functions; its current database is {@code live}, or {@code history}. Not for several threads.
+ */
+public final class SqlSession implements AutoCloseable {
+
+    private static final String CATALOG = "meltemi";
+    private static final String LIVE = "live";
+    private static final String HISTORY = "history";
+    private static final Duration IDLE_AFTER = Duration.ofSeconds(5);
+
+    private final SessionExecutor executor;
+
+    private SqlSession(SessionExecutor executor) {
+        this.executor = executor;
+    }
+
+    /**
+     * Opens a session.
+     *
+     * @param stored whether queries ask what is stored, in batch, rather than the streams
+     */
+    public static SqlSession open(PlatformAddress platform, boolean stored) {
+        SessionExecutor executor = new SessionExecutor(configuration(platform, stored));
+        SqlSession session = new SqlSession(executor);
+        try {
+            Catalogue.functions().forEach(executor::configureSession);
+            Catalogue.tables(platform).forEach(executor::configureSession);
+            executor.configureSession("USE " + (stored ? HISTORY : LIVE));
+        } catch (RuntimeException e) {
+            session.close();
+            throw e;
+        }
+        return session;
+    }
+
+    /** Runs a statement; a query's rows come as they are found, and closing the result ends the query. */
+    public StatementResult execute(String statement) {
+        return executor.executeStatement(statement);
+    }
+
+    /** Whether queries run in batch now. */
+    public boolean isBatch() {
+        return executor.getSessionConfig().get(ExecutionOptions.RUNTIME_MODE) == RuntimeExecutionMode.BATCH;
+    }
+
+    /** Flink's own prompt on this process's terminal, until its user leaves. */
+    public void prompt(Path historyFile) {
+        try (CliClient client = new CliClient(CliClient.DEFAULT_TERMINAL_FACTORY, executor, historyFile)) {
+            client.executeInInteractiveMode();
+        }
+    }
+
+    /** Ends the queries whose results were being read. */
+    @Override
+    public void close() {
+        executor.close();
+    }
+
+    private static Configuration configuration(PlatformAddress platform, boolean stored) {
+        Configuration configuration = new Configuration();
+        configuration.set(DeploymentOptions.TARGET, "remote");
+        configuration.set(RestOptions.ADDRESS, platform.flink().getHost());
+        configuration.set(RestOptions.PORT, platform.flink().getPort());
+        configuration.set(CoreOptions.DEFAULT_PARALLELISM, 1);
+        configuration.set(
+                ExecutionOptions.RUNTIME_MODE, stored ? RuntimeExecutionMode.BATCH : RuntimeExecutionMode.STREAMING);
+        configuration.set(TableConfigOptions.LOCAL_TIME_ZONE, "UTC");
+        configuration.set(TableConfigOptions.TABLE_CATALOG_NAME, CATALOG);
+        configuration.set(ExecutionConfigOptions.TABLE_EXEC_SOURCE_IDLE_TIMEOUT, IDLE_AFTER);
+        configuration.setString("sql-client.execution.result-mode", "TABLEAU");
+        return configuration;
+    }
+}

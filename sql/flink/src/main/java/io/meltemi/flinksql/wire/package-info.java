@@ -1,0 +1,3 @@
+/** The JSON of the platform's Kafka topics as rows. */
+@org.jspecify.annotations.NullMarked
+package io.meltemi.flinksql.wire;
