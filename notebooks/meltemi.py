@@ -46,8 +46,8 @@ def database_url():
 
 @lru_cache(maxsize=None)
 def engine():
-    """One engine a notebook: times in UTC, and nothing can be changed by mistake."""
-    options = "-c timezone=UTC -c default_transaction_read_only=on"
+    """One engine a notebook: times in UTC, the public views alone, and nothing can be changed by mistake."""
+    options = "-c timezone=UTC -c search_path=public -c default_transaction_read_only=on"
     return sa.create_engine(database_url().set(drivername="postgresql+psycopg2"), connect_args={"options": options})
 
 
@@ -76,7 +76,7 @@ def judge(rules, begin, end, *options):
         file.flush()
         found = json.loads(cli("rules", "test", file.name, "--from", begin, "--to", end, "--json", *options))
     episodes = pd.DataFrame(found["episodes"], columns=["from", "to", "node_id", "severity", "rule", "sensor", "reason"])
-    alerts = pd.DataFrame(found["alerts"], columns=["fired_at", "resolved_at", "node_id", "severity", "rule", "kind"])
+    alerts = pd.DataFrame(found["alerts"], columns=["alert_id", "fired_at", "resolved_at", "node_id", "severity", "rule", "kind"])
     for frame, times in ((episodes, ["from", "to"]), (alerts, ["fired_at", "resolved_at"])):
         frame[times] = frame[times].apply(pd.to_datetime, utc=True)
     return episodes, alerts
@@ -84,16 +84,15 @@ def judge(rules, begin, end, *options):
 
 def spans(times, flags, join="2min"):
     """Where flags are set: a frame of begin and end, one row a stretch; pauses up to join belong to the stretch."""
-    set_at = pd.Series(pd.to_datetime(times[flags.astype(bool)], utc=True).to_numpy()).sort_values()
-    stretch = (set_at.diff() > pd.Timedelta(join)).cumsum()
-    grouped = set_at.dt.tz_localize("UTC").groupby(stretch)
-    return pd.DataFrame({"begin": grouped.min(), "end": grouped.max()}).reset_index(drop=True)
+    set_at = times[flags.astype(bool)].sort_values()
+    stretch = set_at.groupby((set_at.diff() > pd.Timedelta(join)).cumsum())
+    return pd.DataFrame({"begin": stretch.min(), "end": stretch.max()}).reset_index(drop=True)
 
 
 def style():
     """Quiet axes, labels on the left, room for the data."""
     mpl.rcParams.update({
-        "figure.dpi": 100, "savefig.dpi": 100, "figure.constrained_layout.use": True,
+        "figure.dpi": 90, "savefig.dpi": 90, "figure.constrained_layout.use": True,
         "font.size": 9, "font.family": "DejaVu Sans", "axes.titlesize": 10, "axes.titlelocation": "left",
         "axes.titleweight": "bold", "axes.spines.top": False, "axes.spines.right": False,
         "axes.edgecolor": GREY, "axes.labelcolor": "#333333", "axes.linewidth": 0.6,
