@@ -28,6 +28,7 @@ import picocli.CommandLine.Command;
             RoutesCommand.class,
             DemoCommand.class,
             ReplayCommand.class,
+            ImportCommand.class,
             BrokerCommand.class,
             GatewayCommand.class,
             BenchCommand.class
