@@ -9,6 +9,7 @@ import os
 import re
 import subprocess
 import tempfile
+import time
 from functools import lru_cache
 from pathlib import Path
 
@@ -55,6 +56,16 @@ def query(sql, **values):
     """Rows of a statement as a data frame; :name in it is bound to the value of that name, never pasted into the text."""
     with engine().connect() as connection:
         return pd.read_sql(sa.text(sql), connection, params=values)
+
+
+def wait_for(sql, rows=1, seconds=150, **values):
+    """The query's rows as soon as there are so many: what the platform has taken in becomes rows a little later."""
+    deadline = time.monotonic() + seconds
+    while len(found := query(sql, **values)) < rows:
+        if time.monotonic() > deadline:
+            raise TimeoutError(f"expected {rows} rows within {seconds} s, found {len(found)}: {sql.strip()}")
+        time.sleep(1)
+    return found
 
 
 def stored(name, **values):
