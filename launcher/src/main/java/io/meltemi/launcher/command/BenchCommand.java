@@ -14,7 +14,8 @@ import picocli.CommandLine.Command;
             BenchTrendCommand.class,
             BenchGatewayCommand.class,
             BenchAlertsCommand.class,
-            BenchDetectionCommand.class
+            BenchDetectionCommand.class,
+            BenchFormatsCommand.class
         })
 final class BenchCommand {
 
