@@ -11,7 +11,7 @@ final class Speed {
     private static final int WARM_UP_ROUNDS = 3;
 
     /** Results go here, so that no work can be left out as useless. */
-    @SuppressWarnings("NonFinalStaticField")
+    @SuppressWarnings({"NonFinalStaticField", "UnusedVariable"})
     private static volatile long sink;
 
     private Speed() {}
@@ -46,13 +46,15 @@ final class Speed {
     private static double round(Chunk chunk, long nanos) throws Exception {
         long spent = 0;
         long chunks = 0;
+        long results = 0;
         while (spent < nanos) {
             chunk.prepare();
             long begin = System.nanoTime();
-            sink = sink + chunk.run();
+            results += chunk.run();
             spent += System.nanoTime() - begin;
             chunks++;
         }
+        sink = results;
         return chunks * (double) TimeUnit.SECONDS.toNanos(1) / spent;
     }
 }

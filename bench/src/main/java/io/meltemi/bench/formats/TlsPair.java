@@ -17,6 +17,8 @@ import javax.net.ssl.SSLEngineResult.HandshakeStatus;
 /** Both ends of a TLS 1.3 connection in memory, with the broker's certificates. Not safe for use by several threads. */
 final class TlsPair {
 
+    private static final int MOST_STEPS = 100;
+
     private final SSLEngine client;
     private final SSLEngine server;
     private final ByteBuffer wire;
@@ -105,13 +107,17 @@ final class TlsPair {
     private void shakeHands() throws IOException {
         client.beginHandshake();
         server.beginHandshake();
-        boolean moved = true;
-        while (moved) {
-            int up = transfer(client, server);
-            int down = transfer(server, client);
-            bytesUp += up;
-            bytesDown += down;
-            moved = up + down > 0;
+        ByteBuffer up = ByteBuffer.allocate(wire.capacity());
+        ByteBuffer down = ByteBuffer.allocate(wire.capacity());
+        for (int step = 0; step < MOST_STEPS; step++) {
+            int sentUp = say(client, up);
+            int sentDown = say(server, down);
+            bytesUp += sentUp;
+            bytesDown += sentDown;
+            boolean heard = hear(server, up) | hear(client, down);
+            if (sentUp + sentDown == 0 && !heard) {
+                break;
+            }
         }
         if (isShaking(client) || isShaking(server)) {
             throw new IOException("the handshake stands still at " + client.getHandshakeStatus() + " and "
@@ -119,20 +125,26 @@ final class TlsPair {
         }
     }
 
-    /** Lets one end say what it has to say and the other hear it; answers the bytes. */
-    private int transfer(SSLEngine from, SSLEngine to) throws IOException {
-        wire.clear();
-        while (runTasks(from) == HandshakeStatus.NEED_WRAP) {
-            require(from.wrap(ByteBuffer.allocate(0), wire));
+    /** Lets one end say what it has to say; answers the bytes. */
+    private static int say(SSLEngine engine, ByteBuffer out) throws IOException {
+        int before = out.position();
+        while (runTasks(engine) == HandshakeStatus.NEED_WRAP) {
+            require(engine.wrap(ByteBuffer.allocate(0), out));
         }
-        wire.flip();
-        int bytes = wire.remaining();
-        while (wire.hasRemaining()) {
+        return out.position() - before;
+    }
+
+    /** Lets one end hear what has come until it wants to speak; answers whether it took anything. */
+    private boolean hear(SSLEngine engine, ByteBuffer in) throws IOException {
+        in.flip();
+        int before = in.remaining();
+        while (in.hasRemaining() && runTasks(engine) != HandshakeStatus.NEED_WRAP) {
             plain.clear();
-            require(to.unwrap(wire, plain));
-            runTasks(to);
+            require(engine.unwrap(in, plain));
         }
-        return bytes;
+        boolean heard = in.remaining() < before;
+        in.compact();
+        return heard;
     }
 
     private static HandshakeStatus runTasks(SSLEngine engine) {
