@@ -114,8 +114,9 @@ final class TlsPair {
             int sentDown = say(server, down);
             bytesUp += sentUp;
             bytesDown += sentDown;
-            boolean heard = hear(server, up) | hear(client, down);
-            if (sentUp + sentDown == 0 && !heard) {
+            boolean serverHeard = hear(server, up);
+            boolean clientHeard = hear(client, down);
+            if (sentUp + sentDown == 0 && !serverHeard && !clientHeard) {
                 break;
             }
         }
