@@ -16,8 +16,14 @@ select
     r.quality,
     r.sensor = a.sensor as is_cause
 from alerts a
-join readings r on r.network = a.network and r.node_id = a.node_id
+cross join lateral (
+    select *
+    from readings
+    where network = a.network
+        and node_id = a.node_id
+        and time >= a.started_at - :'before'::interval
+        and time <= a.started_at + :'after'::interval
+    offset 0 -- the range of time is known first, and only that is read
+) r
 where a.alert_id = :'alert'
-    and r.time >= a.started_at - :'before'::interval
-    and r.time <= a.started_at + :'after'::interval
 order by r.time, r.sensor, r.seq;

@@ -15,10 +15,15 @@ select
     (array_agg(d.node_id order by d.max desc, d.network, d.node_id))[1] as highest_at,
     sum(d.count)::bigint as readings
 from nodes n
-join readings_1d d on d.network = n.network and d.node_id = n.node_id
-where n.building = :'building'
-    and (:'network'::text = '' or n.network = :'network')
-    and d.bucket > :'now'::timestamptz - :'days'::int * interval '24 hours'
-    and d.bucket <= :'now'::timestamptz
+cross join lateral (
+    select *
+    from readings_1d
+    where network = n.network
+        and node_id = n.node_id
+        and bucket > :'now'::timestamptz - :'days'::int * interval '24 hours'
+        and bucket <= :'now'::timestamptz
+    offset 0 -- node by node, by the rollup's key
+) d
+where n.building = :'building' and (:'network'::text = '' or n.network = :'network')
 group by d.bucket, d.sensor
 order by d.bucket, d.sensor;

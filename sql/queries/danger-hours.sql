@@ -33,6 +33,11 @@ with changes as (
         since,
         lead(since, 1, :'now'::timestamptz) over (partition by network, node_id order by since, sequence) as until
     from changes
+), marked as (
+    select network, node_id, range_agg(tstzrange(since, until)) as spans
+    from spans
+    where severity = :'severity' and since < until
+    group by network, node_id
 ), rooms as (
     select
         n.network,
@@ -40,10 +45,10 @@ with changes as (
         n.building,
         n.room,
         case when n.room is null then n.node_id end as node_id,
-        range_agg(tstzrange(s.since, s.until)) as spans
-    from spans s
-    join nodes n on n.network = s.network and n.node_id = s.node_id
-    where s.severity = :'severity' and s.since < s.until and (:'network'::text = '' or n.network = :'network')
+        range_agg(m.spans) as spans
+    from marked m
+    join nodes n on n.network = m.network and n.node_id = m.node_id
+    where :'network'::text = '' or n.network = :'network'
     group by 1, 2, 3, 4, 5
 )
 select

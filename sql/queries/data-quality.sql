@@ -5,19 +5,7 @@
 -- :network text = ''  only this network; empty for all
 -- :now timestamptz = now  up to the hour of this time, inclusive
 -- :hours int = 24  how many hours
-with arrived as (
-    select
-        network,
-        node_id,
-        sum(received)::bigint as received,
-        sum(stored)::bigint as stored,
-        sum(rejected)::bigint as rejected,
-        sum(duplicate)::bigint as duplicate,
-        count(*) filter (where received > 0) as hours
-    from ledger
-    where hour > :'now'::timestamptz - :'hours'::int * interval '1 hour' and hour <= :'now'::timestamptz
-    group by network, node_id
-), refused as (
+with refused as (
     select network, node_id, mode() within group (order by reason) as usual_reason
     from rejected_messages
     where time > :'now'::timestamptz - :'hours'::int * interval '1 hour' and time <= :'now'::timestamptz
@@ -31,10 +19,22 @@ select
     coalesce(a.rejected, 0) as rejected,
     coalesce(a.duplicate, 0) as duplicate,
     round(100.0 * a.rejected / nullif(a.received, 0), 2) as percent_rejected,
-    :'hours'::int - coalesce(a.hours, 0) as silent_hours,
+    :'hours'::int - a.hours as silent_hours,
     r.usual_reason
 from nodes n
-left join arrived a on a.network = n.network and a.node_id = n.node_id
+cross join lateral (
+    select
+        sum(l.received)::bigint as received,
+        sum(l.stored)::bigint as stored,
+        sum(l.rejected)::bigint as rejected,
+        sum(l.duplicate)::bigint as duplicate,
+        count(*) filter (where l.received > 0) as hours
+    from ledger l
+    where l.network = n.network
+        and l.node_id = n.node_id
+        and l.hour > :'now'::timestamptz - :'hours'::int * interval '1 hour'
+        and l.hour <= :'now'::timestamptz
+) a
 left join refused r on r.network = n.network and r.node_id = n.node_id
 where :'network'::text = '' or n.network = :'network'
 order by n.network, n.node_id;

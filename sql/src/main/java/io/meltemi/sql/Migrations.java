@@ -7,6 +7,8 @@ import java.sql.Statement;
 import java.util.List;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.MigrationInfo;
+import org.flywaydb.core.api.MigrationState;
 import org.flywaydb.core.api.output.MigrateResult;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,33 +33,50 @@ public final class Migrations {
      * Applies what is missing.
      *
      * <p>On a new database with TimescaleDB at hand, its extension is created and readings become a hypertable; without it,
-     * or without the right to create it, readings are partitioned by month, and stay so.
+     * or without the right to create it, readings are partitioned by month, and stay so. Rollups are kept as the edition
+     * allows at each start.
      *
+     * @throws NewerSchemaException when a newer version of Meltemi made the schema; nothing is touched then
      * @throws SQLException when the database cannot be reached or read
      * @throws org.flywaydb.core.api.FlywayException when a migration fails; the failed one is rolled back
      */
     public static MigrationReport migrate(DataSource dataSource) throws SQLException {
-        String timescaleDb = TimescaleDbExtension.prepare(dataSource);
-        MigrateResult result = Flyway.configure(Migrations.class.getClassLoader())
+        Flyway flyway = Flyway.configure(Migrations.class.getClassLoader())
                 .dataSource(dataSource)
                 .schemas(SCHEMA)
                 .table("schema_history")
                 .locations(SCRIPTS)
                 .validateMigrationNaming(true)
-                .load()
-                .migrate();
+                .load();
+        refuseNewer(flyway);
+        String timescaleDb = TimescaleDbExtension.prepare(dataSource);
+        MigrateResult result = flyway.migrate();
         List<String> applied = result.migrations.stream()
                 .map(migration -> migration.version + " " + migration.description)
                 .toList();
         String version = result.targetSchemaVersion == null ? result.initialSchemaVersion : result.targetSchemaVersion;
-        MigrationReport report = new MigrationReport(applied, version, layout(dataSource), timescaleDb);
+        ReadingLayout layout = layout(dataSource);
+        RollupLayout rollups = TimescaleDbFeatures.apply(dataSource, layout);
+        MigrationReport report = new MigrationReport(applied, version, layout, rollups, timescaleDb);
         LOGGER.info(
-                "Schema at version {}, {} scripts applied; readings as {} ({})",
+                "Schema at version {}, {} scripts applied; readings as {}, rollups as {} ({})",
                 report.version(),
                 applied.size(),
                 report.layout(),
+                report.rollups(),
                 report.timescaleDb());
         return report;
+    }
+
+    private static void refuseNewer(Flyway flyway) throws NewerSchemaException {
+        String known = "none";
+        for (MigrationInfo migration : flyway.info().all()) {
+            MigrationState state = migration.getState();
+            if (state == MigrationState.FUTURE_SUCCESS || state == MigrationState.FUTURE_FAILED) {
+                throw new NewerSchemaException(String.valueOf(migration.getVersion()), known);
+            }
+            known = String.valueOf(migration.getVersion());
+        }
     }
 
     private static ReadingLayout layout(DataSource dataSource) throws SQLException {

@@ -20,13 +20,14 @@ final class TimescaleDbExtension {
 
     /** Returns what was found and done, in words. */
     static String prepare(DataSource dataSource) throws SQLException {
+        String offered;
         try (Connection connection = dataSource.getConnection();
                 Statement statement = connection.createStatement();
                 ResultSet rows = statement.executeQuery(PROBE)) {
             rows.next();
             boolean readingsExist = rows.getBoolean(1);
             String installed = rows.getString(2);
-            String offered = rows.getString(3);
+            offered = rows.getString(3);
             if (installed != null) {
                 return "TimescaleDB " + installed + " is installed";
             }
@@ -36,8 +37,8 @@ final class TimescaleDbExtension {
             if (readingsExist) {
                 return "TimescaleDB " + offered + " is offered, but readings were laid out without it";
             }
-            return create(dataSource, offered);
         }
+        return create(dataSource, offered);
     }
 
     /** The server ends the connection when the library is not preloaded, so this takes one of its own. */

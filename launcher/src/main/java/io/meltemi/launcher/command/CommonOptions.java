@@ -2,11 +2,13 @@ package io.meltemi.launcher.command;
 
 import io.meltemi.launcher.platform.DataDirectory;
 import io.meltemi.launcher.platform.PlatformFile;
+import io.meltemi.launcher.settings.MeltemiSettings;
 import io.meltemi.launcher.settings.Settings;
 import io.meltemi.launcher.settings.SettingsException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -59,5 +61,27 @@ public final class CommonOptions {
                 .orElseThrow(() -> new CommandFailure("no platform runs on " + data().root()
                         + "; start one with: meltemi up --detach --data-dir "
                         + data().root()));
+    }
+
+    /**
+     * The database: the running platform's, else the one that the settings name.
+     *
+     * @throws CommandFailure when there is neither
+     */
+    public PlatformFile.Database database() throws IOException, CommandFailure, SettingsException {
+        Optional<PlatformFile> platform = PlatformFile.readRunning(data());
+        if (platform.isPresent()) {
+            return platform.get().database();
+        }
+        Settings settings = settings();
+        if (!settings.isSet(MeltemiSettings.DATABASE_JDBC_URL)) {
+            throw new CommandFailure("no platform runs on " + data().root()
+                    + " and no database.jdbc-url is set; start one with: meltemi up --detach --data-dir "
+                    + data().root());
+        }
+        return new PlatformFile.Database(
+                settings.get(MeltemiSettings.DATABASE_JDBC_URL),
+                settings.get(MeltemiSettings.DATABASE_USER),
+                settings.get(MeltemiSettings.DATABASE_PASSWORD));
     }
 }

@@ -3,6 +3,7 @@ package io.meltemi.launcher.command;
 import io.meltemi.launcher.command.alerts.AlertsCommand;
 import io.meltemi.launcher.command.demo.DemoCommand;
 import io.meltemi.launcher.command.nodes.NodesCommand;
+import io.meltemi.launcher.command.query.QueryCommand;
 import io.meltemi.launcher.command.routes.RoutesCommand;
 import io.meltemi.launcher.command.rules.RulesCommand;
 import io.meltemi.launcher.command.subscribers.SubscribersCommand;
@@ -39,6 +40,7 @@ public final class MeltemiCommand {
     /** The command line, ready to execute. */
     public static CommandLine commandLine() {
         CommandLine commandLine = new CommandLine(new MeltemiCommand());
+        commandLine.addSubcommand(QueryCommand.commandLine());
         commandLine.setExpandAtFiles(false); // "@file" is a parameter's content, not more words of the command line
         commandLine.setCaseInsensitiveEnumValuesAllowed(true);
         commandLine.setExecutionExceptionHandler((exception, command, parsed) -> {

@@ -318,3 +318,7 @@ comment on function public.trend(text, text, text, timestamptz, timestamptz) is
 
 -- How a node was connected at a time.
 create index node_event_connectivity on meltemi.node_event (network, node_id, time) where event in ('ONLINE', 'OFFLINE');
+
+-- All series in a short range of time.
+create index reading_1h_bucket on meltemi.reading_1h using brin (bucket);
+create index reading_1d_bucket on meltemi.reading_1d using brin (bucket);

@@ -1,0 +1,3 @@
+/** Upkeep of stored history: rollups, retention, chunks and partitions. */
+@org.jspecify.annotations.NullMarked
+package io.meltemi.sql.maintenance;
