@@ -28,14 +28,14 @@ final class Episodes {
     static int heatBegin(int node, long day) {
         long hash = Hash.of(HEAT_KIND, node, day);
         return Hash.unit(hash) < HEAT_SHARE
-                ? (int) Math.floorMod(Hash.of(hash, node, day), DAY_MINUTES - HEAT_MINUTES)
+                ? Math.floorMod(Hash.of(hash, node, day), DAY_MINUTES - HEAT_MINUTES)
                 : NEVER;
     }
 
     /** For how many minutes a node is silent from the begin of a quarter of a day on; mostly 0. */
     static int silentMinutes(int node, long quarter) {
         long hash = Hash.of(SILENCE_KIND, node, quarter);
-        return Hash.unit(hash) < SILENCE_SHARE ? 20 + (int) Math.floorMod(Hash.of(hash, node, quarter), 90) : 0;
+        return Hash.unit(hash) < SILENCE_SHARE ? 20 + Math.floorMod(Hash.of(hash, node, quarter), 90) : 0;
     }
 
     /** A node's heat. */

@@ -17,7 +17,10 @@ import java.util.function.LongConsumer;
 final class HistoryLoader {
 
     private static final int BLOCK_ROWS = 100_000;
-    private static final int READINGS_A_PARTITION_CALL_DAYS = 400;
+
+    /** More time than the steps take by what is lost of them. */
+    private static final double SPARE = 1.1;
+
     private static final long ARRIVAL_MICROS = 80_000;
     private static final String COLUMNS = "meltemi.reading (time, identity, arrived_at, origin_offset, series_id,"
             + " format_id, origin_partition, origin_index, value)";
@@ -75,7 +78,7 @@ final class HistoryLoader {
         for (int node = 0; node < plan.nodes(); node++) {
             long time = micros + node * spread / 1_000 * 1_000;
             for (Sensor sensor : HistoryPlan.SENSORS) {
-                int number = sensor.ordinal();
+                int number = sensor.number();
                 if (rows < most && history.isThere(node, number)) {
                     copy.row(9)
                             .number(time)
@@ -101,7 +104,7 @@ final class HistoryLoader {
             for (Sensor sensor : HistoryPlan.SENSORS) {
                 insert.setString(1, sensor.dataType());
                 insert.setString(2, sensor.unit());
-                formats[sensor.ordinal()] = firstNumber(insert);
+                formats[sensor.number()] = firstNumber(insert);
             }
         }
         return formats;
@@ -132,8 +135,9 @@ final class HistoryLoader {
         }
     }
 
-    private static void partitions(Connection connection) throws SQLException {
-        Instant last = HistoryPlan.START.plus(Duration.ofDays(READINGS_A_PARTITION_CALL_DAYS));
+    private void partitions(Connection connection) throws SQLException {
+        double steps = SPARE * plan.readings() / plan.seriesCount();
+        Instant last = plan.timeOfStep((long) steps).plus(Duration.ofDays(1));
         try (Statement statement = connection.createStatement()) {
             statement.execute(
                     "select meltemi.ensure_reading_partitions('" + HistoryPlan.START + "', '" + last + "')");

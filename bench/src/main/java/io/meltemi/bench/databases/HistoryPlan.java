@@ -25,20 +25,27 @@ public record HistoryPlan(long readings, int nodes, int intervalSeconds) {
 
     /** What a node measures. */
     enum Sensor {
-        TEMPERATURE("indoorTemperatureSensor", "float", "C"),
-        HUMIDITY("indoorHumiditySensor", "float", "%"),
-        CARBON_DIOXIDE("indoorCarbonDioxideSensor", "int", "ppm"),
-        LIGHT("indoorLightSensor", "int", "lx"),
-        FLAME("indoorFlameSensor", "int", "level");
+        TEMPERATURE(0, "indoorTemperatureSensor", "float", "C"),
+        HUMIDITY(1, "indoorHumiditySensor", "float", "%"),
+        CARBON_DIOXIDE(2, "indoorCarbonDioxideSensor", "int", "ppm"),
+        LIGHT(3, "indoorLightSensor", "int", "lx"),
+        FLAME(4, "indoorFlameSensor", "int", "level");
 
+        private final int number;
         private final String dataName;
         private final String dataType;
         private final String unit;
 
-        Sensor(String dataName, String dataType, String unit) {
+        Sensor(int number, String dataName, String dataType, String unit) {
+            this.number = number;
             this.dataName = dataName;
             this.dataType = dataType;
             this.unit = unit;
+        }
+
+        /** Its place among the sensors of a node, from 0. */
+        int number() {
+            return number;
         }
 
         String dataName() {
@@ -70,7 +77,7 @@ public record HistoryPlan(long readings, int nodes, int intervalSeconds) {
     public static HistoryPlan of(long readings, int days) {
         long seconds = Duration.ofDays(days).toSeconds();
         long series = readings / (seconds / USUAL_INTERVAL_SECONDS);
-        int nodes = (int) Math.max(FEWEST_NODES, Math.ceilDiv(series, SENSORS.size()));
+        int nodes = (int) Math.max(FEWEST_NODES, series / SENSORS.size());
         long interval = seconds * nodes * SENSORS.size() / readings;
         return new HistoryPlan(readings, nodes, (int) Math.max(USUAL_INTERVAL_SECONDS, interval));
     }

@@ -64,7 +64,7 @@ final class HistoryStep {
 
     /** The value that a sensor of a node measures. */
     double value(int node, Sensor sensor) {
-        double noise = Hash.normal(Hash.of(node, sensor.ordinal(), step));
+        double noise = Hash.normal(Hash.of(node, sensor.number(), step));
         int minutes = minuteOfDay - heatBegin[node];
         double heat = minutes >= 0 && minutes < Episodes.HEAT_MINUTES ? Math.min(30, 1.5 * minutes) : 0;
         return switch (sensor) {

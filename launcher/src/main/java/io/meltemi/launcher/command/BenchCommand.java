@@ -15,7 +15,8 @@ import picocli.CommandLine.Command;
             BenchGatewayCommand.class,
             BenchAlertsCommand.class,
             BenchDetectionCommand.class,
-            BenchFormatsCommand.class
+            BenchFormatsCommand.class,
+            BenchDatabasesCommand.class
         })
 final class BenchCommand {
 
