@@ -1,5 +1,6 @@
 package io.meltemi.bench.gateway;
 
+import io.meltemi.bench.WireBytes;
 import io.meltemi.edge.gateway.compression.Batch;
 import io.meltemi.edge.gateway.compression.BatchLimits;
 import io.meltemi.edge.gateway.compression.BatchStep;

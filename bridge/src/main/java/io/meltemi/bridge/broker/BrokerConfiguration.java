@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 
 /** HiveMQ's configuration, made anew on every start. */
 final class BrokerConfiguration {
@@ -26,8 +27,12 @@ final class BrokerConfiguration {
 
     private BrokerConfiguration() {}
 
-    /** Writes {@code config.xml} into a directory; private, for it names the key store's password. */
-    static void write(Path directory, EmbeddedBrokerOptions options, TlsMaterial tls) throws IOException {
+    /**
+     * Writes {@code config.xml} into a directory; private, for it names the key store's password.
+     *
+     * @param tls null for a listener without TLS
+     */
+    static void write(Path directory, EmbeddedBrokerOptions options, @Nullable TlsMaterial tls) throws IOException {
         Files.createDirectories(directory);
         PrivateFiles.write(directory.resolve("config.xml"), xml(options, tls).getBytes(StandardCharsets.UTF_8));
     }
@@ -40,23 +45,12 @@ final class BrokerConfiguration {
         InternalConfigurations.RETAINED_MESSAGE_PERSISTENCE_TYPE.set(PersistenceType.FILE);
     }
 
-    private static String xml(EmbeddedBrokerOptions options, TlsMaterial tls) {
+    private static String xml(EmbeddedBrokerOptions options, @Nullable TlsMaterial tls) {
         return String.join(
                 "\n",
                 "<?xml version=\"1.0\"?>",
                 "<hivemq>",
-                "<listeners><tls-tcp-listener>",
-                element("port", options.port()),
-                element("bind-address", options.bindAddress()),
-                "<tls><keystore>",
-                element("path", tls.keyStoreFile().toAbsolutePath()),
-                element("password", tls.keyStorePassword()),
-                element("private-key-password", tls.keyStorePassword()),
-                "</keystore>",
-                element("handshake-timeout", TLS_HANDSHAKE_TIMEOUT_MILLIS),
-                "<protocols><protocol>TLSv1.3</protocol><protocol>TLSv1.2</protocol></protocols>",
-                "</tls>",
-                "</tls-tcp-listener></listeners>",
+                "<listeners>" + (tls == null ? plainListener(options) : tlsListener(options, tls)) + "</listeners>",
                 "<mqtt>",
                 "<packets>" + element("max-packet-size", EmbeddedBrokerOptions.MAX_PACKET_BYTES) + "</packets>",
                 "<queued-messages>" + element("max-queue-size", MAX_QUEUED_MESSAGES) + element("strategy", "discard")
@@ -68,6 +62,28 @@ final class BrokerConfiguration {
                 "<anonymous-usage-statistics>" + element("enabled", false) + "</anonymous-usage-statistics>",
                 "</hivemq>",
                 "");
+    }
+
+    private static String tlsListener(EmbeddedBrokerOptions options, TlsMaterial tls) {
+        return String.join(
+                "\n",
+                "<tls-tcp-listener>",
+                element("port", options.port()),
+                element("bind-address", options.bindAddress()),
+                "<tls><keystore>",
+                element("path", tls.keyStoreFile().toAbsolutePath()),
+                element("password", tls.keyStorePassword()),
+                element("private-key-password", tls.keyStorePassword()),
+                "</keystore>",
+                element("handshake-timeout", TLS_HANDSHAKE_TIMEOUT_MILLIS),
+                "<protocols><protocol>TLSv1.3</protocol><protocol>TLSv1.2</protocol></protocols>",
+                "</tls>",
+                "</tls-tcp-listener>");
+    }
+
+    private static String plainListener(EmbeddedBrokerOptions options) {
+        return "<tcp-listener>" + element("port", options.port()) + element("bind-address", options.bindAddress())
+                + "</tcp-listener>";
     }
 
     private static String element(String name, Object text) {

@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -32,6 +33,7 @@ public final class EmbeddedBroker implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(EmbeddedBroker.class);
     private static final Duration DRAIN_TIMEOUT = Duration.ofSeconds(15);
+    private static final String LOOPBACK = "127.0.0.1";
     private static final int VERIFYING_THREADS = 2;
 
     private final HiveMQServer server;
@@ -57,6 +59,31 @@ public final class EmbeddedBroker implements AutoCloseable {
             InboundPort port,
             CredentialStore store,
             TlsMaterial tls,
+            MeterRegistry registry) {
+        return startListening(options, port, store, tls, registry);
+    }
+
+    /**
+     * Starts a broker whose listener has no TLS, to measure what TLS costs. What its clients send can be read on the way, their
+     * passwords too, so it listens on the loopback address alone.
+     *
+     * @throws IllegalArgumentException when the options have it listen elsewhere
+     * @throws IllegalStateException when it cannot start; says why
+     */
+    public static EmbeddedBroker startWithoutTls(
+            EmbeddedBrokerOptions options, InboundPort port, CredentialStore store, MeterRegistry registry) {
+        if (!options.bindAddress().equals(LOOPBACK)) {
+            throw new IllegalArgumentException(
+                    "without TLS the broker listens on " + LOOPBACK + " alone, found " + options.bindAddress());
+        }
+        return startListening(options, port, store, null, registry);
+    }
+
+    private static EmbeddedBroker startListening(
+            EmbeddedBrokerOptions options,
+            InboundPort port,
+            CredentialStore store,
+            @Nullable TlsMaterial tls,
             MeterRegistry registry) {
         ScheduledExecutorService executor = Executors.newScheduledThreadPool(VERIFYING_THREADS, task -> {
             Thread thread = new Thread(task, "meltemi-broker");
@@ -111,7 +138,7 @@ public final class EmbeddedBroker implements AutoCloseable {
     }
 
     /** As HiveMQ's own embedding does it, which however does not let its components be reached. */
-    private static HiveMQServer bootstrap(EmbeddedBrokerOptions options, TlsMaterial tls) throws Exception {
+    private static HiveMQServer bootstrap(EmbeddedBrokerOptions options, @Nullable TlsMaterial tls) throws Exception {
         Path configuration = options.directory().resolve("conf");
         Path data = Files.createDirectories(options.directory().resolve("data"));
         Path extensions = Files.createDirectories(options.directory().resolve("extensions"));

@@ -14,7 +14,9 @@ import picocli.CommandLine.Command;
             BenchTrendCommand.class,
             BenchGatewayCommand.class,
             BenchAlertsCommand.class,
-            BenchDetectionCommand.class
+            BenchDetectionCommand.class,
+            BenchFormatsCommand.class,
+            BenchDatabasesCommand.class
         })
 final class BenchCommand {
 

@@ -1,9 +1,9 @@
-package io.meltemi.bench.gateway;
+package io.meltemi.bench;
 
 import java.nio.charset.StandardCharsets;
 
 /** Length of a PUBLISH packet with QoS 1 in MQTT 5 without properties, in bytes; TLS, TCP and the acknowledgement are not in it. */
-final class WireBytes {
+public final class WireBytes {
 
     private static final int TOPIC_LENGTH_BYTES = 2;
     private static final int PACKET_ID_BYTES = 2;
@@ -11,7 +11,7 @@ final class WireBytes {
 
     private WireBytes() {}
 
-    static int ofPublish(String topic, int payloadBytes) {
+    public static int ofPublish(String topic, int payloadBytes) {
         int remaining = TOPIC_LENGTH_BYTES
                 + topic.getBytes(StandardCharsets.UTF_8).length
                 + PACKET_ID_BYTES
