@@ -47,6 +47,13 @@ create function meltemi.bucket_1h(instant timestamptz) returns timestamptz langu
 create function meltemi.bucket_1d(instant timestamptz) returns timestamptz language sql immutable parallel safe
     return date_bin(interval '1 day', instant, timestamptz '2000-01-01 00:00:00+00');
 
+-- As unnest(), which it would be replaced by if it were not strict; the planner takes unnest() for a hundred ranges.
+create function meltemi.spans(ranges tstzmultirange) returns setof tstzrange
+    language sql immutable strict parallel safe rows 1
+    begin atomic
+        select unnest(ranges);
+    end;
+
 -- One row for a statement whose readings lie close together; else one for each hour, day or thirty days in which some lie.
 create function meltemi.log_reading_change() returns trigger
     language plpgsql security definer
