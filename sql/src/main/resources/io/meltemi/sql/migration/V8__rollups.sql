@@ -47,6 +47,13 @@ create function meltemi.bucket_1h(instant timestamptz) returns timestamptz langu
 create function meltemi.bucket_1d(instant timestamptz) returns timestamptz language sql immutable parallel safe
     return date_bin(interval '1 day', instant, timestamptz '2000-01-01 00:00:00+00');
 
+-- As unnest(), which it would be replaced by if it were not strict; the planner takes unnest() for a hundred ranges.
+create function meltemi.spans(ranges tstzmultirange) returns setof tstzrange
+    language sql immutable strict parallel safe rows 1
+    begin atomic
+        select unnest(ranges);
+    end;
+
 -- One row for a statement whose readings lie close together; else one for each hour, day or thirty days in which some lie.
 create function meltemi.log_reading_change() returns trigger
     language plpgsql security definer
@@ -397,3 +404,46 @@ comment on function meltemi.watch_readings() is
 revoke execute on function meltemi.watch_readings() from public;
 
 select meltemi.watch_readings();
+
+-- As before, and safe when two sessions make the same partition at once.
+create or replace function meltemi.ensure_month_partitions(parent text, first_time timestamptz, last_time timestamptz) returns int
+    language plpgsql
+    set search_path = pg_catalog
+    as $$
+declare
+    first_month constant timestamp := timestamp '2000-01-01';
+    month timestamp;
+    partition text;
+    made int := 0;
+begin
+    if (select relkind from pg_class where oid = format('meltemi.%I', parent)::regclass) <> 'p' then
+        return 0;
+    end if;
+    if not isfinite(first_time) or not isfinite(last_time) then
+        raise datetime_field_overflow using message = 'partitions need a finite range of time';
+    end if;
+    month := greatest(date_trunc('month', first_time at time zone 'UTC'), first_month - interval '1 month');
+    while month <= last_time at time zone 'UTC' or (month < first_month and first_time <= last_time) loop
+        partition := meltemi.month_partition(parent, month);
+        if to_regclass(format('meltemi.%I', partition)) is null then
+            perform pg_advisory_xact_lock(hashtextextended(format('meltemi.%s_partition', parent), 0));
+            if to_regclass(format('meltemi.%I', partition)) is null then
+                begin
+                    execute format('create table meltemi.%I (like meltemi.%I including all)', partition, parent);
+                    execute format(
+                        'alter table meltemi.%I attach partition meltemi.%I for values from (%s) to (%L)',
+                        parent,
+                        partition,
+                        case when month < first_month then 'minvalue' else quote_literal(month at time zone 'UTC') end,
+                        (month + interval '1 month') at time zone 'UTC');
+                    made := made + 1;
+                exception when duplicate_table then
+                    null; -- another session made it, which this one learns too late
+                end;
+            end if;
+        end if;
+        month := month + interval '1 month';
+    end loop;
+    return made;
+end
+$$;
