@@ -106,11 +106,6 @@ cross join (
 ) logged;
 comment on view meltemi.unfolded is 'What the tables of rollups do not hold yet and can be computed.';
 
--- unnest, but planned as few rows: estimates of a hundred at each of three levels would have every question compiled first.
-create function meltemi.spans(ranges tstzmultirange) returns setof tstzrange
-    language sql immutable strict parallel safe rows 1
-    as 'select unnest(ranges)';
-
 -- Each level: what is folded in, and what is not, made of the level below. The sub-selects are evaluated once a query.
 create view meltemi.exact_1m as
 select s.series_id, s.network, s.node_id, s.sensor, f.bucket, f.n, f.total, f.m2, f.minimum, f.maximum, f.first, f.last

@@ -131,7 +131,7 @@ class QueryCommandIT {
             delimiter = '|',
             value = {
                 "last-hour --node a                                        | 2 | needs network, sensor",
-                "last-hour --colour red                                    | 2 | Unknown option: '--colour'",
+                "last-hour --colour red                                    | 2 | Unknown options: '--colour'",
                 "latest-values -p colour=red                               | 2 | has no parameter colour; expected network",
                 "latest-values --now yesterdayish                          | 2 | invalid input syntax for type timestamp",
                 "latest-values --json --csv                                | 2 | expected --json or --csv",
