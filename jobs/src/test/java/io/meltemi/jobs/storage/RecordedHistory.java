@@ -43,8 +43,8 @@ final class RecordedHistory {
         write(
                 rows,
                 List.of(
-                        StoredRow.of(refused.rejection(RejectionReason.TYPE_MISMATCH, 1)),
-                        StoredRow.of(refused.rejection(RejectionReason.TYPE_MISMATCH, 2))));
+                        StoredRow.of(refused.rejection(RejectionReason.BAD_VALUE, 1)),
+                        StoredRow.of(refused.rejection(RejectionReason.BAD_VALUE, 2))));
         List<NodeEvent> nodeEvents = new ArrayList<>();
         List<SeverityEvent> severityEvents = new ArrayList<>();
         for (String node : List.of("n1", "n2", "n3", "n4")) {
