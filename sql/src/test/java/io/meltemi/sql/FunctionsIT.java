@@ -40,7 +40,7 @@ class FunctionsIT {
         assertThat(query(
                         database,
                         "select network, node_id, sensor, time, value, text_value, data_type, unit, quality, seq"
-                                + " from latest(as_of => '2026-11-30Z') order by 2, 3"))
+                                + " from latest(as_of => '2026-11-30Z') where node_id in ('a', 'b') order by 2, 3"))
                 .containsExactly(
                         "n|a|state|2026-11-01 11:00:00+00|null|shut|str|C|GOOD|null",
                         "n|a|t|2026-11-01 10:00:00+00|3|null|float|C|GOOD|2",

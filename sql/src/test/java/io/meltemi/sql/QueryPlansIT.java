@@ -107,7 +107,7 @@ class QueryPlansIT {
                 "daily-extremes  | building=B3                                                   |    | 0",
                 "danger-hours    |                                                               |    | 0",
                 "week-trend      |                                                               |    | 0",
-                "gaps            | node=node7                                                    | 11 | 210",
+                "gaps            | node=node7                                                    | 9 11 | 210",
                 "around-alert    | alert=alert7007; before=15 min; after=15 min                  | 10 | 10",
                 "noisy-sensors   |                                                               |    | 0",
                 "side-by-side    | node=node7; sensor=t; other_sensor=h                          | 11 | 140",
@@ -117,7 +117,7 @@ class QueryPlansIT {
                 "percentiles     | node=node7; sensor=t                                          | 11 | 470",
                 "day-profile     | node=node7; sensor=t                                          |    | 0",
                 "evenly-spaced   | node=node7; sensor=t                                          | 11 | 70",
-                "alert-response  | span=1 day                                                    |    | 0",
+                "alert-response  | now=2026-11-20Z; span=1 day                                   |    | 0",
             })
     void query_history_isReadByIndexAndWithinItsRange(String name, String values, String months, long mostRows)
             throws Exception {
