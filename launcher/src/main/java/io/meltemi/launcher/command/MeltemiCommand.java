@@ -31,6 +31,8 @@ import picocli.CommandLine.Command;
             DatabaseCommand.class,
             DemoCommand.class,
             ReplayCommand.class,
+            ExportCommand.class,
+            ImportCommand.class,
             BrokerCommand.class,
             GatewayCommand.class,
             BenchCommand.class

@@ -1,0 +1,11 @@
+package io.meltemi.exchange.mapping;
+
+/** A text is no time; the message says what was expected. */
+final class BadTimeException extends Exception {
+
+    private static final long serialVersionUID = 1L;
+
+    BadTimeException(String message) {
+        super(message, null, false, false);
+    }
+}
