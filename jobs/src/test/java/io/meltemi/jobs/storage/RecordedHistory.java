@@ -43,8 +43,8 @@ final class RecordedHistory {
         write(
                 rows,
                 List.of(
-                        StoredRow.of(refused.rejection(RejectionReason.TYPE_MISMATCH, 1)),
-                        StoredRow.of(refused.rejection(RejectionReason.TYPE_MISMATCH, 2))));
+                        StoredRow.of(refused.rejection(RejectionReason.BAD_VALUE, 1)),
+                        StoredRow.of(refused.rejection(RejectionReason.BAD_VALUE, 2))));
         List<NodeEvent> nodeEvents = new ArrayList<>();
         List<SeverityEvent> severityEvents = new ArrayList<>();
         for (String node : List.of("n1", "n2", "n3", "n4")) {
@@ -66,6 +66,7 @@ final class RecordedHistory {
                                 AlertEvents.ID, 700, AlertEventType.RESOLVED, AlertState.RESOLVED, Severity.DANGER),
                         AlertEvents.part("0011")));
         notify(AlertEvents.ID);
+        noteImport();
         connection.commit();
     }
 
@@ -111,6 +112,16 @@ final class RecordedHistory {
                 statement.addBatch();
             }
             statement.executeBatch();
+        }
+    }
+
+    private void noteImport() throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(
+                    """
+                    insert into meltemi.history_import (file_name, file_bytes, file_sha256, mapping, mapping_sha256, begun_at)
+                    values ('old.csv', 10, 'f', 'network: net', 'm', '2026-11-22 10:00+00')
+                    """);
         }
     }
 

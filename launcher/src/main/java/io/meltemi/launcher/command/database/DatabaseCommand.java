@@ -9,7 +9,7 @@ import picocli.CommandLine.Command;
         description =
                 "How the database stands, and its upkeep: of the running platform, or the one that the settings name.",
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {DatabaseStatus.class, MaintainDatabase.class})
+        subcommands = {DatabaseStatus.class, MaintainDatabase.class, ConvertDatabase.class})
 public final class DatabaseCommand {
 
     private DatabaseCommand() {}

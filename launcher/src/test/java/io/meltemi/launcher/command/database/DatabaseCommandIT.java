@@ -69,6 +69,15 @@ class DatabaseCommandIT {
         assertThat(run("status").out()).contains("partitions", "read live", "no changes", "rollups by minute for ever");
     }
 
+    @Test
+    void convert_serverWithoutTimescaleDb_saysWhatToDo() {
+        CommandRun run = CommandRun.of(
+                "database", "convert", "--data-dir", directory + "/data", "--settings", directory + "/settings.yaml");
+
+        assertThat(run.status()).isEqualTo(1);
+        assertThat(run.err()).contains("does not offer TimescaleDB", "shared_preload_libraries");
+    }
+
     private static JsonNode json(String command) throws Exception {
         return MAPPER.readTree(run(command, "--json").out());
     }
