@@ -77,7 +77,7 @@ final class SqlCommand implements Callable<Integer> {
                 URI.create(platform.flink().url()),
                 platform.kafka().bootstrapServers(),
                 common.data().platformFile());
-        try (SqlSession session = SqlSession.open(address, history)) {
+        try (SqlSession session = open(address)) {
             Thread ending = new Thread(session::close, "sql-end");
             Runtime.getRuntime().addShutdownHook(ending); // Ctrl+C ends the query's job, too
             if (script == null) {
@@ -87,6 +87,14 @@ final class SqlCommand implements Callable<Integer> {
             }
         }
         return 0;
+    }
+
+    private SqlSession open(PlatformAddress address) throws CommandFailure {
+        try {
+            return SqlSession.open(address, history);
+        } catch (RuntimeException e) {
+            throw new CommandFailure("no session: " + SqlFault.reason(e));
+        }
     }
 
     private void run(SqlSession session, List<String> statements) throws CommandFailure {

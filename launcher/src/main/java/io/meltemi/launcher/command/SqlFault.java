@@ -8,15 +8,17 @@ import org.apache.flink.util.ExceptionUtils;
 final class SqlFault {
 
     private static final int SHOWN_CHARACTERS = 60;
+    private static final String CAUSED_BY = "Caused by: ";
 
     private SqlFault() {}
 
-    /** The innermost cause that says something, behind the statement's beginning. */
+    /** A statement's beginning, and why it failed. */
     static String of(String statement, Throwable fault) {
         return "'" + beginning(statement) + "' failed: " + reason(fault);
     }
 
-    private static String reason(Throwable fault) {
+    /** The innermost cause that says something. */
+    static String reason(Throwable fault) {
         List<Throwable> causes =
                 Stream.iterate(fault, cause -> cause != null, Throwable::getCause).toList();
         if (ExceptionUtils.findThrowableWithMessage(fault, "NoResourceAvailableException").isPresent()) {
@@ -25,10 +27,21 @@ final class SqlFault {
         for (int i = causes.size() - 1; i >= 0; i--) {
             String message = causes.get(i).getMessage();
             if (message != null && !message.isBlank()) {
-                return oneLine(message);
+                return oneLine(innermost(message));
             }
         }
         return fault.getClass().getSimpleName();
+    }
+
+    /** Flink hands over what failed on the other side as a printed stack: of that, what the last cause says. */
+    private static String innermost(String message) {
+        String last = message;
+        for (String line : message.lines().toList()) {
+            if (line.startsWith(CAUSED_BY)) {
+                last = line.substring(CAUSED_BY.length()).replaceFirst("^[\\w.$]+: ", "");
+            }
+        }
+        return last;
     }
 
     private static String beginning(String statement) {

@@ -1,6 +1,7 @@
 package io.meltemi.flinksql.history;
 
 import java.sql.Timestamp;
+import java.sql.Types;
 import java.time.Instant;
 import java.util.Optional;
 import org.apache.flink.connector.jdbc.postgres.database.dialect.CompatiblePostgresDialect;
@@ -74,15 +75,19 @@ final class HistoryDialect extends CompatiblePostgresDialect {
         }
 
         @Override
-        protected JdbcSerializationConverter createExternalConverter(LogicalType type) {
+        protected JdbcSerializationConverter createNullableExternalConverter(LogicalType type) {
             if (type instanceof LocalZonedTimestampType zoned) {
                 return (row, index, statement) -> {
-                    Instant time =
-                            row.getTimestamp(index, zoned.getPrecision()).toInstant();
-                    statement.setTimestamp(index, Timestamp.from(time));
+                    if (row.isNullAt(index)) {
+                        statement.setNull(index, Types.TIMESTAMP_WITH_TIMEZONE);
+                    } else {
+                        Instant time =
+                                row.getTimestamp(index, zoned.getPrecision()).toInstant();
+                        statement.setTimestamp(index, Timestamp.from(time));
+                    }
                 };
             }
-            return super.createExternalConverter(type);
+            return super.createNullableExternalConverter(type);
         }
     }
 }

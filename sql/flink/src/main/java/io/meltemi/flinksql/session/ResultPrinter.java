@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record ResultPrinter(PrintWriter out, boolean json, long most) {
 
-    private static final int WIDEST_COLUMN = 40;
+    private static final int WIDEST_COLUMN = 24;
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
     /**
