@@ -2,7 +2,6 @@ package io.meltemi.launcher.command;
 
 import java.util.List;
 import java.util.stream.Stream;
-import org.apache.flink.util.ExceptionUtils;
 
 /** What went wrong with a statement, in a line for people. */
 final class SqlFault {
@@ -19,11 +18,8 @@ final class SqlFault {
 
     /** The innermost cause that says something. */
     static String reason(Throwable fault) {
-        List<Throwable> causes =
-                Stream.iterate(fault, cause -> cause != null, Throwable::getCause).toList();
-        if (ExceptionUtils.findThrowableWithMessage(fault, "NoResourceAvailableException").isPresent()) {
-            return "no free task slot; end another query, or set flink.sql-slots higher and start the platform again";
-        }
+        List<Throwable> causes = Stream.iterate(fault, cause -> cause != null, Throwable::getCause)
+                .toList();
         for (int i = causes.size() - 1; i >= 0; i--) {
             String message = causes.get(i).getMessage();
             if (message != null && !message.isBlank()) {
@@ -41,7 +37,8 @@ final class SqlFault {
                 last = line.substring(CAUSED_BY.length()).replaceFirst("^[\\w.$]+: ", "");
             }
         }
-        return last;
+        int grammar = last.indexOf("\nWas expecting");
+        return grammar < 0 ? last : last.substring(0, grammar);
     }
 
     private static String beginning(String statement) {

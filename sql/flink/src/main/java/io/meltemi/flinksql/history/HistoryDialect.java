@@ -66,8 +66,8 @@ final class HistoryDialect extends CompatiblePostgresDialect {
             return switch (type.getTypeRoot()) {
                 case TIMESTAMP_WITH_LOCAL_TIME_ZONE -> {
                     int precision = ((LocalZonedTimestampType) type).getPrecision();
-                    yield value -> TimestampData.fromInstant(
-                            TimeBounds.truncate(((Timestamp) value).toInstant(), precision));
+                    yield value ->
+                            TimestampData.fromInstant(TimeBounds.truncate(((Timestamp) value).toInstant(), precision));
                 }
                 case CHAR, VARCHAR -> value -> StringData.fromString(value.toString());
                 default -> super.createInternalConverter(type);

@@ -38,7 +38,7 @@ public final class SqlSession implements AutoCloseable {
      * @param stored whether queries ask what is stored, in batch, rather than the streams
      */
     public static SqlSession open(PlatformAddress platform, boolean stored) {
-        SessionExecutor executor = new SessionExecutor(configuration(platform));
+        SessionExecutor executor = new SessionExecutor(configuration(platform), new FreeSlots(platform.flink()));
         SqlSession session = new SqlSession(executor);
         try {
             Catalogue.functions().forEach(executor::configureSession);
@@ -84,8 +84,10 @@ public final class SqlSession implements AutoCloseable {
         configuration.set(RestOptions.PORT, platform.flink().getPort());
         configuration.set(CoreOptions.DEFAULT_PARALLELISM, 1);
         configuration.set(ExecutionOptions.RUNTIME_MODE, RuntimeExecutionMode.STREAMING);
-        configuration.set(StateBackendOptions.STATE_BACKEND, "rocksdb"); // keeps off the heap of the platform's own jobs
-        configuration.set(TaskManagerOptions.TASK_CANCELLATION_TIMEOUT, Duration.ZERO); // else a busy query ends them all
+        configuration.set(
+                StateBackendOptions.STATE_BACKEND, "rocksdb"); // keeps off the heap of the platform's own jobs
+        configuration.set(
+                TaskManagerOptions.TASK_CANCELLATION_TIMEOUT, Duration.ZERO); // else a busy query ends them all
         configuration.set(TableConfigOptions.LOCAL_TIME_ZONE, "UTC");
         configuration.set(TableConfigOptions.TABLE_CATALOG_NAME, CATALOG);
         configuration.set(ExecutionConfigOptions.TABLE_EXEC_SOURCE_IDLE_TIMEOUT, IDLE_AFTER);
