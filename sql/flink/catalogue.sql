@@ -192,8 +192,7 @@ CREATE TABLE history.readings (
     quality     STRING,
     seq         BIGINT,
     arrived_at  TIMESTAMP_LTZ(3),
-    proc_time   AS PROCTIME(),
-    WATERMARK FOR `time` AS `time` - INTERVAL '10' SECOND
+    proc_time   AS PROCTIME()
 ) WITH (
     'connector' = 'meltemi-history',
     'platform-file' = '${platform-file}',

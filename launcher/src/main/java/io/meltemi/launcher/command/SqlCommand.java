@@ -31,7 +31,7 @@ import picocli.CommandLine.Spec;
             "",
             "A prompt:              meltemi sql",
             "Ten live readings:     meltemi sql --rows 10 -e 'SELECT node_id, sensor, `value` FROM readings'",
-            "A script over history: meltemi sql --history -f sql/flink/examples/hourly.sql",
+            "A script over history: meltemi sql --history -f sql/flink/examples/top-rooms.sql",
         })
 @SuppressWarnings("NullAway.Init") // picocli sets the fields before call()
 final class SqlCommand implements Callable<Integer> {
@@ -57,7 +57,10 @@ final class SqlCommand implements Callable<Integer> {
     @Option(names = "--history", description = "Ask what is stored, in batch, rather than the streams.")
     private boolean history;
 
-    @Option(names = "--rows", paramLabel = "N", description = "End each query after N rows; live ones do not end else.")
+    @Option(
+            names = "--rows",
+            paramLabel = "N",
+            description = "End each query after N rows; one over streams has no other end.")
     private @Nullable Long rows;
 
     @Option(names = "--json", description = "Print one JSON object a row.")
@@ -77,7 +80,7 @@ final class SqlCommand implements Callable<Integer> {
                 URI.create(platform.flink().url()),
                 platform.kafka().bootstrapServers(),
                 common.data().platformFile());
-        try (SqlSession session = SqlSession.open(address, history)) {
+        try (SqlSession session = open(address)) {
             Thread ending = new Thread(session::close, "sql-end");
             Runtime.getRuntime().addShutdownHook(ending); // Ctrl+C ends the query's job, too
             if (script == null) {
@@ -87,6 +90,14 @@ final class SqlCommand implements Callable<Integer> {
             }
         }
         return 0;
+    }
+
+    private SqlSession open(PlatformAddress address) throws CommandFailure {
+        try {
+            return SqlSession.open(address, history);
+        } catch (RuntimeException e) {
+            throw new CommandFailure("no session: " + SqlFault.reason(e));
+        }
     }
 
     private void run(SqlSession session, List<String> statements) throws CommandFailure {

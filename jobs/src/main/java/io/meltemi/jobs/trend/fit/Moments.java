@@ -98,8 +98,7 @@ public record Moments(
     }
 
     private Moments withResidual(double residual) {
-        return new Moments(
-                n, origin, meanSeconds, meanValue, square, product, residual, firstSeconds, lastSeconds);
+        return new Moments(n, origin, meanSeconds, meanValue, square, product, residual, firstSeconds, lastSeconds);
     }
 
     /** The same with another reference of time, which lies so many seconds before. */

@@ -46,8 +46,7 @@ public final class MomentsAccumulator {
     Moments moments() {
         return n == 0
                 ? Moments.NONE
-                : new Moments(
-                        n, origin, meanSeconds, meanValue, square, product, residual, firstSeconds, lastSeconds);
+                : new Moments(n, origin, meanSeconds, meanValue, square, product, residual, firstSeconds, lastSeconds);
     }
 
     private void set(Moments moments) {

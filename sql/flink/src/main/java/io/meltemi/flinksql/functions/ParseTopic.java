@@ -17,10 +17,9 @@ public final class ParseTopic extends ScalarFunction {
     private static final long serialVersionUID = 1L;
 
     /** The topic's levels. */
-    public @DataTypeHint(
-            "ROW<network STRING, node_id STRING, country STRING, district_state STRING, city STRING,"
-                    + " area_description STRING, area STRING, building STRING, room STRING, leaf STRING>")
-    @Nullable Row eval(@Nullable String topic) {
+    public @DataTypeHint("ROW<network STRING, node_id STRING, country STRING, district_state STRING, city STRING,"
+            + " area_description STRING, area STRING, building STRING, room STRING, leaf STRING>") @Nullable Row eval(
+            @Nullable String topic) {
         if (topic == null) {
             return null;
         }

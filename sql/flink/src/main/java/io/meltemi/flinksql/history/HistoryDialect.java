@@ -1,6 +1,7 @@
 package io.meltemi.flinksql.history;
 
 import java.sql.Timestamp;
+import java.sql.Types;
 import java.time.Instant;
 import java.util.Optional;
 import org.apache.flink.connector.jdbc.postgres.database.dialect.CompatiblePostgresDialect;
@@ -65,8 +66,8 @@ final class HistoryDialect extends CompatiblePostgresDialect {
             return switch (type.getTypeRoot()) {
                 case TIMESTAMP_WITH_LOCAL_TIME_ZONE -> {
                     int precision = ((LocalZonedTimestampType) type).getPrecision();
-                    yield value -> TimestampData.fromInstant(
-                            TimeBounds.truncate(((Timestamp) value).toInstant(), precision));
+                    yield value ->
+                            TimestampData.fromInstant(TimeBounds.truncate(((Timestamp) value).toInstant(), precision));
                 }
                 case CHAR, VARCHAR -> value -> StringData.fromString(value.toString());
                 default -> super.createInternalConverter(type);
@@ -74,15 +75,19 @@ final class HistoryDialect extends CompatiblePostgresDialect {
         }
 
         @Override
-        protected JdbcSerializationConverter createExternalConverter(LogicalType type) {
+        protected JdbcSerializationConverter createNullableExternalConverter(LogicalType type) {
             if (type instanceof LocalZonedTimestampType zoned) {
                 return (row, index, statement) -> {
-                    Instant time =
-                            row.getTimestamp(index, zoned.getPrecision()).toInstant();
-                    statement.setTimestamp(index, Timestamp.from(time));
+                    if (row.isNullAt(index)) {
+                        statement.setNull(index, Types.TIMESTAMP_WITH_TIMEZONE);
+                    } else {
+                        Instant time =
+                                row.getTimestamp(index, zoned.getPrecision()).toInstant();
+                        statement.setTimestamp(index, Timestamp.from(time));
+                    }
                 };
             }
-            return super.createExternalConverter(type);
+            return super.createNullableExternalConverter(type);
         }
     }
 }

@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record ResultPrinter(PrintWriter out, boolean json, long most) {
 
-    private static final int WIDEST_COLUMN = 40;
+    private static final int WIDEST_COLUMN = 24;
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
     /**
@@ -40,6 +40,9 @@ public record ResultPrinter(PrintWriter out, boolean json, long most) {
         } else if (json) {
             boolean kinds = result.isQueryResult() && !batch;
             rows.forEachRemaining(row -> out.println(object(result, row, kinds)));
+        } else if (!result.isQueryResult() && result.getResultSchema().getColumnCount() == 1) {
+            rows.forEachRemaining(
+                    row -> out.println(result.getRowDataToStringConverter().convert(row)[0]));
         } else if (result.isQueryResult() && !batch) {
             PrintStyle.tableauWithTypeInferredColumnWidths(
                             result.getResultSchema(), result.getRowDataToStringConverter(), WIDEST_COLUMN, false, true)

@@ -26,9 +26,11 @@ final class SessionExecutor implements Executor {
     private final SingleSessionManager sessions;
     private final SqlGatewayServiceImpl gateway;
     private final SessionHandle session;
+    private final FreeSlots slots;
     private boolean closed;
 
-    SessionExecutor(Configuration configuration) {
+    SessionExecutor(Configuration configuration, FreeSlots slots) {
+        this.slots = slots;
         sessions = new SingleSessionManager(new DefaultContext(configuration, List.of()));
         sessions.start();
         gateway = new SqlGatewayServiceImpl(sessions);
@@ -39,6 +41,7 @@ final class SessionExecutor implements Executor {
 
     @Override
     public StatementResult executeStatement(String statement) {
+        slots.requireFor(statement);
         OperationHandle operation =
                 gateway.executeStatement(session, statement, STATEMENT_TIMEOUT.toMillis(), new Configuration());
         OperationResults results = new OperationResults(gateway, session, operation);

@@ -11,8 +11,7 @@ public final class SqlScript {
     private static final Pattern SET_BEGIN =
             Pattern.compile("^(\\w+\\s+)*STATEMENT\\s+SET\\s+BEGIN\\b.*", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
 
-    private static final Pattern SET_END =
-            Pattern.compile(".*\\bEND$", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+    private static final Pattern SET_END = Pattern.compile(".*\\bEND$", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
 
     private final String script;
     private final List<String> statements = new ArrayList<>();

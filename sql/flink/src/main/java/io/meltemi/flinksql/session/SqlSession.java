@@ -8,6 +8,8 @@ import org.apache.flink.configuration.CoreOptions;
 import org.apache.flink.configuration.DeploymentOptions;
 import org.apache.flink.configuration.ExecutionOptions;
 import org.apache.flink.configuration.RestOptions;
+import org.apache.flink.configuration.StateBackendOptions;
+import org.apache.flink.configuration.TaskManagerOptions;
 import org.apache.flink.table.api.config.ExecutionConfigOptions;
 import org.apache.flink.table.api.config.TableConfigOptions;
 import org.apache.flink.table.client.cli.CliClient;
@@ -36,12 +38,15 @@ public final class SqlSession implements AutoCloseable {
      * @param stored whether queries ask what is stored, in batch, rather than the streams
      */
     public static SqlSession open(PlatformAddress platform, boolean stored) {
-        SessionExecutor executor = new SessionExecutor(configuration(platform, stored));
+        SessionExecutor executor = new SessionExecutor(configuration(platform), new FreeSlots(platform.flink()));
         SqlSession session = new SqlSession(executor);
         try {
             Catalogue.functions().forEach(executor::configureSession);
             Catalogue.tables(platform).forEach(executor::configureSession);
             executor.configureSession("USE " + (stored ? HISTORY : LIVE));
+            if (stored) { // not before: views over streams cannot be made in batch
+                executor.configureSession("SET '" + ExecutionOptions.RUNTIME_MODE.key() + "' = 'batch'");
+            }
         } catch (RuntimeException e) {
             session.close();
             throw e;
@@ -72,14 +77,17 @@ public final class SqlSession implements AutoCloseable {
         executor.close();
     }
 
-    private static Configuration configuration(PlatformAddress platform, boolean stored) {
+    private static Configuration configuration(PlatformAddress platform) {
         Configuration configuration = new Configuration();
         configuration.set(DeploymentOptions.TARGET, "remote");
         configuration.set(RestOptions.ADDRESS, platform.flink().getHost());
         configuration.set(RestOptions.PORT, platform.flink().getPort());
         configuration.set(CoreOptions.DEFAULT_PARALLELISM, 1);
+        configuration.set(ExecutionOptions.RUNTIME_MODE, RuntimeExecutionMode.STREAMING);
         configuration.set(
-                ExecutionOptions.RUNTIME_MODE, stored ? RuntimeExecutionMode.BATCH : RuntimeExecutionMode.STREAMING);
+                StateBackendOptions.STATE_BACKEND, "rocksdb"); // keeps off the heap of the platform's own jobs
+        configuration.set(
+                TaskManagerOptions.TASK_CANCELLATION_TIMEOUT, Duration.ZERO); // else a busy query ends them all
         configuration.set(TableConfigOptions.LOCAL_TIME_ZONE, "UTC");
         configuration.set(TableConfigOptions.TABLE_CATALOG_NAME, CATALOG);
         configuration.set(ExecutionConfigOptions.TABLE_EXEC_SOURCE_IDLE_TIMEOUT, IDLE_AFTER);

@@ -58,8 +58,8 @@ public final class WireFormatFactory implements DeserializationFormatFactory {
         @Override
         public DeserializationSchema<RowData> createRuntimeDecoder(
                 DynamicTableSource.Context context, DataType physicalType, int[][] projections) {
-            DataType wireType = DataTypeUtils.replaceLogicalType(
-                    physicalType, FieldNames.onTheWire(physicalType.getLogicalType()));
+            DataType wireType =
+                    DataTypeUtils.replaceLogicalType(physicalType, FieldNames.onTheWire(physicalType.getLogicalType()));
             return json.createRuntimeDecoder(context, wireType, projections);
         }
 
