@@ -29,6 +29,7 @@ import picocli.CommandLine.Command;
             RoutesCommand.class,
             DemoCommand.class,
             ReplayCommand.class,
+            ExportCommand.class,
             ImportCommand.class,
             BrokerCommand.class,
             GatewayCommand.class,
