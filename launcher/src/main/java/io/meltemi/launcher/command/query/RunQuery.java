@@ -59,7 +59,7 @@ final class RunQuery implements Callable<Integer> {
     @Option(
             names = "--timeout",
             paramLabel = "DURATION",
-            defaultValue = "10m",
+            defaultValue = "10min",
             converter = DurationConverter.class,
             description = "Give up when the database has not answered by then (default: ${DEFAULT-VALUE}).")
     private Duration timeout;
