@@ -78,7 +78,7 @@ class MigrationsIT {
                 "nodes; network node_id functional_mode severity reported_severity assessed_severity connectivity"
                         + " last_seen country district_state city area_description area building room longitude latitude"
                         + " platform os config_version blocked_by_operator severity_since severity_reason"
-                        + " connectivity_since sampling_interval_seconds; last_seen severity_since connectivity_since",
+                        + " connectivity_since sampling_interval_seconds imported_at; last_seen severity_since connectivity_since imported_at",
                 "node_configurations; network node_id version accepted_at changed_by xml document; accepted_at",
                 "node_events; time network node_id event detail actor sequence stage; time",
                 "severity_events; time network node_id from_severity to_severity origin reason rule sensor"

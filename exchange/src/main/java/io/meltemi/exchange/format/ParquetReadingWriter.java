@@ -1,5 +1,6 @@
 package io.meltemi.exchange.format;
 
+import io.meltemi.exchange.source.ParquetCodecs;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;

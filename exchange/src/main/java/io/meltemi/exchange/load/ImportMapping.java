@@ -1,6 +1,7 @@
 package io.meltemi.exchange.load;
 
 import io.meltemi.exchange.ExchangeException;
+import io.meltemi.exchange.mapping.ExportedRows;
 import io.meltemi.exchange.mapping.MappedRows;
 import io.meltemi.exchange.mapping.Mapping;
 import io.meltemi.exchange.mapping.MappingFile;
@@ -12,14 +13,21 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A mapping and what it was read from.
  *
+ * @param mapping null for a file that the export wrote
  * @param text as it was given; with the file's content it is what makes two imports the same
  * @param now when the import was begun
  */
-public record ImportMapping(Mapping mapping, String text, Instant now) {
+public record ImportMapping(@Nullable Mapping mapping, String text, Instant now) {
+
+    /** The mapping of files that the export wrote. */
+    public static ImportMapping exported(Instant now) {
+        return new ImportMapping(null, "as exported", now);
+    }
 
     /** Reads a mapping file. */
     public static ImportMapping read(Path file, Instant now) throws IOException, ExchangeException {
@@ -28,11 +36,11 @@ public record ImportMapping(Mapping mapping, String text, Instant now) {
     }
 
     boolean stopsAtBadRow() {
-        return mapping.badRows() == Mapping.BadRows.STOP;
+        return mapping != null && mapping.badRows() == Mapping.BadRows.STOP;
     }
 
     CsvFormat csv() {
-        return mapping.csv();
+        return mapping == null ? CsvFormat.DEFAULT : mapping.csv();
     }
 
     /**
@@ -42,9 +50,11 @@ public record ImportMapping(Mapping mapping, String text, Instant now) {
      */
     ReadingMapper bind(SourceFile file, List<String> columns) throws ExchangeException {
         try {
-            return new MappedRows(mapping, columns, file.baseName(), now);
+            return mapping == null
+                    ? new ExportedRows(columns, now)
+                    : new MappedRows(mapping, columns, file.baseName(), now);
         } catch (IllegalArgumentException e) {
-            throw new ExchangeException(file.path() + ": mapping, " + e.getMessage(), e);
+            throw new ExchangeException(file.path() + ": " + e.getMessage(), e);
         }
     }
 }

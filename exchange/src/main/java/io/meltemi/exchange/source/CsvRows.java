@@ -125,5 +125,10 @@ final class CsvRows implements RowSource {
         public String text(int index) {
             return csv.getField(index).strip();
         }
+
+        @Override
+        public String rawText(int index) {
+            return csv.getField(index);
+        }
     }
 }

@@ -3,6 +3,7 @@ package io.meltemi.exchange.source;
 import io.meltemi.exchange.ExchangeException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
@@ -17,6 +18,7 @@ import java.util.function.LongConsumer;
  */
 public record SourceFile(Path path, long bytes, String sha256) {
 
+    private static final int MAGIC_BYTES = 6;
     private static final int BUFFER_BYTES = 1024 * 1024;
 
     /**
@@ -56,9 +58,23 @@ public record SourceFile(Path path, long bytes, String sha256) {
         return dot <= 0 ? name() : name().substring(0, dot);
     }
 
-    /** Opens the rows. */
+    /**
+     * Opens the rows: of a Parquet file, which its first bytes tell, or of CSV.
+     *
+     * @param format of CSV
+     * @throws ExchangeException when there are none
+     */
     public RowSource open(CsvFormat format) throws IOException, ExchangeException {
-        return CsvRows.open(path, format);
+        byte[] begin = new byte[MAGIC_BYTES];
+        int length;
+        try (InputStream in = Files.newInputStream(path)) {
+            length = in.readNBytes(begin, 0, MAGIC_BYTES);
+        }
+        String magic = new String(begin, 0, length, StandardCharsets.ISO_8859_1);
+        if (magic.startsWith("ARROW")) {
+            throw new ExchangeException(path + " is an Arrow file, which is not read in; export to Parquet instead");
+        }
+        return magic.startsWith("PAR1") ? ParquetRows.open(path) : CsvRows.open(path, format);
     }
 
     /** A new SHA-256, which every Java has. */

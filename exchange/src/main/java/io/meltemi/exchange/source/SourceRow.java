@@ -15,6 +15,11 @@ public interface SourceRow {
     /** The text of a cell without blanks around; empty for an absent one. */
     String text(int index);
 
+    /** The text of a cell as it is; empty for an absent one. */
+    default String rawText(int index) {
+        return text(index);
+    }
+
     /** The number in a cell of a file that has numbers, or null where {@link #text} has to be read. */
     default @Nullable Number number(int index) {
         return null;

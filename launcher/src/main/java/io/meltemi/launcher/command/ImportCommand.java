@@ -19,6 +19,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import org.postgresql.ds.PGSimpleDataSource;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -51,11 +52,14 @@ final class ImportCommand implements Callable<Integer> {
     @Mixin
     private CommonOptions common;
 
-    @Parameters(arity = "1..*", paramLabel = "FILE", description = "The recordings: CSV, plain or gzip.")
+    @Parameters(arity = "1..*", paramLabel = "FILE", description = "The recordings: CSV, plain or gzip, or Parquet.")
     private List<Path> files;
 
-    @Option(names = "--mapping", paramLabel = "MAP.yaml", required = true, description = "How columns become readings.")
-    private Path mapping;
+    @Option(
+            names = "--mapping",
+            paramLabel = "MAP.yaml",
+            description = "How columns become readings; not for files that 'export' wrote.")
+    private @Nullable Path mapping;
 
     @Option(names = "--dry-run", description = "Say what would be read, and change nothing.")
     private boolean dryRun;
@@ -74,7 +78,8 @@ final class ImportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        ImportMapping read = ImportMapping.read(mapping, Instant.now());
+        ImportMapping read =
+                mapping == null ? ImportMapping.exported(Instant.now()) : ImportMapping.read(mapping, Instant.now());
         PlatformFile.Database database = common.database();
         migrate(database);
         Importer importer = new Importer(

@@ -1,4 +1,4 @@
-package io.meltemi.exchange.format;
+package io.meltemi.exchange.source;
 
 import com.github.luben.zstd.Zstd;
 import java.io.ByteArrayInputStream;
