@@ -39,12 +39,14 @@ final class Questions {
         PreparedStatement next(Connection connection) throws SQLException;
     }
 
-    /** A stored query. */
+    /** A stored query; it gets the time, and what has no default. */
     Asked stored(Query query) {
         return connection -> {
             Map<String, String> values = values();
             values.keySet()
                     .retainAll(query.parameters().stream()
+                            .filter(parameter -> parameter.required()
+                                    || parameter.name().equals("now"))
                             .map(QueryParameter::name)
                             .toList());
             return query.prepare(connection, values);
