@@ -20,8 +20,12 @@ final class QueryTimes {
     private final Database database;
     private final Duration duration;
 
-    /** @param duration of asking one question again and again; a slow one is asked {@value #FEWEST_RUNS} times,
-     *     and one that takes longer than a minute once */
+    /**
+     * Takes the time.
+     *
+     * @param duration of asking one question again and again; a slow one is asked {@value #FEWEST_RUNS} times, and one that takes
+     *     longer than a minute once
+     */
     QueryTimes(Database database, Duration duration) {
         this.database = database;
         this.duration = duration;

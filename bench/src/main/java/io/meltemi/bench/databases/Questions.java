@@ -45,8 +45,8 @@ final class Questions {
             Map<String, String> values = values();
             values.keySet()
                     .retainAll(query.parameters().stream()
-                            .filter(parameter -> parameter.required()
-                                    || parameter.name().equals("now"))
+                            .filter(parameter ->
+                                    parameter.required() || parameter.name().equals("now"))
                             .map(QueryParameter::name)
                             .toList());
             return query.prepare(connection, values);
@@ -82,7 +82,8 @@ final class Questions {
         values.put("other_sensor", HistoryPlan.SENSORS.get(other).dataName());
         values.put("building", plan.building(node));
         values.put("now", now.minus(Duration.ofMinutes(random.nextInt(24 * 60))).toString());
-        values.put("alert", heat.isEmpty() ? "none" : HistoryFacts.alertId(plan, heat.get(random.nextInt(heat.size()))));
+        values.put(
+                "alert", heat.isEmpty() ? "none" : HistoryFacts.alertId(plan, heat.get(random.nextInt(heat.size()))));
         return values;
     }
 }
