@@ -68,8 +68,8 @@ public record DatabasesReport(
         text.append(query);
         if (!peerQueries.isEmpty()) {
             ResultTable table = new ResultTable("the same question", "layout", "runs", "rows", "p50 ms", "p95 ms");
-            peerQueries.forEach(row -> table.add(
-                    row.query(), row.layout(), row.runs(), row.rows(), row.p50Millis(), row.p95Millis()));
+            peerQueries.forEach(row ->
+                    table.add(row.query(), row.layout(), row.runs(), row.rows(), row.p50Millis(), row.p95Millis()));
             text.append(System.lineSeparator()).append(table);
             text.append(String.format("the other layouts hold the oldest %,d readings%n", peerReadings));
         }

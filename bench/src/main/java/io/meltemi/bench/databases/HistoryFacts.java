@@ -19,21 +19,24 @@ final class HistoryFacts {
     private static final int BATCH = 1_000;
     private static final Duration UNTIL_OFFLINE = Duration.ofMinutes(3);
     private static final Duration UNTIL_ACKNOWLEDGED = Duration.ofMinutes(7);
-    private static final String NODE = "insert into meltemi.node (network, node_id, sequence, event_time, last_heard_at,"
-            + " functional_mode, blocked_by_operator, reported_severity, country, district_state, city,"
-            + " area_description, area, building, room, longitude, latitude, platform, os, config_version) values ('"
-            + HistoryPlan.NETWORK + "', ?, 1, ?, ?, 'ACTIVE', false, 'NORMAL', 'Greece', 'Samos', 'Karlovasi',"
-            + " 'Campus', 'indoor', ?, ?, 26.7, 37.8, 'ESP8266', 'MicroPython', 1)";
-    private static final String CHANGE = "insert into meltemi.severity_change (network, node_id, sequence, time, origin,"
-            + " from_severity, to_severity, reason, rule, sensor, severity_before, severity, number) values ('"
-            + HistoryPlan.NETWORK + "', ?, ?, ?, 'ASSESSED', ?, ?, 'heat', 'heat', '"
-            + HistoryPlan.Sensor.TEMPERATURE.dataName() + "', ?, ?, ?)";
+    private static final String NODE =
+            "insert into meltemi.node (network, node_id, sequence, event_time, last_heard_at,"
+                    + " functional_mode, blocked_by_operator, reported_severity, country, district_state, city,"
+                    + " area_description, area, building, room, longitude, latitude, platform, os, config_version) values ('"
+                    + HistoryPlan.NETWORK + "', ?, 1, ?, ?, 'ACTIVE', false, 'NORMAL', 'Greece', 'Samos', 'Karlovasi',"
+                    + " 'Campus', 'indoor', ?, ?, 26.7, 37.8, 'ESP8266', 'MicroPython', 1)";
+    private static final String CHANGE =
+            "insert into meltemi.severity_change (network, node_id, sequence, time, origin,"
+                    + " from_severity, to_severity, reason, rule, sensor, severity_before, severity, number) values ('"
+                    + HistoryPlan.NETWORK + "', ?, ?, ?, 'ASSESSED', ?, ?, 'heat', 'heat', '"
+                    + HistoryPlan.Sensor.TEMPERATURE.dataName() + "', ?, ?, ?)";
     private static final String ALERT = "insert into meltemi.alert (alert_id, number, kind, state, severity, network,"
             + " node_id, sensor, summary, started_at, updated_at, acknowledged_at, acknowledged_by, resolved_at,"
             + " building, room, rule, facts) values (?, 3, 'SEVERITY', ?, 'DANGER', '" + HistoryPlan.NETWORK + "', ?, '"
             + HistoryPlan.Sensor.TEMPERATURE.dataName() + "', 'heat', ?, ?, ?, ?, ?, ?, ?, 'heat', '{}')";
-    private static final String EVENT = "insert into meltemi.node_event (network, node_id, sequence, time, event, actor,"
-            + " detail, stage) values ('" + HistoryPlan.NETWORK + "', ?, ?, ?, ?, 'server', '{}', 'severity')";
+    private static final String EVENT =
+            "insert into meltemi.node_event (network, node_id, sequence, time, event, actor,"
+                    + " detail, stage) values ('" + HistoryPlan.NETWORK + "', ?, ?, ?, ?, 'server', '{}', 'severity')";
 
     private final HistoryPlan plan;
     private final Instant end;

@@ -69,8 +69,7 @@ final class HistoryLoader {
         return step;
     }
 
-    private int copyStep(
-            BinaryCopy copy, HistoryStep history, long step, int[] formats, int firstSeries, long most)
+    private int copyStep(BinaryCopy copy, HistoryStep history, long step, int[] formats, int firstSeries, long most)
             throws SQLException {
         long micros = BinaryCopy.micros(plan.timeOfStep(step));
         long spread = plan.intervalSeconds() * 1_000_000L / plan.nodes();
@@ -139,8 +138,7 @@ final class HistoryLoader {
         double steps = SPARE * plan.readings() / plan.seriesCount();
         Instant last = plan.timeOfStep((long) steps).plus(Duration.ofDays(1));
         try (Statement statement = connection.createStatement()) {
-            statement.execute(
-                    "select meltemi.ensure_reading_partitions('" + HistoryPlan.START + "', '" + last + "')");
+            statement.execute("select meltemi.ensure_reading_partitions('" + HistoryPlan.START + "', '" + last + "')");
         }
     }
 }

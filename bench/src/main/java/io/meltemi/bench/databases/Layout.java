@@ -28,8 +28,9 @@ record Layout(String name, String table, List<Column> columns, Row row) {
 
     /** Inserts many rows; each parameter is an array of texts. */
     String insertMany() {
-        String parameters =
-                columns.stream().map(column -> "?::text[]::" + column.type() + "[]").collect(Collectors.joining(", "));
+        String parameters = columns.stream()
+                .map(column -> "?::text[]::" + column.type() + "[]")
+                .collect(Collectors.joining(", "));
         return "insert into " + table + " (" + names() + ") select * from unnest(" + parameters + ")";
     }
 

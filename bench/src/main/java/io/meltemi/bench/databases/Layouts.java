@@ -114,8 +114,10 @@ final class Layouts {
     static int scratchSeries(Database database) throws java.sql.SQLException {
         database.execute("select meltemi.ensure_reading_partitions('" + SCRATCH_TIME + "', '" + SCRATCH_TIME + "')");
         database.execute("insert into meltemi.series (network, node_id, sensor) select '" + HistoryPlan.NETWORK + "', '"
-                + SCRATCH_NODE + "', 'sensor' || number from generate_series(1, " + SERIES + ") number order by number");
-        return (int) database.number("select min(series_id) from meltemi.series where node_id = '" + SCRATCH_NODE + "'");
+                + SCRATCH_NODE + "', 'sensor' || number from generate_series(1, " + SERIES
+                + ") number order by number");
+        return (int)
+                database.number("select min(series_id) from meltemi.series where node_id = '" + SCRATCH_NODE + "'");
     }
 
     /** Takes the inserted rows away again. */

@@ -15,11 +15,12 @@ final class Peers {
             + " n.building, n.room, r.sensor, r.data_type, '0-1000 ' || r.unit, r.value::text, r.time"
             + " from readings r join nodes n on n.network = r.network and n.node_id = r.node_id"
             + " where r.time < '%s' order by r.time";
-    private static final String FILL_JSONB = "insert into " + Layouts.JSONB + " (received_at, document) select received_at,"
-            + " jsonb_build_object('network', network, 'node', node_id, 'country', country, 'districtState',"
-            + " district_state, 'city', city, 'areaDescription', area_description, 'area', area, 'building', building,"
-            + " 'room', room, 'sensor', sensor, 'dataType', data_type, 'dataRangeUnits', data_range_units, 'data',"
-            + " data::numeric) from " + Layouts.PAPER + " order by id";
+    private static final String FILL_JSONB =
+            "insert into " + Layouts.JSONB + " (received_at, document) select received_at,"
+                    + " jsonb_build_object('network', network, 'node', node_id, 'country', country, 'districtState',"
+                    + " district_state, 'city', city, 'areaDescription', area_description, 'area', area, 'building', building,"
+                    + " 'room', room, 'sensor', sensor, 'dataType', data_type, 'dataRangeUnits', data_range_units, 'data',"
+                    + " data::numeric) from " + Layouts.PAPER + " order by id";
 
     /** A question to a peer: the name of the stored one, and its SQL over each peer with the parameters' names in braces. */
     private record Question(String name, String paper, String jsonb) {}

@@ -39,12 +39,14 @@ final class Questions {
         PreparedStatement next(Connection connection) throws SQLException;
     }
 
-    /** A stored query. */
+    /** A stored query; it gets the time, and what has no default. */
     Asked stored(Query query) {
         return connection -> {
             Map<String, String> values = values();
             values.keySet()
                     .retainAll(query.parameters().stream()
+                            .filter(parameter ->
+                                    parameter.required() || parameter.name().equals("now"))
                             .map(QueryParameter::name)
                             .toList());
             return query.prepare(connection, values);
@@ -80,7 +82,8 @@ final class Questions {
         values.put("other_sensor", HistoryPlan.SENSORS.get(other).dataName());
         values.put("building", plan.building(node));
         values.put("now", now.minus(Duration.ofMinutes(random.nextInt(24 * 60))).toString());
-        values.put("alert", heat.isEmpty() ? "none" : HistoryFacts.alertId(plan, heat.get(random.nextInt(heat.size()))));
+        values.put(
+                "alert", heat.isEmpty() ? "none" : HistoryFacts.alertId(plan, heat.get(random.nextInt(heat.size()))));
         return values;
     }
 }

@@ -92,7 +92,7 @@ final class BenchDatabasesCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         if (readings < 1 || days < 1 || seconds < 1 || peerReadings < 0) {
-            throw new ParameterException(spec.commandLine(), "readings, days and seconds are at least 1");
+            throw new ParameterException(spec.commandLine(), "--readings, --days and --seconds are at least 1");
         }
         if (queriesOnly && keep == null && jdbcUrl == null) {
             throw new ParameterException(spec.commandLine(), "--queries-only needs --keep DIR or --jdbc-url");

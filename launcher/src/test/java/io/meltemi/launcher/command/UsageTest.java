@@ -47,6 +47,9 @@ class UsageTest {
         "alerts silence --all --node N1 --for 2h, nothing beside it",
         "alerts silence --kind FIRE --for 2h, NODE_OFFLINE",
         "routes put, FILE",
+        "bench formats --seconds 0, at least 1",
+        "bench databases --readings 0, at least 1",
+        "bench databases --queries-only, --keep DIR",
     })
     void execute_wrongUsage_hasStatusTwoAndSaysWhatIsExpected(String words, String expected) {
         CommandRun run = CommandRun.of(words.split(" "));
