@@ -221,7 +221,9 @@ public final class MeltemiSettings {
                             DATABASE_PORT,
                             DATABASE_JDBC_URL,
                             DATABASE_USER,
-                            DATABASE_PASSWORD,
+                            DATABASE_PASSWORD),
+                    HistorySettings.ALL,
+                    List.of(
                             FLINK_PORT,
                             FLINK_PARALLELISM,
                             FLINK_CHECKPOINT_INTERVAL,
@@ -230,7 +232,6 @@ public final class MeltemiSettings {
                             COMMANDS_TIMEOUT,
                             STORAGE_BATCH_SIZE,
                             STORAGE_FLUSH_INTERVAL),
-                    HistorySettings.ALL,
                     AlertingSettings.ALL)
             .flatMap(List::stream)
             .toList();
