@@ -203,7 +203,7 @@ public final class MeltemiSettings {
             SettingParsers::duration);
 
     /** All of them, in the order of the documentation. */
-    public static final List<Setting<?>> ALL = Stream.of(
+    public static final List<Setting<?>> ALL = Stream.<List<Setting<?>>>of(
                     List.of(
                             MQTT_PORT,
                             MQTT_HOST_NAMES,
