@@ -210,7 +210,7 @@ public final class MeltemiSettings {
             SettingParsers::duration);
 
     /** All of them, in the order of the documentation. */
-    public static final List<Setting<?>> ALL = Stream.of(
+    public static final List<Setting<?>> ALL = Stream.<List<Setting<?>>>of(
                     List.of(
                             MQTT_PORT,
                             MQTT_HOST_NAMES,
@@ -228,7 +228,9 @@ public final class MeltemiSettings {
                             DATABASE_PORT,
                             DATABASE_JDBC_URL,
                             DATABASE_USER,
-                            DATABASE_PASSWORD,
+                            DATABASE_PASSWORD),
+                    HistorySettings.ALL,
+                    List.of(
                             FLINK_PORT,
                             FLINK_PARALLELISM,
                             FLINK_SQL_SLOTS,
@@ -238,7 +240,6 @@ public final class MeltemiSettings {
                             COMMANDS_TIMEOUT,
                             STORAGE_BATCH_SIZE,
                             STORAGE_FLUSH_INTERVAL),
-                    HistorySettings.ALL,
                     AlertingSettings.ALL)
             .flatMap(List::stream)
             .toList();
