@@ -55,9 +55,9 @@ final class TableConversion {
         }
     }
 
-    /** Makes the empty hypertable and the list of what was copied, unless an earlier run did. */
-    void prepare() throws SQLException {
-        Sql.<Void>inTransaction(connection, () -> {
+    /** Makes the empty hypertable and the list of what was copied, unless an earlier run did; returns whether it made them. */
+    boolean prepare() throws SQLException {
+        return Sql.inTransaction(connection, () -> {
             Sql.execute(
                     connection,
                     "create table if not exists meltemi.conversion"
@@ -74,7 +74,7 @@ final class TableConversion {
                                 + "', '" + timeColumn
                                 + "', chunk_time_interval => interval '7 days', create_default_indexes => false)");
             }
-            return null;
+            return missing;
         });
     }
 
