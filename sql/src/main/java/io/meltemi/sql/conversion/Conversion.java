@@ -3,6 +3,7 @@ package io.meltemi.sql.conversion;
 import io.meltemi.sql.Migrations;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import javax.sql.DataSource;
@@ -33,6 +34,8 @@ public final class Conversion {
             """;
 
     private static final String LOCK = "select pg_try_advisory_lock(hashtextextended('meltemi.conversion', 0))";
+
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     private Conversion() {}
 
@@ -69,8 +72,14 @@ public final class Conversion {
         return rows;
     }
 
+    /** A session whose program has just ended may be there a little longer, so this waits some seconds before it refuses. */
     private static void refuseOthers(Connection connection) throws SQLException {
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
         List<String> others = Sql.strings(connection, OTHERS);
+        while (!others.isEmpty() && System.nanoTime() < deadline) {
+            Sql.execute(connection, "select pg_sleep(0.1)");
+            others = Sql.strings(connection, OTHERS);
+        }
         if (!others.isEmpty()) {
             throw new ConversionRefusedException("others are connected as the same user, and may write: process "
                     + String.join(", ", others) + "; stop the platform and end those sessions first");

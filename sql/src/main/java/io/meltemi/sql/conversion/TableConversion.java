@@ -19,6 +19,15 @@ final class TableConversion {
             order by c.relname
             """;
 
+    /** Also where there is no copy; a copy of before the schema was brought up to date is of no use. */
+    private static final String COLUMNS_DIFFER =
+            """
+            select (select array_agg((attname, atttypid)::text order by attnum) from pg_attribute
+                    where attrelid = to_regclass(format('meltemi.%I', ?)) and attnum > 0 and not attisdropped)
+                is distinct from (select array_agg((attname, atttypid)::text order by attnum) from pg_attribute
+                    where attrelid = format('meltemi.%I', ?)::regclass and attnum > 0 and not attisdropped)
+            """;
+
     private static final String EXTENSION_SCHEMA =
             """
             select quote_ident(n.nspname) from pg_extension e join pg_namespace n on n.oid = e.extnamespace
@@ -55,17 +64,17 @@ final class TableConversion {
         }
     }
 
-    /** Makes the empty hypertable and the list of what was copied, unless an earlier run did. */
-    void prepare() throws SQLException {
-        Sql.inTransaction(connection, () -> {
+    /** Makes the empty hypertable and the list of what was copied, unless an earlier run did; returns whether it made them. */
+    boolean prepare() throws SQLException {
+        return Sql.inTransaction(connection, () -> {
             Sql.execute(
                     connection,
                     "create table if not exists meltemi.conversion"
                             + " (parent text, partition text, content text not null, primary key (parent, partition))");
-            if (Sql.strings(connection, "select to_regclass(format('meltemi.%I', ?))", copy)
-                            .get(0)
-                    == null) {
+            boolean missing = Sql.truth(connection, COLUMNS_DIFFER, copy, table);
+            if (missing) {
                 Sql.execute(connection, "delete from meltemi.conversion where parent = '" + table + "'");
+                Sql.execute(connection, "drop table if exists meltemi." + copy);
                 Sql.execute(connection, "create table meltemi." + copy + " (like meltemi." + table + " including all)");
                 Sql.execute(
                         connection,
@@ -74,7 +83,7 @@ final class TableConversion {
                                 + "', '" + timeColumn
                                 + "', chunk_time_interval => interval '7 days', create_default_indexes => false)");
             }
-            return copy;
+            return missing;
         });
     }
 
