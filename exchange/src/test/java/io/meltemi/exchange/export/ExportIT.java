@@ -24,7 +24,6 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.Statement;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import org.apache.arrow.memory.RootAllocator;
 import org.apache.arrow.vector.ipc.ArrowFileReader;
@@ -283,20 +282,21 @@ class ExportIT {
                 .run(SourceFile.of(file, bytes -> {}), ImportMapping.exported(Instant.now()), told);
     }
 
-    /** A script over a file, or null where its imports are not there. */
+    /** A script over a file, or null where no Python has its imports; Debian's comes first, which has Debian's packages. */
     private static Process start(String script, Path file) throws Exception {
         String imports = script.substring(0, script.indexOf(';'));
-        List<String> command = new ArrayList<>(List.of("python3", "-c"));
-        try {
-            if (new ProcessBuilder("python3", "-c", imports).start().waitFor() != 0) {
-                return null;
+        for (String python : List.of("/usr/bin/python3", "python3")) {
+            try {
+                if (new ProcessBuilder(python, "-c", imports).start().waitFor() == 0) {
+                    return new ProcessBuilder(python, "-c", script, file.toString())
+                            .redirectErrorStream(true)
+                            .start();
+                }
+            } catch (java.io.IOException e) {
+                // there is no such Python: try the next
             }
-        } catch (java.io.IOException e) {
-            return null;
         }
-        command.add(script);
-        command.add(file.toString());
-        return new ProcessBuilder(command).redirectErrorStream(true).start();
+        return null;
     }
 
     private static String output(Process process) throws Exception {
