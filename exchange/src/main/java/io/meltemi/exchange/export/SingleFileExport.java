@@ -37,6 +37,7 @@ public final class SingleFileExport {
         if (Files.exists(part)) {
             listener.note("an earlier export to " + request.target()
                     + " was cut off; it begins anew (with --partition-by day it would go on)");
+            Files.delete(part);
         }
         try (Connection connection = database.connect()) {
             connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
