@@ -65,7 +65,7 @@ final class OperationResults implements CloseableIterator<RowData> {
     private ResultSet fetch() {
         while (true) {
             long token = nextToken == null ? 0 : nextToken;
-            ResultSet part = gateway.fetchResults(session, operation, token, ROWS_AT_A_TIME);
+            ResultSet part = part(token);
             if (part.getResultType() == ResultSet.ResultType.NOT_READY) {
                 pause();
                 continue;
@@ -79,12 +79,21 @@ final class OperationResults implements CloseableIterator<RowData> {
         }
     }
 
+    /** What goes wrong is told as the prompt expects it. */
+    private ResultSet part(long token) {
+        try {
+            return gateway.fetchResults(session, operation, token, ROWS_AT_A_TIME);
+        } catch (RuntimeException e) {
+            throw new SqlExecutionException("the statement failed", e);
+        }
+    }
+
     private void pause() {
         try {
             TimeUnit.MILLISECONDS.sleep(POLL_MILLIS);
         } catch (InterruptedException e) {
+            // who waits is told to end the query, and goes on: the prompt does so on Ctrl+C
             close();
-            Thread.currentThread().interrupt();
             throw new SqlExecutionException("interrupted while waiting for rows", e);
         }
     }

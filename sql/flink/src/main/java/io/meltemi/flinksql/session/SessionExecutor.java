@@ -8,6 +8,7 @@ import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.ReadableConfig;
 import org.apache.flink.table.client.gateway.Executor;
 import org.apache.flink.table.client.gateway.SingleSessionManager;
+import org.apache.flink.table.client.gateway.SqlExecutionException;
 import org.apache.flink.table.client.gateway.StatementResult;
 import org.apache.flink.table.gateway.api.operation.OperationHandle;
 import org.apache.flink.table.gateway.api.results.ResultSetImpl;
@@ -42,9 +43,7 @@ final class SessionExecutor implements Executor {
     @Override
     public StatementResult executeStatement(String statement) {
         slots.requireFor(statement);
-        OperationHandle operation =
-                gateway.executeStatement(session, statement, STATEMENT_TIMEOUT.toMillis(), new Configuration());
-        OperationResults results = new OperationResults(gateway, session, operation);
+        OperationResults results = new OperationResults(gateway, session, submit(statement));
         ResultSetImpl first = (ResultSetImpl) results.first(); // the only kind there is
         return new StatementResult(
                 first.getResultSchema(),
@@ -53,6 +52,15 @@ final class SessionExecutor implements Executor {
                 first.getResultKind(),
                 first.getJobID(),
                 first.getConverter());
+    }
+
+    private OperationHandle submit(String statement) {
+        try {
+            return gateway.executeStatement(
+                    session, statement, STATEMENT_TIMEOUT.toMillis(), new Configuration());
+        } catch (RuntimeException e) {
+            throw new SqlExecutionException("the statement was not taken", e);
+        }
     }
 
     @Override
