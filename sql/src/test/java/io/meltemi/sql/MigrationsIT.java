@@ -85,6 +85,9 @@ class MigrationsIT {
                         + " severity_before severity sequence; time",
                 "readings; time network node_id sensor value text_value data_type unit quality seq arrived_at;"
                         + " time arrived_at",
+                "readings_1m; bucket network node_id sensor count avg min max stddev first last; bucket",
+                "readings_1h; bucket network node_id sensor count avg min max stddev first last; bucket",
+                "readings_1d; bucket network node_id sensor count avg min max stddev first last; bucket",
                 "trends; window_end network node_id sensor window_length n slope_per_minute intercept r_squared"
                         + " slope_stderr forecast window_name method revision span_seconds; window_end",
                 "alerts; alert_id kind state severity network node_id sensor summary started_at updated_at"

@@ -1,6 +1,7 @@
 package io.meltemi.launcher.command;
 
 import io.meltemi.launcher.command.alerts.AlertsCommand;
+import io.meltemi.launcher.command.database.DatabaseCommand;
 import io.meltemi.launcher.command.demo.DemoCommand;
 import io.meltemi.launcher.command.nodes.NodesCommand;
 import io.meltemi.launcher.command.query.QueryCommand;
@@ -27,6 +28,7 @@ import picocli.CommandLine.Command;
             SubscribersCommand.class,
             AlertsCommand.class,
             RoutesCommand.class,
+            DatabaseCommand.class,
             DemoCommand.class,
             ReplayCommand.class,
             BrokerCommand.class,

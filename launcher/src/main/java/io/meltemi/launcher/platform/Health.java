@@ -4,10 +4,10 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /** Asks every part how it does. */
-record Health(DatabasePart database, KafkaPart kafka, JobsPart jobs, MqttPart mqtt) {
+record Health(DatabasePart database, KafkaPart kafka, JobsPart jobs, MqttPart mqtt, MaintenancePart maintenance) {
 
     List<PartHealth> check() {
-        return List.of(mqtt.health(), kafka.health(), jobs.health(), database.health());
+        return List.of(mqtt.health(), kafka.health(), jobs.health(), database.health(), maintenance.health());
     }
 
     /** Names and reasons of the parts that fail; empty when none does. */

@@ -83,7 +83,9 @@ public final class Platform implements AutoCloseable {
         new PlatformSubscribers(data, kafka.bootstrapServers()).settle(settings, demo);
         JobsPart jobs = keep("jobs", JobsPart.start(settings, data, portOffset, kafka, database));
         MqttPart mqtt = keep("mqtt", MqttPart.start(settings, data, portOffset, kafka, metrics));
-        Health health = new Health(database, kafka, jobs, mqtt);
+        MaintenancePart maintenance =
+                keep("maintenance", MaintenancePart.start(settings, database.address(), metrics, Clock.systemUTC()));
+        Health health = new Health(database, kafka, jobs, mqtt, maintenance);
         int consolePort = settings.get(MeltemiSettings.CONSOLE_PORT) + portOffset;
         Ports.requireFree("console.port", consolePort);
         HttpService console = keep("console", HttpService.start(consolePort));

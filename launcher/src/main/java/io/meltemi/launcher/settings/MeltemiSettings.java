@@ -230,6 +230,7 @@ public final class MeltemiSettings {
                             COMMANDS_TIMEOUT,
                             STORAGE_BATCH_SIZE,
                             STORAGE_FLUSH_INTERVAL),
+                    HistorySettings.ALL,
                     AlertingSettings.ALL)
             .flatMap(List::stream)
             .toList();

@@ -47,6 +47,13 @@ create function meltemi.bucket_1h(instant timestamptz) returns timestamptz langu
 create function meltemi.bucket_1d(instant timestamptz) returns timestamptz language sql immutable parallel safe
     return date_bin(interval '1 day', instant, timestamptz '2000-01-01 00:00:00+00');
 
+-- As unnest(), which it would be replaced by if it were not strict; the planner takes unnest() for a hundred ranges.
+create function meltemi.spans(ranges tstzmultirange) returns setof tstzrange
+    language sql immutable strict parallel safe rows 1
+    begin atomic
+        select unnest(ranges);
+    end;
+
 -- One row for a statement whose readings lie close together; else one for each hour, day or thirty days in which some lie.
 create function meltemi.log_reading_change() returns trigger
     language plpgsql security definer
@@ -110,7 +117,7 @@ select
     s.series_id, s.network, s.node_id, s.sensor, live.bucket, live.moments[1]::int, live.moments[2], live.moments[3],
     live.minimum, live.maximum, live.ordered[1], live.ordered[cardinality(live.ordered)]
 from meltemi.series s
-cross join unnest((select minutes from meltemi.unfolded)) as changed (span)
+cross join meltemi.spans((select minutes from meltemi.unfolded)) as changed (span)
 cross join lateral (
     select
         meltemi.bucket_1m(r.time) as bucket, meltemi.moments(r.value) as moments,
@@ -131,7 +138,7 @@ select
     s.series_id, s.network, s.node_id, s.sensor, live.bucket, live.moments[1]::int, live.moments[2], live.moments[3],
     live.minimum, live.maximum, live.first, live.last
 from meltemi.series s
-cross join unnest((select hours from meltemi.unfolded)) as changed (span)
+cross join meltemi.spans((select hours from meltemi.unfolded)) as changed (span)
 cross join lateral (
     select
         meltemi.bucket_1h(m.bucket) as bucket, meltemi.merged_moments(array[m.n, m.total, m.m2]) as moments,
@@ -152,7 +159,7 @@ select
     s.series_id, s.network, s.node_id, s.sensor, live.bucket, live.moments[1]::int, live.moments[2], live.moments[3],
     live.minimum, live.maximum, live.first, live.last
 from meltemi.series s
-cross join unnest((select days from meltemi.unfolded)) as changed (span)
+cross join meltemi.spans((select days from meltemi.unfolded)) as changed (span)
 cross join lateral (
     select
         meltemi.bucket_1d(m.bucket) as bucket, meltemi.merged_moments(array[m.n, m.total, m.m2]) as moments,

@@ -1,0 +1,3 @@
+/** The commands on the database itself. */
+@org.jspecify.annotations.NullMarked
+package io.meltemi.launcher.command.database;
