@@ -65,7 +65,9 @@ class QueryCommandIT {
         CommandRun list = CommandRun.of("query", "list");
 
         assertThat(list.status()).isZero();
-        assertThat(list.out()).contains("latest-values").containsPattern("last-hour +Last hour .*--network --node --sensor");
+        assertThat(list.out())
+                .contains("latest-values")
+                .containsPattern("last-hour +Last hour .*--network --node --sensor");
         JsonNode json = MAPPER.readTree(CommandRun.of("query", "list", "--json").out());
         assertThat(json.findValuesAsText("title")).contains("Gaps in a series.");
         assertThat(CommandRun.of("query", "last-hour", "--help").out())
@@ -77,7 +79,8 @@ class QueryCommandIT {
         assertThat(CommandRun.of("query", "show", "last-hour").out())
                 .startsWith("-- Last hour of one series.\n")
                 .contains("node_id = :'node'");
-        assertThat(CommandRun.of("query", "show", "nonsense").err()).contains("no query nonsense; see: meltemi query list");
+        assertThat(CommandRun.of("query", "show", "nonsense").err())
+                .contains("no query nonsense; see: meltemi query list");
     }
 
     @Test
@@ -91,7 +94,9 @@ class QueryCommandIT {
 
     @Test
     void run_manyRows_areStreamedInEachForm() throws Exception {
-        String[] words = {"last-hour", "-p", "network=n", "--node", "a", "--sensor", "t", "--now", "2026-11-02", "--span", "1d"};
+        String[] words = {
+            "last-hour", "-p", "network=n", "--node", "a", "--sensor", "t", "--now", "2026-11-02", "--span", "1d"
+        };
 
         CommandRun csv = ask(words, "--csv");
         CommandRun json = ask(words, "--json");
@@ -103,10 +108,12 @@ class QueryCommandIT {
         JsonNode rows = MAPPER.readTree(json.out());
         assertThat(rows).hasSize(10_000);
         assertThat(rows.get(2).toString())
-                .isEqualTo("{\"time\":\"2026-11-01T00:00:02Z\",\"value\":2.0,\"text_value\":null,\"unit\":\"a \\\"C\\\",\","
-                        + "\"quality\":\"GOOD\",\"seq\":null}");
+                .isEqualTo(
+                        "{\"time\":\"2026-11-01T00:00:02Z\",\"value\":2.0,\"text_value\":null,\"unit\":\"a \\\"C\\\",\","
+                                + "\"quality\":\"GOOD\",\"seq\":null}");
         assertThat(table.out().lines()).hasSize(10_010); // a line of names before each thousand
-        assertThat(ask("last-hour", "--network", "n", "--node", "b", "--sensor", "t", "--json").out())
+        assertThat(ask("last-hour", "--network", "n", "--node", "b", "--sensor", "t", "--json")
+                        .out())
                 .isEqualTo("[]\n");
     }
 
@@ -124,7 +131,7 @@ class QueryCommandIT {
             delimiter = '|',
             value = {
                 "last-hour --node a                                        | 2 | needs network, sensor",
-                "last-hour --colour red                                    | 2 | Unknown option: '--colour'",
+                "last-hour --colour red                                    | 2 | Unknown options: '--colour'",
                 "latest-values -p colour=red                               | 2 | has no parameter colour; expected network",
                 "latest-values --now yesterdayish                          | 2 | invalid input syntax for type timestamp",
                 "latest-values --json --csv                                | 2 | expected --json or --csv",
