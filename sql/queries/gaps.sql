@@ -15,7 +15,7 @@ select
     step.since,
     case when step.is_reading then step.until end as resumed,
     step.until - step.since as gap
-from public.series s
+from sensors s
 cross join lateral (
     select
         lag(t.time, 1, greatest(:'now'::timestamptz - :'span'::interval, s.first_time))

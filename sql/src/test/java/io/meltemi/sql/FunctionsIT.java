@@ -250,8 +250,8 @@ class FunctionsIT {
     }
 
     @Test
-    void series_eachSeries_hasItsFirstAndLastTime() throws Exception {
-        assertThat(query(database, "select * from series where node_id in ('a', 'b') order by 2, 3"))
+    void sensors_eachSeries_hasItsFirstAndLastTime() throws Exception {
+        assertThat(query(database, "select * from sensors where node_id in ('a', 'b') order by 2, 3"))
                 .containsExactly(
                         "n|a|state|2026-11-01 09:00:00+00|2026-11-01 11:00:00+00",
                         "n|a|t|2026-10-31 23:59:00+00|2026-11-01 10:00:00+00",

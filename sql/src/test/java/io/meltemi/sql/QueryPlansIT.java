@@ -186,7 +186,7 @@ class QueryPlansIT {
         try (Connection connection = database.getConnection()) {
             connection.setAutoCommit(false);
             try (Statement statement = connection.createStatement();
-                    ResultSet rows = statement.executeQuery("select last_time from series where node_id = 'node7'")) {
+                    ResultSet rows = statement.executeQuery("select last_time from sensors where node_id = 'node7'")) {
                 assertThat(rows.next()).isTrue();
             }
             scans(connection).forEach((table, counts) -> {

@@ -1,7 +1,7 @@
 -- What is clumsy to say in SQL. Functions take a series by its names and a range of time, find its readings by the primary key,
 -- and refuse a range that cannot be meant. All but latest read the public views with the rights of who calls them.
 
-create view public.series as
+create view public.sensors as
 select
     s.network,
     s.node_id,
@@ -9,9 +9,9 @@ select
     (select min(time) from meltemi.reading where series_id = s.series_id) as first_time,
     (select max(time) from meltemi.reading where series_id = s.series_id) as last_time
 from meltemi.series s;
-comment on view public.series is 'Each sensor of each node that has ever sent a reading.';
-comment on column public.series.first_time is 'Of the oldest reading that is still stored; null when none is.';
-comment on column public.series.last_time is 'Of the newest reading.';
+comment on view public.sensors is 'Each sensor of each node that has ever sent a reading.';
+comment on column public.sensors.first_time is 'Of the oldest reading that is still stored; null when none is.';
+comment on column public.sensors.last_time is 'Of the newest reading.';
 
 -- With its owner's rights: from series to series by the table's key, which the view of readings does not show.
 create function public.latest(
