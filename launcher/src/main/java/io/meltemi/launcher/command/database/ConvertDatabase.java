@@ -33,8 +33,9 @@ final class ConvertDatabase implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         if (PlatformFile.readRunning(common.data()).isPresent()) {
-            throw new CommandFailure("the platform runs and would write meanwhile; stop it with: meltemi down --data-dir "
-                    + common.data().root());
+            throw new CommandFailure(
+                    "the platform runs and would write meanwhile; stop it with: meltemi down --data-dir "
+                            + common.data().root());
         }
         PlatformFile.Database database = common.database();
         PGSimpleDataSource source = new PGSimpleDataSource();
@@ -51,7 +52,9 @@ final class ConvertDatabase implements Callable<Integer> {
         } catch (ConversionRefusedException e) {
             throw new CommandFailure(String.valueOf(e.getMessage()));
         }
-        spec.commandLine().getOut().printf("Readings and trends are hypertables now; %,d rows were copied and compared.%n", rows);
+        spec.commandLine()
+                .getOut()
+                .printf("Readings and trends are hypertables now; %,d rows were copied and compared.%n", rows);
         return 0;
     }
 }
