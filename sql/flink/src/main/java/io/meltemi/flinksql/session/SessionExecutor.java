@@ -56,8 +56,7 @@ final class SessionExecutor implements Executor {
 
     private OperationHandle submit(String statement) {
         try {
-            return gateway.executeStatement(
-                    session, statement, STATEMENT_TIMEOUT.toMillis(), new Configuration());
+            return gateway.executeStatement(session, statement, STATEMENT_TIMEOUT.toMillis(), new Configuration());
         } catch (RuntimeException e) {
             throw new SqlExecutionException("the statement was not taken", e);
         }
