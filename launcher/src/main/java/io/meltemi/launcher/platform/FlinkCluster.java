@@ -44,12 +44,14 @@ final class FlinkCluster implements AutoCloseable {
     private static final long SLOT_MEBIBYTES = 32;
 
     private final MiniCluster cluster;
+    private final TaskManagerGuard guard;
     private final DataDirectory data;
     private final Duration checkpointInterval;
     private final Map<String, JobID> jobs = new LinkedHashMap<>();
 
     private FlinkCluster(MiniCluster cluster, DataDirectory data, Duration checkpointInterval) {
         this.cluster = cluster;
+        this.guard = TaskManagerGuard.start(cluster);
         this.data = data;
         this.checkpointInterval = checkpointInterval;
     }
@@ -150,14 +152,14 @@ final class FlinkCluster implements AutoCloseable {
         return true;
     }
 
-    /** Loses the TaskManager and starts another, as a crash of its machine would. */
-    void replaceTaskManager() throws Exception {
+    /** Loses the TaskManager, as a crash of its machine would; another is started soon. */
+    void loseTaskManager() throws Exception {
         cluster.terminateTaskManager(0).get(STOP_SECONDS, TimeUnit.SECONDS);
-        cluster.startTaskManager();
     }
 
     @Override
     public void close() throws Exception {
+        guard.close();
         for (Map.Entry<String, JobID> job : jobs.entrySet()) {
             try {
                 // one last checkpoint keeps the next start short; without it the last regular one serves as well

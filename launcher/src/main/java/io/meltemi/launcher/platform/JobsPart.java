@@ -73,9 +73,9 @@ final class JobsPart implements AutoCloseable {
                 : PartHealth.failing("jobs", "tasks are starting or starting again");
     }
 
-    /** Loses the TaskManager and starts another. */
-    void replaceTaskManager() throws Exception {
-        cluster.replaceTaskManager();
+    /** Loses the TaskManager, as a crash of its machine would; another is started soon. */
+    void loseTaskManager() throws Exception {
+        cluster.loseTaskManager();
     }
 
     @Override

@@ -113,9 +113,9 @@ public final class Platform implements AutoCloseable {
         return new Running(addresses, jobs, mqtt);
     }
 
-    /** Loses the TaskManager that runs the jobs, as a crash of its machine would, and starts another. */
-    void replaceTaskManager() throws Exception {
-        running.jobs().replaceTaskManager();
+    /** Loses the TaskManager that runs the jobs, as a crash of its machine would; another is started soon. */
+    void loseTaskManager() throws Exception {
+        running.jobs().loseTaskManager();
     }
 
     /** Ends the bridge, with the broker when that is embedded, and starts it anew. */

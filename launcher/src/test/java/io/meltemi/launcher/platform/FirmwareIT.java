@@ -45,7 +45,7 @@ class FirmwareIT {
                 changeSeverityByPinSlopeAndFlame(platform, firmware);
                 assertThat(firmware.awaitLocalDateTime()).matches("\\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d");
             }
-            platform.platform().replaceTaskManager();
+            platform.platform().loseTaskManager();
             try (FirmwareDouble firmware = powerOn(platform)) {
                 firmware.publishConfiguration(configuration());
                 assertThat(firmware.awaitAdmission()).isEqualTo(ADMITTED_DANGER);

@@ -43,7 +43,7 @@ class PlatformIT {
             CompletableFuture<Void> load = CompletableFuture.runAsync(() -> publishGood(nodes));
             nodes.forEach(PlatformIT::publishBad);
             awaitStored(platform, 500);
-            platform.platform().replaceTaskManager();
+            platform.platform().loseTaskManager();
             awaitStored(platform, 1_500);
             killDatabase(platform);
             awaitStored(platform, 3_000);

@@ -154,7 +154,7 @@ class SeverityWalkIT {
         for (WalkingNode node : walk.nodes()) {
             platform.order(OperatorCommand.block("net", node.id()));
         }
-        platform.platform().replaceTaskManager();
+        platform.platform().loseTaskManager();
         walk.expectEvent("BLOCKED " + OPERATOR + " operator");
         walk.expectEvent("COMMAND_SENT server SET_CN_FUNCTIONAL_MODE blocked");
         walk.expectHeard("SET_CN_FUNCTIONAL_MODE", "blocked");
