@@ -105,6 +105,28 @@ class DependencyRulesTest {
             .resideInAnyPackage("io.meltemi.bridge..", "io.meltemi.edge..", "io.meltemi.launcher..", "com.hivemq..");
 
     @ArchTest
+    static final ArchRule history_inAndOutNeedsADatabaseAlone = noClasses()
+            .that()
+            .resideInAnyPackage("io.meltemi.sql..", "io.meltemi.exchange..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(
+                    "io.meltemi.bridge..",
+                    "io.meltemi.jobs..",
+                    "io.meltemi.edge..",
+                    "io.meltemi.launcher..",
+                    "org.apache.flink..",
+                    "org.apache.kafka..");
+
+    @ArchTest
+    static final ArchRule flinkSql_knowsNoLauncher = noClasses()
+            .that()
+            .resideInAPackage("io.meltemi.flinksql..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("io.meltemi.bridge..", "io.meltemi.edge..", "io.meltemi.launcher..");
+
+    @ArchTest
     static final ArchRule edge_knowsOnlyTheWireContract = noClasses()
             .that()
             .resideInAPackage("io.meltemi.edge..")
