@@ -260,7 +260,7 @@ class FunctionsIT {
 
     @Test
     void functions_roleThatReadsTheViewsAlone_mayAskAllButLatestWithoutAGrant() throws Exception {
-        execute(database, "create role viewer; grant select on readings, series to viewer");
+        execute(database, "create role viewer; grant select on readings, sensors to viewer");
         String asViewer = "set role viewer; ";
 
         execute(database, asViewer + "select * from trend('n', 'a', 't', '2026-11-01Z', '2026-11-02Z')");

@@ -95,7 +95,7 @@ class MigrationsIT {
                         + " building room rule facts; started_at updated_at acknowledged_at resolved_at",
                 "alert_events; time alert_id event actor detail origin number severity state; time",
                 "rejected_messages; time topic reason detail payload network node_id; time",
-                "series; network node_id sensor first_time last_time; first_time last_time",
+                "sensors; network node_id sensor first_time last_time; first_time last_time",
                 "ledger; network node_id hour received stored rejected duplicate; hour"
             })
     void view_ofTheContract_hasItsColumns(String view, String columns, String times) throws Exception {
