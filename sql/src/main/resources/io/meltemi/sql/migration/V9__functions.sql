@@ -14,7 +14,7 @@ comment on column public.sensors.first_time is 'Of the oldest reading that is st
 comment on column public.sensors.last_time is 'Of the newest reading.';
 
 -- With its owner's rights: from series to series by the table's key, which the view of readings does not show.
-create function public.latest(
+create or replace function public.latest(
     network text default null,
     node_id text default null,
     sensor  text default null,
@@ -59,7 +59,7 @@ comment on function public.latest(text, text, text, timestamptz) is
     'out is any. Looks once into the index for each series, however many readings there are.';
 revoke execute on function public.latest(text, text, text, timestamptz) from public;
 
-create function public.asof_join(
+create or replace function public.asof_join(
     network       text,
     node_id       text,
     sensor        text,
@@ -141,7 +141,7 @@ comment on function public.asof_join(text, text, text, text, text, text, timesta
     'series that is at most tolerance older and not newer; nulls where there is none. Of several at one time, the one of the '
     'highest seq.';
 
-create function public.gap_fill(
+create or replace function public.gap_fill(
     network    text,
     node_id    text,
     sensor     text,
@@ -233,7 +233,7 @@ comment on function public.gap_fill(text, text, text, timestamptz, timestamptz, 
     'steps around the gap (linear); filled tells them apart. Nothing is made up before the first reading of the range, nor by '
     'linear after the last; gaps longer than max_gap stay null. Steps are aligned to Monday, 2000-01-03 00:00 UTC.';
 
-create function public.trend(
+create or replace function public.trend(
     network    text,
     node_id    text,
     sensor     text,
