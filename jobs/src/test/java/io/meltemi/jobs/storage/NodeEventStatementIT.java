@@ -67,7 +67,7 @@ class NodeEventStatementIT {
         assertThat(database.query("select * from nodes"))
                 .containsExactly(
                         "net|n1|BLOCKED|WARNING|WARNING|NORMAL|OFFLINE|2026-11-22 10:00:02+00|Greece|Attica|Athens"
-                                + "|campus|indoor|A|12|23.72|37.98|ESP8266|NodeMCU 2.1|1|t|null|null|null|40");
+                                + "|campus|indoor|A|12|23.72|37.98|ESP8266|NodeMCU 2.1|1|t|null|null|null|40|null");
         assertThat(database.query(
                         "select time, network, node_id, event, detail->>'reason' from node_events order by time"))
                 .containsExactly(
