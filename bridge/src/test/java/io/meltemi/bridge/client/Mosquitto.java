@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Assumptions;
 
@@ -27,9 +28,7 @@ final class Mosquitto implements AutoCloseable {
     private Process process;
 
     Mosquitto(Path directory, List<Account> accounts) throws IOException {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            port = socket.getLocalPort();
-        }
+        port = freePort();
         tls = TlsMaterial.ensure(directory.resolve("tls"), List.of(), Instant.now());
         Path data = Files.createDirectories(directory.resolve("data"));
         Path export = directory.resolve("export");
@@ -95,6 +94,18 @@ final class Mosquitto implements AutoCloseable {
             return process.waitFor(5, TimeUnit.MINUTES) && process.exitValue() <= 3;
         } catch (IOException e) {
             return false;
+        }
+    }
+
+    /** Free now, and below the ports that outgoing connections take, so that it still is when the server listens again. */
+    private static int freePort() {
+        while (true) {
+            int candidate = ThreadLocalRandom.current().nextInt(30_000, 32_000);
+            try (ServerSocket free = new ServerSocket(candidate)) {
+                return free.getLocalPort();
+            } catch (IOException e) {
+                // taken: try another
+            }
         }
     }
 }

@@ -30,6 +30,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 
 /** The embedded broker with a server behind it that judges configurations and remembers what came. */
@@ -48,9 +49,7 @@ final class TestServer implements AutoCloseable, InboundPort {
         this.directory = directory;
         this.credentials = new CredentialStore(directory.resolve("credentials"));
         this.tls = TlsMaterial.ensure(directory.resolve("tls"), List.of(), Instant.now());
-        try (ServerSocket socket = new ServerSocket(0)) {
-            this.port = socket.getLocalPort();
-        }
+        this.port = freePort();
         start();
     }
 
@@ -138,5 +137,17 @@ final class TestServer implements AutoCloseable, InboundPort {
         var unused = broker.outboundPort()
                 .publish(new OutboundMessage("test", Instant.now(), topic.format(), answer, 1, false));
         CompletableFuture.delayedExecutor(200, TimeUnit.MILLISECONDS).execute(() -> repeat(topic, answer));
+    }
+
+    /** Free now, and below the ports that outgoing connections take, so that it still is when the server listens again. */
+    private static int freePort() {
+        while (true) {
+            int candidate = ThreadLocalRandom.current().nextInt(28_000, 30_000);
+            try (ServerSocket free = new ServerSocket(candidate)) {
+                return free.getLocalPort();
+            } catch (IOException e) {
+                // taken: try another
+            }
+        }
     }
 }

@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ThreadLocalRandom;
 
 /** An embedded broker that remembers what its clients publish, and can go away and come back. */
 final class TestBroker implements AutoCloseable, InboundPort {
@@ -39,9 +40,7 @@ final class TestBroker implements AutoCloseable, InboundPort {
         this.credentials = new CredentialStore(directory.resolve("credentials"));
         this.credentials.add(account);
         this.tls = TlsMaterial.ensure(directory.resolve("tls"), List.of(), Instant.now());
-        try (ServerSocket socket = new ServerSocket(0)) {
-            this.port = socket.getLocalPort();
-        }
+        this.port = freePort();
         start();
     }
 
@@ -103,5 +102,17 @@ final class TestBroker implements AutoCloseable, InboundPort {
                 .filter(message -> message.topic().equals(topic))
                 .map(message -> new String(message.payload(), StandardCharsets.UTF_8))
                 .toList();
+    }
+
+    /** Free now, and below the ports that outgoing connections take, so that it still is when the server listens again. */
+    private static int freePort() {
+        while (true) {
+            int candidate = ThreadLocalRandom.current().nextInt(26_000, 28_000);
+            try (ServerSocket free = new ServerSocket(candidate)) {
+                return free.getLocalPort();
+            } catch (IOException e) {
+                // taken: try another
+            }
+        }
     }
 }
