@@ -35,6 +35,10 @@ public final class EventJson<T> {
     /** Values of {@code trends}: there may be more of them than of readings. */
     public static final EventJson<Trend> TRENDS = new EventJson<>(new TrendJson());
 
+    /** Values of {@code patterns}. */
+    public static final EventJson<Pattern> PATTERNS =
+            new EventJson<>(new RecordJson<>(Pattern.class, Pattern::patternId));
+
     /** Values of {@code alerts}. */
     public static final EventJson<AlertEvent> ALERT_EVENTS =
             new EventJson<>(new RecordJson<>(AlertEvent.class, AlertEvent::id));

@@ -17,6 +17,12 @@ public final class KafkaTopics {
     /** Compacted; the key is the rule's id, a value null deletes the rule. */
     public static final String RULES = "rules";
 
+    /** What mining found. */
+    public static final String PATTERNS = "patterns";
+
+    /** Compacted; the key is the declared pattern's id, a value null deletes it; not part of the contract. */
+    public static final String DECLARED_PATTERNS = "declared-patterns";
+
     /** Events of alerts; the key is the alert's id. */
     public static final String ALERTS = "alerts";
 
@@ -54,6 +60,8 @@ public final class KafkaTopics {
             SEVERITY_EVENTS,
             TRENDS,
             RULES,
+            PATTERNS,
+            DECLARED_PATTERNS,
             ALERTS,
             NOTIFICATIONS,
             ACKNOWLEDGEMENTS,
@@ -64,7 +72,7 @@ public final class KafkaTopics {
             HEARTBEATS);
 
     /** Topics that keep the newest value of each key for ever. */
-    public static final List<String> COMPACTED = List.of(RULES, SUBSCRIBERS, ROUTING, SILENCES);
+    public static final List<String> COMPACTED = List.of(RULES, DECLARED_PATTERNS, SUBSCRIBERS, ROUTING, SILENCES);
 
     /** Header: the MQTT topic as the node wrote it, UTF-8. */
     public static final String HEADER_MQTT_TOPIC = "mqtt-topic";

@@ -60,6 +60,33 @@ class EventJsonTest {
     }
 
     @Test
+    void patterns_golden() {
+        Pattern pattern = new Pattern(
+                "ANOMALY/net/N1/temperature/2026-11-22T09:58:00Z",
+                2,
+                TIME,
+                PatternKind.ANOMALY,
+                "net",
+                "N1",
+                "temperature",
+                TIME.minusSeconds(120),
+                TIME,
+                true,
+                0.75,
+                Severity.WARNING,
+                "unlike before",
+                "{\"nearest\":{\"distance\":4.5}}");
+        String json = "{\"id\":\"ANOMALY/net/N1/temperature/2026-11-22T09:58:00Z\","
+                + "\"patternId\":\"ANOMALY/net/N1/temperature/2026-11-22T09:58:00Z\",\"revision\":2,"
+                + "\"foundAt\":\"2026-11-22T10:00:00.250000Z\",\"kind\":\"ANOMALY\",\"network\":\"net\","
+                + "\"nodeId\":\"N1\",\"sensor\":\"temperature\",\"startTime\":\"2026-11-22T09:58:00.250000Z\","
+                + "\"endTime\":\"2026-11-22T10:00:00.250000Z\",\"isOpen\":true,\"score\":0.75,"
+                + "\"severity\":\"WARNING\",\"explanation\":\"unlike before\","
+                + "\"detail\":{\"nearest\":{\"distance\":4.5}}}";
+        assertGolden(EventJson.PATTERNS, pattern, json);
+    }
+
+    @Test
     void rejections_golden() {
         Rejection rejection = new Rejection(
                 TIME,

@@ -1,0 +1,15 @@
+package io.meltemi.accelerators;
+
+/** A device that cannot go on: it is gone, out of memory, or its answers are wrong. Another one may. */
+public final class DeviceFailedException extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    public DeviceFailedException(String message) {
+        super(message);
+    }
+
+    public DeviceFailedException(String message, Throwable cause) {
+        super(message, cause);
+    }
+}
