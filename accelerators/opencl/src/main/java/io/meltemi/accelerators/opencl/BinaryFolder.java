@@ -44,7 +44,7 @@ final class BinaryFolder {
                     .orElseGet(() -> DeviceOffer.usable(
                             device, () -> OpenClProvider.open(device, found, ProgramSource.binary(binary)))));
         } catch (ProgramException e) {
-            return Optional.of(DeviceOffer.unusable(device, e.getMessage()));
+            return Optional.of(DeviceOffer.unusable(device, OpenClLibrary.firstLine(e)));
         } catch (IOException | UncheckedIOException e) {
             return Optional.of(DeviceOffer.unusable(device, "its binary cannot be read: " + e));
         }

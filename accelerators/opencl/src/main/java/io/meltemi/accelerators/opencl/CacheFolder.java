@@ -29,16 +29,19 @@ final class CacheFolder {
                 .flatMap(candidate -> candidate)
                 .toList();
         for (Path candidate : candidates) {
-            try {
-                Files.createDirectories(candidate);
-                if (Files.isWritable(candidate)) {
-                    return candidate;
-                }
-            } catch (IOException e) {
-                continue;
+            if (canWrite(candidate)) {
+                return candidate;
             }
         }
         throw new IOException("no folder to unpack native libraries to: none of " + candidates + " can be written");
+    }
+
+    private static boolean canWrite(Path folder) {
+        try {
+            return Files.isWritable(Files.createDirectories(folder));
+        } catch (IOException e) {
+            return false;
+        }
     }
 
     /** What {@code accelerators/opencl/pocl} puts its packages into. */

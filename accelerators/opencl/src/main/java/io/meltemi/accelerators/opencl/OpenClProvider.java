@@ -60,7 +60,7 @@ public final class OpenClProvider implements AcceleratorProvider {
             ClCompute compute = ClCompute.open(found, source);
             return new OpenClAccelerator(device, compute, shape.apply(compute));
         } catch (ProgramException | OpenClException e) {
-            throw new DeviceFailedException(e.getMessage(), e);
+            throw new DeviceFailedException(OpenClLibrary.firstLine(e), e);
         }
     }
 }

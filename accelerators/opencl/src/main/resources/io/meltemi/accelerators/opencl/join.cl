@@ -44,6 +44,8 @@ static double covariance(__global const double *x, int xStride, int i, __global 
 #ifndef ANY
 #define ANY(mask) any(mask)
 #endif
+// The covariance on a diagonal that is not asked for.
+#define NEVER (-1e300)
 #define LARGER(a, b) ((a) > (b) ? (a) : (b))
 
 // to[r * COLUMN] gets from[r], from[r + strip], ..., from[r + 7 * strip]: eight by eight, transposed.
@@ -79,17 +81,26 @@ static void keep(double8 correlations, int row, int column, int strip, __global 
     vstore8(correlations, 0, c);
     __global double *ofRow = (__global double *) bestOfRow + 3;
     __global double *ofColumns = (__global double *) bestOfColumns;
+    if (*ofRow == INFINITY) {
+        return;
+    }
     for (int lane = 0; lane < LANES; lane++) {
         int j = column + lane * strip;
+        if (ofColumns[lane] == INFINITY) {
+            continue;
+        }
         if (c[lane] > *ofRow) {
             *ofRow = c[lane];
             rowBest[row] = c[lane];
             rowWhere[row] = j;
         }
         if (c[lane] > ofColumns[lane]) {
-            ofColumns[lane] = c[lane];
-            columnBest[j] = c[lane];
-            columnWhere[j] = row;
+            // another lane may have the same column, and have found better
+            if (c[lane] > columnBest[j]) {
+                columnBest[j] = c[lane];
+                columnWhere[j] = row;
+            }
+            ofColumns[lane] = columnBest[j];
         }
     }
 }
@@ -135,7 +146,7 @@ static void seed(__global const double *x, int xStride, __global const double *y
         vstore8(sum, 0, s);
         for (int l = 0; l < LANES; l++) {
             int e = d + l;
-            covariances[(e % strip) * LANES + e / strip] = offset + e < to ? s[l] : NAN;
+            covariances[(e % strip) * LANES + e / strip] = offset + e < to ? s[l] : NEVER;
         }
     }
 }
@@ -174,10 +185,17 @@ __kernel void join_strips(
                 interleave(yLeaving + column, strip, buffer + 1, ROWS + strip);
                 interleave(yNorm + column, strip, buffer + 2, ROWS + strip);
                 interleave(columnBest + column, strip, buffer + 3, ROWS + strip);
+                for (int r = 0; r < ROWS + strip; r++) {
+                    // no NaN from here on, since that is neither more nor less than a correlation beside it
+                    double8 norm = buffer[r * COLUMN + 2];
+                    buffer[r * COLUMN + 2] = select(norm, (double8) 0, norm != norm);
+                    buffer[r * COLUMN + 3] = select(buffer[r * COLUMN + 3], (double8) INFINITY, norm != norm);
+                }
                 for (int r = 0; r < ROWS; r++) {
                     double step = row == begin && r == 0 ? 0 : 1;
+                    bool isPart = row + r < end && !isnan(xNorm[row + r]);
                     rowBuffer[r] = (double4)(step * xEntering[row + r], step * xLeaving[row + r],
-                            row + r < end ? xNorm[row + r] : NAN, rowBest[row + r]);
+                            isPart ? xNorm[row + r] : 0, isPart ? rowBest[row + r] : INFINITY);
                 }
                 while (restarts[restart] < column) {
                     restart++;

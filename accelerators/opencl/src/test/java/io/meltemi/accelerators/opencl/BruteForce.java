@@ -37,7 +37,7 @@ final class BruteForce {
         }
     }
 
-    private static PartialProfile join(JoinTask task) {
+    static PartialProfile join(JoinTask task) {
         PartialProfile profile = new PartialProfile(task);
         for (int diagonal = 0; diagonal < task.diagonals(); diagonal++) {
             int offset = task.offset(diagonal);
