@@ -12,10 +12,14 @@ import org.jspecify.annotations.Nullable;
  * @param problem why it could not be mined, for people; null when it was
  * @param busyMillis computed for it since the job began or was restored
  * @param patterns found, the most remarkable first
+ * @param snapshot of the finished task, from which a report of it can be made; empty when it could not be mined
  */
-public record Mined(MiningWork work, @Nullable String problem, long busyMillis, List<Pattern> patterns) {
+@SuppressWarnings("ArrayRecordComponent")
+public record Mined(
+        MiningWork work, @Nullable String problem, long busyMillis, List<Pattern> patterns, byte[] snapshot) {
     public Mined {
         requireNonNull(work, "work");
         patterns = List.copyOf(patterns);
+        requireNonNull(snapshot, "snapshot");
     }
 }

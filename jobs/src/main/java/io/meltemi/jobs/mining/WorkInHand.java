@@ -39,9 +39,9 @@ final class WorkInHand {
             if (task.step()) {
                 return null;
             }
-            return mined(null, MinedPatterns.of(task.findings(), minedAt), began);
+            return mined(null, MinedPatterns.of(task.findings(), minedAt), task.snapshot(), began);
         } catch (IllegalArgumentException e) {
-            return mined(String.valueOf(e.getMessage()), List.of(), began);
+            return mined(String.valueOf(e.getMessage()), List.of(), new byte[0], began);
         } finally {
             busyNanos += System.nanoTime() - began;
         }
@@ -59,9 +59,10 @@ final class WorkInHand {
         return miner.begin(given.work());
     }
 
-    private Mined mined(@Nullable String problem, List<Pattern> patterns, long lastStepBegan) {
+    private Mined mined(
+            @Nullable String problem, List<Pattern> patterns, byte[] snapshot, long lastStepBegan) {
         long nanos = busyNanos + System.nanoTime() - lastStepBegan;
-        return new Mined(given.work(), problem, TimeUnit.NANOSECONDS.toMillis(nanos), patterns);
+        return new Mined(given.work(), problem, TimeUnit.NANOSECONDS.toMillis(nanos), patterns, snapshot);
     }
 
     double progress() {

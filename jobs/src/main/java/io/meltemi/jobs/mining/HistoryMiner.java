@@ -1,0 +1,59 @@
+package io.meltemi.jobs.mining;
+
+import io.meltemi.accelerators.AcceleratorOptions;
+import io.meltemi.accelerators.Accelerators;
+import io.meltemi.patterns.mining.MiningPlan;
+import io.meltemi.patterns.mining.MiningTask;
+import io.meltemi.patterns.mining.PairMining;
+import io.meltemi.patterns.mining.Series;
+import io.meltemi.patterns.mining.SeriesMining;
+import java.io.IOException;
+import java.time.Duration;
+
+/** Mines what a history has, on the best device there is. */
+public final class HistoryMiner implements WorkMiner {
+
+    private static final long serialVersionUID = 1L;
+
+    private final SeriesHistory history;
+    private final AcceleratorOptions devices;
+
+    /**
+     * A miner.
+     *
+     * @param devices chosen anew on each machine that mines
+     */
+    public HistoryMiner(SeriesHistory history, AcceleratorOptions devices) {
+        this.history = history;
+        this.devices = devices;
+    }
+
+    @Override
+    public MiningTask begin(MiningWork work) throws IOException {
+        MiningPlan plan = MiningPlan.fromJson(work.plan());
+        return switch (work.kind()) {
+            case SERIES -> SeriesMining.begin(series(work, 0), plan, accelerators());
+            case PAIR -> PairMining.begin(series(work, 0), series(work, 1), plan, accelerators());
+            case EVENTS -> throw new IllegalArgumentException("events are not mined yet");
+        };
+    }
+
+    @Override
+    public MiningTask resume(MiningWork work, byte[] snapshot) throws IOException {
+        MiningPlan plan = MiningPlan.fromJson(work.plan());
+        return switch (work.kind()) {
+            case SERIES -> SeriesMining.resume(series(work, 0), plan, accelerators(), snapshot);
+            case PAIR -> PairMining.resume(series(work, 0), series(work, 1), plan, accelerators(), snapshot);
+            case EVENTS -> begin(work);
+        };
+    }
+
+    private Series series(MiningWork work, int index) throws IOException {
+        return history.read(
+                work.series().get(index), work.from(), work.to(), Duration.ofMillis(work.stepMillis()));
+    }
+
+    private Accelerators accelerators() {
+        return Accelerators.discover(devices);
+    }
+}
