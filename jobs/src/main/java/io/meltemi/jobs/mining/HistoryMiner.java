@@ -2,13 +2,17 @@ package io.meltemi.jobs.mining;
 
 import io.meltemi.accelerators.AcceleratorOptions;
 import io.meltemi.accelerators.Accelerators;
+import io.meltemi.accelerators.DeviceChoice;
 import io.meltemi.patterns.mining.MiningPlan;
 import io.meltemi.patterns.mining.MiningTask;
 import io.meltemi.patterns.mining.PairMining;
 import io.meltemi.patterns.mining.Series;
 import io.meltemi.patterns.mining.SeriesMining;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Mines what a history has, on the best device there is. */
 public final class HistoryMiner implements WorkMiner {
@@ -16,7 +20,10 @@ public final class HistoryMiner implements WorkMiner {
     private static final long serialVersionUID = 1L;
 
     private final SeriesHistory history;
-    private final AcceleratorOptions devices;
+    private final DeviceChoice device;
+    private final int threads;
+    private final @Nullable String fpgaBinaries;
+    private final @Nullable String cache;
 
     /**
      * A miner.
@@ -25,7 +32,10 @@ public final class HistoryMiner implements WorkMiner {
      */
     public HistoryMiner(SeriesHistory history, AcceleratorOptions devices) {
         this.history = history;
-        this.devices = devices;
+        this.device = devices.device();
+        this.threads = devices.threads();
+        this.fpgaBinaries = devices.fpgaBinaries().map(Path::toString).orElse(null);
+        this.cache = devices.cache().map(Path::toString).orElse(null);
     }
 
     @Override
@@ -49,11 +59,14 @@ public final class HistoryMiner implements WorkMiner {
     }
 
     private Series series(MiningWork work, int index) throws IOException {
-        return history.read(
-                work.series().get(index), work.from(), work.to(), Duration.ofMillis(work.stepMillis()));
+        return history.read(work.series().get(index), work.from(), work.to(), Duration.ofMillis(work.stepMillis()));
     }
 
     private Accelerators accelerators() {
-        return Accelerators.discover(devices);
+        return Accelerators.discover(new AcceleratorOptions(
+                device,
+                threads,
+                Optional.ofNullable(fpgaBinaries).map(Path::of),
+                Optional.ofNullable(cache).map(Path::of)));
     }
 }

@@ -59,8 +59,7 @@ final class WorkInHand {
         return miner.begin(given.work());
     }
 
-    private Mined mined(
-            @Nullable String problem, List<Pattern> patterns, byte[] snapshot, long lastStepBegan) {
+    private Mined mined(@Nullable String problem, List<Pattern> patterns, byte[] snapshot, long lastStepBegan) {
         long nanos = busyNanos + System.nanoTime() - lastStepBegan;
         return new Mined(given.work(), problem, TimeUnit.NANOSECONDS.toMillis(nanos), patterns, snapshot);
     }

@@ -87,15 +87,15 @@ public final class HistoryMining {
     public HistoryMiner miner() {
         PlatformFile.Database database = platform.database();
         return new HistoryMiner(
-                new JdbcSeriesHistory(
-                        TimescaleDbOptions.of(database.jdbcUrl(), database.user(), database.password())),
+                new JdbcSeriesHistory(TimescaleDbOptions.of(database.jdbcUrl(), database.user(), database.password())),
                 devices);
     }
 
     private Configuration configuration() {
         Configuration configuration = new Configuration();
         configuration.set(PipelineOptions.GENERIC_TYPES, false);
-        configuration.set(PipelineOptions.AUTO_GENERATE_UIDS, true); // of the sink that hands the results to this process
+        configuration.set(
+                PipelineOptions.AUTO_GENERATE_UIDS, true); // of the sink that hands the results to this process
         configuration.set(RestOptions.BIND_PORT, "0");
         configuration.set(TaskManagerOptions.NETWORK_MEMORY_MIN, MemorySize.ofMebiBytes(16));
         configuration.set(TaskManagerOptions.NETWORK_MEMORY_MAX, MemorySize.ofMebiBytes(16));

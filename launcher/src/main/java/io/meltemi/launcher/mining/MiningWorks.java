@@ -19,8 +19,8 @@ final class MiningWorks {
     MiningWorks(HistorySelection selection, MiningPlan plan) {
         this.selection = selection;
         this.plan = plan.toJson();
-        this.comparesPairs = plan.kinds().contains(PatternKind.JOIN)
-                || plan.kinds().contains(PatternKind.LAGGED_CORRELATION);
+        this.comparesPairs =
+                plan.kinds().contains(PatternKind.JOIN) || plan.kinds().contains(PatternKind.LAGGED_CORRELATION);
     }
 
     /** Each series, each wanted pair of them, and events. */
@@ -37,8 +37,7 @@ final class MiningWorks {
             }
         }
         if (selection.events() && !series.isEmpty()) {
-            works.add(new MiningWork(
-                    MiningWork.Kind.EVENTS, List.of(), from(series), to(series), 1, plan));
+            works.add(new MiningWork(MiningWork.Kind.EVENTS, List.of(), from(series), to(series), 1, plan));
         }
         return works;
     }
@@ -55,26 +54,34 @@ final class MiningWorks {
 
     /** Two series are brought to the grid of the coarser one, over the time that both have. */
     private MiningWork work(MiningWork.Kind kind, List<StoredSeries> series) {
-        Instant from = series.stream().map(StoredSeries::first).max(Instant::compareTo).orElseThrow();
-        Instant to = series.stream().map(StoredSeries::last).min(Instant::compareTo).orElseThrow().plusMillis(1);
-        Duration between = series.stream().map(StoredSeries::between).max(Duration::compareTo).orElseThrow();
-        Duration step = selection.step() == null
-                ? GridStep.of(between, Duration.between(from, to))
-                : selection.step();
+        Instant from =
+                series.stream().map(StoredSeries::first).max(Instant::compareTo).orElseThrow();
+        Instant to = series.stream()
+                .map(StoredSeries::last)
+                .min(Instant::compareTo)
+                .orElseThrow()
+                .plusMillis(1);
+        Duration between = series.stream()
+                .map(StoredSeries::between)
+                .max(Duration::compareTo)
+                .orElseThrow();
+        Duration step = selection.step() == null ? GridStep.of(between, Duration.between(from, to)) : selection.step();
         Instant begin = Instant.ofEpochMilli(Math.floorDiv(from.toEpochMilli(), step.toMillis()) * step.toMillis());
-        return new MiningWork(
-                kind, series.stream().map(StoredSeries::name).toList(), begin, to, step.toMillis(), plan);
+        return new MiningWork(kind, series.stream().map(StoredSeries::name).toList(), begin, to, step.toMillis(), plan);
     }
 
     private Instant from(List<StoredSeries> series) {
-        return Objects.requireNonNullElseGet(
-                selection.from(),
-                () -> series.stream().map(StoredSeries::first).min(Instant::compareTo).orElseThrow());
+        return Objects.requireNonNullElseGet(selection.from(), () -> series.stream()
+                .map(StoredSeries::first)
+                .min(Instant::compareTo)
+                .orElseThrow());
     }
 
     private Instant to(List<StoredSeries> series) {
-        return Objects.requireNonNullElseGet(
-                selection.to(),
-                () -> series.stream().map(StoredSeries::last).max(Instant::compareTo).orElseThrow().plusMillis(1));
+        return Objects.requireNonNullElseGet(selection.to(), () -> series.stream()
+                .map(StoredSeries::last)
+                .max(Instant::compareTo)
+                .orElseThrow()
+                .plusMillis(1));
     }
 }

@@ -2,12 +2,13 @@ package io.meltemi.launcher.mining;
 
 import io.meltemi.launcher.platform.Queries;
 import io.meltemi.patterns.mining.SeriesName;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 
 /**
  * A numeric series that has readings in the selected time.
@@ -27,7 +28,7 @@ record StoredSeries(SeriesName name, long readings, Instant first, Instant last,
                 select count(*) as readings, min(time) as first, max(time) as last
                 from readings
                 where network = s.network and node_id = s.node_id and sensor = s.sensor
-                    and time >= coalesce(?::timestamptz, '-infinity') and time < coalesce(?::timestamptz, 'infinity')
+                    and time >= ?::timestamptz and time < ?::timestamptz
                     and value is not null and quality <> 'OUT_OF_RANGE'
             ) r
             cross join lateral (
@@ -54,26 +55,28 @@ record StoredSeries(SeriesName name, long readings, Instant first, Instant last,
     static List<StoredSeries> of(Queries queries, HistorySelection selection) throws SQLException {
         String[] nodes = selection.nodes().toArray(String[]::new);
         String[] sensors = selection.sensors().toArray(String[]::new);
-        String from = selection.from() == null ? null : selection.from().toString();
-        String to = selection.to() == null ? null : selection.to().toString();
+        Object from = selection.from() == null ? "-infinity" : selection.from().toString();
+        Object to = selection.to() == null ? "infinity" : selection.to().toString();
         List<StoredSeries> series = new ArrayList<>();
-        for (Map<String, Object> row : queries.rows(SELECTED, from, to, nodes, nodes, nodes, sensors, sensors)) {
-            series.add(new StoredSeries(
-                    new SeriesName(text(row, "network"), text(row, "node_id"), text(row, "sensor")),
-                    ((Number) row.get("readings")).longValue(),
-                    Instant.parse(text(row, "first")),
-                    Instant.parse(text(row, "last")),
-                    between(row)));
-        }
+        queries.stream(
+                SELECTED,
+                row -> series.add(new StoredSeries(
+                        new SeriesName(row.getString(1), row.getString(2), row.getString(3)),
+                        row.getLong(4),
+                        time(row, 5),
+                        time(row, 6),
+                        Duration.ofMillis(Math.max(1, Math.round(row.getDouble(7) * 1000))))),
+                from,
+                to,
+                nodes,
+                nodes,
+                nodes,
+                sensors,
+                sensors);
         return series;
     }
 
-    private static Duration between(Map<String, Object> row) {
-        double seconds = ((Number) row.get("seconds")).doubleValue();
-        return Duration.ofMillis(Math.max(1, Math.round(seconds * 1000)));
-    }
-
-    private static String text(Map<String, Object> row, String column) {
-        return String.valueOf(row.get(column));
+    private static Instant time(ResultSet row, int column) throws SQLException {
+        return row.getObject(column, OffsetDateTime.class).toInstant();
     }
 }
