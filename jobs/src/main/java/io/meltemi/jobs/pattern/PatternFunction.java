@@ -25,6 +25,7 @@ import org.apache.flink.api.common.typeutils.base.StringSerializer;
 import org.apache.flink.streaming.api.TimerService;
 import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
 import org.apache.flink.util.Collector;
+import org.apache.flink.util.function.SerializableSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,6 +47,7 @@ final class PatternFunction extends KeyedProcessFunction<String, Reading, Patter
             new MapStateDescriptor<>("detectors", StringSerializer.INSTANCE, SeriesDetectorSerializer.INSTANCE);
 
     private final LivePlan plan;
+    private final SerializableSupplier<SeriesDetector> newDetectors;
 
     private transient SeriesMachine<SeriesDetector> machine;
     private transient ValueState<PatternNode> nodes;
@@ -54,14 +56,16 @@ final class PatternFunction extends KeyedProcessFunction<String, Reading, Patter
     private transient PatternMetrics metrics;
     private transient @Nullable Instant listeningSince;
 
+    /** @param newDetectors makes the detectors of series not heard of before */
     @SuppressWarnings("NullAway.Init") // set in open, before anything else is called
-    PatternFunction(LivePlan plan) {
+    PatternFunction(LivePlan plan, SerializableSupplier<SeriesDetector> newDetectors) {
         this.plan = plan;
+        this.newDetectors = newDetectors;
     }
 
     @Override
     public void open(OpenContext openContext) {
-        machine = new SeriesMachine<>(plan, SeriesDetector::new);
+        machine = new SeriesMachine<>(plan, newDetectors);
         nodes = getRuntimeContext().getState(NODE);
         series = getRuntimeContext().getMapState(SERIES);
         detectors = getRuntimeContext().getMapState(DETECTORS);
