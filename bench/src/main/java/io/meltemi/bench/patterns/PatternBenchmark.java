@@ -135,7 +135,7 @@ public final class PatternBenchmark {
                         PatternLoad.NUMBERS_OF_A_SOURCE * parallelism,
                         TypeInformation.of(Reading.class)),
                 new CountingSink(),
-                new PatternOptions(LivePlan.DEFAULT, JobOptions.ofParallelism(parallelism)),
+                new PatternOptions(LivePlan.DEFAULT, series, JobOptions.ofParallelism(parallelism)),
                 KnownSeasons::next);
         return environment.executeAsync(PatternJob.NAME);
     }

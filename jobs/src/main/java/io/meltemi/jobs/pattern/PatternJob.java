@@ -68,7 +68,9 @@ public final class PatternJob {
                 .fromSource(readings, WatermarkStrategy.noWatermarks(), SOURCE, TypeInformation.of(Reading.class))
                 .uid(SOURCE)
                 .keyBy(reading -> Topic.nodeKey(reading.network(), reading.nodeId()), Types.STRING)
-                .process(new PatternFunction(options.live(), newDetectors), TypeInformation.of(Pattern.class))
+                .process(
+                        new PatternFunction(options.live(), options.mostSeries(), newDetectors),
+                        TypeInformation.of(Pattern.class))
                 .uid(SCORE)
                 .name(SCORE);
         anomalies.sinkTo(patterns).uid(SINK).name(SINK);

@@ -27,6 +27,7 @@ class PatternArgumentsTest {
             "--late-tolerance", "PT0S",
             "--quiet", "PT1H",
             "--most-a-day", "3",
+            "--most-series", "5000",
             "--forget-after", "P7D",
             "--parallelism", "3"
         });
@@ -34,6 +35,7 @@ class PatternArgumentsTest {
         assertThat(parsed.options())
                 .isEqualTo(new PatternOptions(
                         new LivePlan(0.7, null, Duration.ZERO, Duration.ofHours(1), 3, Duration.ofDays(7)),
+                        5_000,
                         JobOptions.ofParallelism(3)));
     }
 

@@ -58,7 +58,8 @@ record JobSettings(Settings settings, DataDirectory data, PlatformFile.Database 
     }
 
     PatternOptions pattern() {
-        return new PatternOptions(PatternSettings.live(settings), job());
+        return new PatternOptions(
+                PatternSettings.live(settings), settings.get(PatternSettings.PATTERNS_MOST_SERIES), job());
     }
 
     AlertOptions alert() {

@@ -12,6 +12,7 @@ import io.meltemi.jobs.validation.ValidationJob;
 import io.meltemi.launcher.settings.MeltemiSettings;
 import io.meltemi.launcher.settings.PatternSettings;
 import io.meltemi.launcher.settings.Settings;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +23,9 @@ final class JobsPart implements AutoCloseable {
 
     private static final List<String> ALWAYS = List.of(
             ValidationJob.NAME, SeverityJob.NAME, StorageJob.NAME, TrendJob.NAME, AlertJob.NAME, DeliveryJob.NAME);
+
+    /** A tenth of a megabyte a series is too much to be written every few seconds; telling a pattern again does no harm. */
+    private static final Duration PATTERN_CHECKPOINTS = Duration.ofMinutes(1);
 
     private final FlinkCluster cluster;
     private final String url;
@@ -58,7 +62,9 @@ final class JobsPart implements AutoCloseable {
             cluster.submit(DeliveryJob.NAME, environment -> DeliveryJob.define(environment, connection, delivery));
             if (names.contains(PatternJob.NAME)) {
                 cluster.submit(
-                        PatternJob.NAME, environment -> PatternJob.define(environment, connection, options.pattern()));
+                        PatternJob.NAME,
+                        longer(settings.get(MeltemiSettings.FLINK_CHECKPOINT_INTERVAL), PATTERN_CHECKPOINTS),
+                        environment -> PatternJob.define(environment, connection, options.pattern()));
             }
             return new JobsPart(cluster, cluster.url(), names);
         } catch (Exception e) {
@@ -75,6 +81,10 @@ final class JobsPart implements AutoCloseable {
         List<String> names = new ArrayList<>(ALWAYS);
         names.add(PatternJob.NAME);
         return names;
+    }
+
+    private static Duration longer(Duration one, Duration other) {
+        return one.compareTo(other) > 0 ? one : other;
     }
 
     String url() {

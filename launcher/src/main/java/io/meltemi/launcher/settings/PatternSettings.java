@@ -1,5 +1,6 @@
 package io.meltemi.launcher.settings;
 
+import io.meltemi.jobs.pattern.PatternOptions;
 import io.meltemi.jobs.pattern.anomaly.LivePlan;
 import io.meltemi.schemas.message.Severity;
 import java.time.Duration;
@@ -60,6 +61,14 @@ public final class PatternSettings {
             "How many anomalies of one series are told in a day of its readings' time; more are counted. 1 to 1000.",
             SettingParsers.integer(1, 1_000));
 
+    public static final Setting<Integer> PATTERNS_MOST_SERIES = new Setting<>(
+            "patterns.most-series",
+            "number",
+            Integer.toString(PatternOptions.DEFAULT_MOST_SERIES),
+            "How many series are scored, 1 to 1000000, those heard first. Each takes about 0.1 MB of the platform's memory, so"
+                    + " many more need a larger heap (MELTEMI_JAVA_OPTIONS); readings of others are counted.",
+            SettingParsers.integer(1, 1_000_000));
+
     public static final Setting<Duration> PATTERNS_FORGET_AFTER = new Setting<>(
             "patterns.forget-after",
             "duration",
@@ -75,6 +84,7 @@ public final class PatternSettings {
             PATTERNS_LATE_TOLERANCE,
             PATTERNS_QUIET,
             PATTERNS_MOST_A_DAY,
+            PATTERNS_MOST_SERIES,
             PATTERNS_FORGET_AFTER);
 
     private PatternSettings() {}
