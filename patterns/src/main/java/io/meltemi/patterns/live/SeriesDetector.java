@@ -69,8 +69,8 @@ public final class SeriesDetector implements AnomalyDetector {
     }
 
     /** Bytes that the detector holds in memory, whatever it has seen. */
-    public int stateBytes() {
-        int bytes = WARM_UP * (Double.BYTES + Long.BYTES) + history.stateBytes();
+    public long stateBytes() {
+        long bytes = WARM_UP * (Double.BYTES + Long.BYTES) + history.stateBytes();
         for (Part part : parts) {
             bytes += part.stateBytes();
         }
@@ -170,20 +170,5 @@ public final class SeriesDetector implements AnomalyDetector {
 
     private String reason(double surprise, Part loudest, long origin, int second) {
         return surprise < ALERT_SURPRISE ? "" : loudest.reason(new Sayings(units, origin, second));
-    }
-
-    /** All that it knows; begins with the version of its shape. */
-    public byte[] toBytes() {
-        return new byte[] {1};
-    }
-
-    /** What {@link #toBytes()} wrote, of this version or an older one. */
-    public static SeriesDetector fromBytes(byte[] bytes) {
-        return new SeriesDetector();
-    }
-
-    /** What it takes in memory, about. */
-    public long stateBytes() {
-        return 1;
     }
 }
