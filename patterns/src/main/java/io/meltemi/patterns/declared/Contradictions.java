@@ -157,7 +157,13 @@ final class Contradictions {
     private void end() {
         Step last = pattern.lastStep();
         if (!last.isAbsence()) {
+            if (steps.size() == 1 && last.times() == 1) {
+                faults.add(path + ".steps: one event is no sequence: a second step or times is missing");
+            }
             return;
+        }
+        if (steps.size() == 1) {
+            return; // an absence at the begin is told already
         }
         int i = steps.size() - 1;
         if (steps.get(i - 1).isAbsence()) {

@@ -2,6 +2,7 @@ package io.meltemi.jobs.pattern.declared;
 
 import io.meltemi.patterns.declared.SequenceEvent;
 import io.meltemi.patterns.declared.SequenceEventKind;
+import io.meltemi.rules.RuleNode;
 import io.meltemi.schemas.event.Alert;
 import io.meltemi.schemas.event.AlertEvent;
 import io.meltemi.schemas.event.NodeEvent;
@@ -37,6 +38,17 @@ final class SequenceEvents {
             return alert(input.alertEvent(), place);
         }
         throw new IllegalStateException("an input is never empty");
+    }
+
+    /** The node of an event, as patterns select it. */
+    static RuleNode node(SequenceEvent event, @Nullable Place place) {
+        return new RuleNode(event.network(), event.nodeId(), place, List.of());
+    }
+
+    /** When the platform heard of it. */
+    static long heardAtMillis(DeclaredInput input, SequenceEvent event) {
+        Reading reading = input.reading();
+        return (reading == null ? event.time() : reading.arrivedAt()).toEpochMilli();
     }
 
     private static SequenceEvent reading(Reading reading, @Nullable Place place) {
@@ -80,11 +92,7 @@ final class SequenceEvents {
     }
 
     private static SequenceEvent change(
-            SeverityEvent event,
-            @Nullable Place place,
-            Severity from,
-            Severity to,
-            @Nullable SeverityOrigin origin) {
+            SeverityEvent event, @Nullable Place place, Severity from, Severity to, @Nullable SeverityOrigin origin) {
         return new SequenceEvent(
                 event.id() + (origin == null ? "/NODE" : ""),
                 event.time(),

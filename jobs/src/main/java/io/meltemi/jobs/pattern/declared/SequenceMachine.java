@@ -74,8 +74,10 @@ final class SequenceMachine {
     /** Takes the next event. What was over before it must have been expired. */
     Outcome take(SharedBuffer<SequenceEvent> buffer, NFAState state, SequenceEvent event) throws Exception {
         try (SharedBufferAccessor<SequenceEvent> accessor = buffer.getAccessor()) {
-            Collection<Map<String, List<SequenceEvent>>> matches = automaton.process(
-                    accessor, state, event, event.time().toEpochMilli(), AfterMatchSkipStrategy.noSkip(), () -> 0L);
+            long millis = event.time().toEpochMilli();
+            automaton.advanceTime(accessor, state, millis, AfterMatchSkipStrategy.noSkip());
+            Collection<Map<String, List<SequenceEvent>>> matches =
+                    automaton.process(accessor, state, event, millis, AfterMatchSkipStrategy.noSkip(), () -> 0L);
             List<Sequence> found =
                     chosen(matches.stream().map(match -> sequence(match, null)).toList());
             if (!pattern.overlap() && !found.isEmpty()) {
@@ -88,11 +90,13 @@ final class SequenceMachine {
     /** Time has come here: ends what is too late now, and finds what an absence completes. */
     Outcome expire(SharedBuffer<SequenceEvent> buffer, NFAState state, long millis) throws Exception {
         List<Sequence> found = new ArrayList<>();
+        long reached = Long.MIN_VALUE;
         try (SharedBufferAccessor<SequenceEvent> accessor = buffer.getAccessor()) {
-            for (Long due = deadline(state); due != null && due <= millis; due = deadline(state)) {
-                Collection<Map<String, List<SequenceEvent>>> matches = automaton.advanceTime(
-                                accessor, state, due, AfterMatchSkipStrategy.noSkip())
-                        .f0;
+            Long due = deadline(state);
+            while (due != null && due <= millis && due > reached) {
+                reached = due;
+                Collection<Map<String, List<SequenceEvent>>> matches =
+                        automaton.advanceTime(accessor, state, due, AfterMatchSkipStrategy.noSkip()).f0;
                 Instant endsAt = Instant.ofEpochMilli(due).minus(INCLUSIVE);
                 List<Sequence> now = chosen(
                         matches.stream().map(match -> sequence(match, endsAt)).toList());
@@ -100,8 +104,8 @@ final class SequenceMachine {
                     prune(accessor, state, now.get(now.size() - 1).last().time());
                 }
                 found.addAll(now);
+                due = deadline(state);
             }
-            automaton.advanceTime(accessor, state, millis, AfterMatchSkipStrategy.noSkip());
         }
         return new Outcome(found, 0);
     }
@@ -168,7 +172,8 @@ final class SequenceMachine {
         for (Stage stage : Stage.of(pattern)) {
             List<SequenceEvent> events = match.get(stage.name());
             if (events != null) {
-                byStep.computeIfAbsent(stage.step().id(), id -> new ArrayList<>()).addAll(events);
+                byStep.computeIfAbsent(stage.step().id(), id -> new ArrayList<>())
+                        .addAll(events);
             }
         }
         Sequence sequence = new Sequence(byStep, endsAt == null ? Instant.EPOCH : endsAt);

@@ -81,7 +81,8 @@ final class StageCondition extends IterativeCondition<SequenceEvent> {
             SequenceEvent first = null;
             SequenceEvent before = null;
             for (int i = 0; i <= index; i++) {
-                for (SequenceEvent taken : context.getEventsForPattern(stages.get(i).name())) {
+                for (SequenceEvent taken :
+                        context.getEventsForPattern(stages.get(i).name())) {
                     first = first == null ? taken : first;
                     before = taken;
                 }
