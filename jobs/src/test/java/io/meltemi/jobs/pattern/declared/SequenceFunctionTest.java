@@ -78,6 +78,7 @@ class SequenceFunctionTest {
             harness.event(FIRE, "net", reading("A52", "flame", 90, 10));
             harness.second(300);
             harness.event(FIRE, "net", reading("A53", "temperature", 31, 300));
+            harness.second(320);
             harness.second(2_000);
 
             assertThat(harness.found()).isEmpty();
