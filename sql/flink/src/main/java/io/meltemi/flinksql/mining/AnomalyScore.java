@@ -16,7 +16,10 @@ import org.jspecify.annotations.Nullable;
  */
 @FunctionHint(
         accumulator =
-                @DataTypeHint(value = "RAW", bridgedTo = ScoredSeries.class, rawSerializer = ScoredSeriesSerializer.class),
+                @DataTypeHint(
+                        value = "RAW",
+                        bridgedTo = ScoredSeries.class,
+                        rawSerializer = ScoredSeriesSerializer.class),
         output = @DataTypeHint("DOUBLE"))
 public final class AnomalyScore extends AggregateFunction<Double, ScoredSeries> {
 

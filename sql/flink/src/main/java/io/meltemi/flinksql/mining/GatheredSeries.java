@@ -100,7 +100,9 @@ public final class GatheredSeries {
     }
 
     /** Readings in the order of time. */
-    record Sorted(@SuppressWarnings("ArrayRecordComponent") long[] micros, @SuppressWarnings("ArrayRecordComponent") double[] values) {
+    record Sorted(
+            @SuppressWarnings("ArrayRecordComponent") long[] micros,
+            @SuppressWarnings("ArrayRecordComponent") double[] values) {
 
         Instant timeAt(int i) {
             return Instant.ofEpochSecond(

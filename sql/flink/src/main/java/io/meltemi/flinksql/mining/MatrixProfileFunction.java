@@ -19,7 +19,9 @@ import org.jspecify.annotations.Nullable;
                         value = "RAW",
                         bridgedTo = GatheredSeries.class,
                         rawSerializer = GatheredSeriesSerializer.class),
-        output = @DataTypeHint("ARRAY<ROW<start_time TIMESTAMP_LTZ(3), distance DOUBLE, neighbour_time TIMESTAMP_LTZ(3)>>"))
+        output =
+                @DataTypeHint(
+                        "ARRAY<ROW<start_time TIMESTAMP_LTZ(3), distance DOUBLE, neighbour_time TIMESTAMP_LTZ(3)>>"))
 public final class MatrixProfileFunction extends SeriesFunction {
 
     private static final long serialVersionUID = 1L;

@@ -21,7 +21,9 @@ import org.jspecify.annotations.Nullable;
                         value = "RAW",
                         bridgedTo = GatheredSeries.class,
                         rawSerializer = GatheredSeriesSerializer.class),
-        output = @DataTypeHint("ARRAY<ROW<place INT, start_time TIMESTAMP_LTZ(3), neighbour_time TIMESTAMP_LTZ(3), distance DOUBLE, occurrences ARRAY<TIMESTAMP_LTZ(3)>>>"))
+        output =
+                @DataTypeHint(
+                        "ARRAY<ROW<place INT, start_time TIMESTAMP_LTZ(3), neighbour_time TIMESTAMP_LTZ(3), distance DOUBLE, occurrences ARRAY<TIMESTAMP_LTZ(3)>>>"))
 public final class MotifSearch extends SeriesFunction {
 
     private static final long serialVersionUID = 1L;
@@ -61,7 +63,11 @@ public final class MotifSearch extends SeriesFunction {
                     .map(occurrence -> sorted.timeAt(occurrence.start()))
                     .toArray(Instant[]::new);
             rows[i] = Row.of(
-                    i + 1, sorted.timeAt(motif.start()), sorted.timeAt(motif.neighbour()), motif.distance(), occurrences);
+                    i + 1,
+                    sorted.timeAt(motif.start()),
+                    sorted.timeAt(motif.neighbour()),
+                    motif.distance(),
+                    occurrences);
         }
         return rows;
     }

@@ -1,5 +1,6 @@
 package io.meltemi.flinksql.mining;
 
+import io.meltemi.accelerators.AcceleratorOptions;
 import io.meltemi.accelerators.Accelerators;
 import io.meltemi.accelerators.JoinResult;
 import io.meltemi.accelerators.JoinRun;
@@ -43,17 +44,24 @@ public abstract class SeriesFunction extends AggregateFunction<Row[], GatheredSe
     }
 
     static void take(
-            GatheredSeries series, @Nullable Instant time, @Nullable Double value, @Nullable Integer window, @Nullable Integer top) {
+            GatheredSeries series,
+            @Nullable Instant time,
+            @Nullable Double value,
+            @Nullable Integer window,
+            @Nullable Integer top) {
         if (time == null) {
             return;
         }
-        series.asks(
-                atLeast(window, SHORTEST_WINDOW, "window"), atLeast(top, 1, "number of results"), NO_SHAPE);
+        series.asks(atLeast(window, SHORTEST_WINDOW, "window"), atLeast(top, 1, "number of results"), NO_SHAPE);
         series.add(micros(time), number(value));
     }
 
     static void take(
-            GatheredSeries series, @Nullable Instant time, @Nullable Double value, Double @Nullable [] shape, @Nullable Integer top) {
+            GatheredSeries series,
+            @Nullable Instant time,
+            @Nullable Double value,
+            Double @Nullable [] shape,
+            @Nullable Integer top) {
         if (time == null) {
             return;
         }
@@ -86,7 +94,7 @@ public abstract class SeriesFunction extends AggregateFunction<Row[], GatheredSe
     }
 
     static Accelerators accelerators() {
-        return Accelerators.plain();
+        return Accelerators.discover(AcceleratorOptions.defaults());
     }
 
     private static double[] shapeOf(Double @Nullable [] shape) {

@@ -166,8 +166,8 @@ class MiningInSqlTest {
 
     @Test
     void anomalyScore_withoutOver_isRefused() {
-        assertThatThrownBy(() -> tables(RuntimeExecutionMode.BATCH)
-                        .rows("SELECT ANOMALY_SCORE(`time`, `value`) FROM readings"))
+        assertThatThrownBy(() ->
+                        tables(RuntimeExecutionMode.BATCH).rows("SELECT ANOMALY_SCORE(`time`, `value`) FROM readings"))
                 .hasStackTraceContaining("OVER");
     }
 
