@@ -10,6 +10,9 @@ import static java.util.Objects.requireNonNull;
  */
 public record Device(Kind kind, String name) {
 
+    /** Plain Java, which is always there. */
+    public static final Device PLAIN = new Device(Kind.PLAIN, "plain Java");
+
     public Device {
         requireNonNull(kind, "kind");
         requireNonNull(name, "name");
@@ -22,5 +25,10 @@ public record Device(Kind kind, String name) {
         VECTORS,
         OPENCL_CPU,
         PLAIN
+    }
+
+    @Override
+    public String toString() {
+        return name + " (" + kind + ")";
     }
 }

@@ -8,19 +8,22 @@ package io.meltemi.accelerators;
  * <p>Diagonals are numbered from 0. In a self-join diagonal {@code k} has the cells with {@code column - row = exclusion + 1 + k};
  * in a join of two series, those with {@code column - row = k - (rowWindows - 1)}.
  *
- * <p>A window with a value that is not finite takes part in no pair. A window is flat when all its values are equal; two flat windows are
- * at distance 0, and a flat one and another at the square root of the window's length (as STUMPY has it).
+ * <p>A window with a value that is not finite takes part in no pair. A window is flat when all its values are equal, or differ by no more
+ * than rounding does (4 units in the last place of their mean); two flat windows are at distance 0, and a flat one and another at the
+ * square root of the window's length (as STUMPY has it).
  */
 public final class JoinTask {
 
     private final WindowedSeries rows;
     private final WindowedSeries columns;
     private final int exclusion;
+    private final Precision precision;
 
-    private JoinTask(WindowedSeries rows, WindowedSeries columns, int exclusion) {
+    private JoinTask(WindowedSeries rows, WindowedSeries columns, int exclusion, Precision precision) {
         this.rows = rows;
         this.columns = columns;
         this.exclusion = exclusion;
+        this.precision = precision;
     }
 
     /** A self-join in which windows nearer than a quarter of their length, rounded up, are no neighbours. */
@@ -38,13 +41,26 @@ public final class JoinTask {
         if (exclusion < 0) {
             throw new IllegalArgumentException("the exclusion zone is at least 0, found " + exclusion);
         }
-        WindowedSeries windowed = new WindowedSeries(series, window);
-        return new JoinTask(windowed, windowed, exclusion);
+        WindowedSeries windowed = WindowedSeries.of(series.clone(), window);
+        return new JoinTask(windowed, windowed, exclusion, Precision.DOUBLE);
     }
 
     /** A join of two series. */
     public static JoinTask between(double[] rows, double[] columns, int window) {
-        return new JoinTask(new WindowedSeries(rows, window), new WindowedSeries(columns, window), -1);
+        return new JoinTask(
+                WindowedSeries.of(rows.clone(), window),
+                WindowedSeries.of(columns.clone(), window),
+                -1,
+                Precision.DOUBLE);
+    }
+
+    /** The same with other digits. */
+    public JoinTask withPrecision(Precision other) {
+        return new JoinTask(rows, columns, exclusion, other);
+    }
+
+    public Precision precision() {
+        return precision;
     }
 
     public boolean isSelf() {
@@ -71,5 +87,33 @@ public final class JoinTask {
     /** {@code column - row} of a diagonal's cells. */
     public int offset(int diagonal) {
         return isSelf() ? exclusion + 1 + diagonal : diagonal - (rows.windows() - 1);
+    }
+
+    /** How many pairs of windows there are. */
+    public long cells() {
+        if (isSelf()) {
+            long diagonals = diagonals();
+            return diagonals * (diagonals + 1) / 2;
+        }
+        return (long) rows.windows() * columns.windows();
+    }
+
+    /** Tells tasks apart, whichever process made them. */
+    long fingerprint() {
+        long hash = mix(mix(mix(window(), exclusion), precision == Precision.SINGLE ? 1 : 0), rows.windows());
+        for (double value : rows.values()) {
+            hash = mix(hash, Double.doubleToLongBits(value));
+        }
+        if (!isSelf()) {
+            for (double value : columns.values()) {
+                hash = mix(hash, Double.doubleToLongBits(value));
+            }
+        }
+        return hash;
+    }
+
+    private static long mix(long hash, long next) {
+        long mixed = (Long.rotateLeft(hash, 23) ^ next) * 0x9e3779b97f4a7c15L;
+        return mixed ^ mixed >>> 29;
     }
 }

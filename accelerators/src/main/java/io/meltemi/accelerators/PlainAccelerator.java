@@ -1,11 +1,24 @@
 package io.meltemi.accelerators;
 
+import java.util.EnumSet;
+import java.util.Set;
+
 /** Plain Java, on the caller's thread. */
 final class PlainAccelerator implements Accelerator {
 
     @Override
     public Device device() {
-        return new Device(Device.Kind.PLAIN, "plain Java");
+        return Device.PLAIN;
+    }
+
+    @Override
+    public Set<Kernel> kernels() {
+        return EnumSet.allOf(Kernel.class);
+    }
+
+    @Override
+    public boolean servesSeveral() {
+        return true;
     }
 
     @Override
@@ -18,46 +31,23 @@ final class PlainAccelerator implements Accelerator {
     private static void join(JoinTask task, int offset, PartialProfile into) {
         WindowedSeries a = task.rows();
         WindowedSeries b = task.columns();
-        int window = task.window();
         int first = Math.max(0, -offset);
         int last = Math.min(a.windows(), b.windows() - offset);
-        double[] x = a.centred();
-        double[] y = b.centred();
         double covariance = 0;
-        for (int k = 0; k < window; k++) {
-            covariance += (x[first + k] - a.means()[first]) * (y[first + offset + k] - b.means()[first + offset]);
-        }
         for (int i = first; i < last; i++) {
             int j = i + offset;
-            if (i > first) {
-                double before = (window - 1) / (double) window;
-                covariance += before
-                        * ((x[i + window - 1] - a.means()[i - 1]) * (y[j + window - 1] - b.means()[j - 1])
-                                - (x[i - 1] - a.means()[i]) * (y[j - 1] - b.means()[j]));
+            covariance = (i - first) % 256 == 0
+                    ? ExactDistance.covariance(a, i, b, j)
+                    : covariance + a.entering()[i] * b.entering()[j] - a.leaving()[i] * b.leaving()[j];
+            double correlation = covariance * a.inverseNorms()[i] * b.inverseNorms()[j];
+            if (correlation > into.rowCorrelations()[i]) {
+                into.rowCorrelations()[i] = correlation;
+                into.rowNeighbours()[i] = j;
             }
-            keep(task, i, j, covariance, into);
-        }
-    }
-
-    private static void keep(JoinTask task, int i, int j, double covariance, PartialProfile into) {
-        WindowedSeries a = task.rows();
-        WindowedSeries b = task.columns();
-        if (a.isMissing(i) || b.isMissing(j)) {
-            return;
-        }
-        double correlation;
-        if (a.isFlat(i) || b.isFlat(j)) {
-            correlation = a.isFlat(i) && b.isFlat(j) ? 1 : 0.5;
-        } else {
-            correlation = covariance * a.inverseNorms()[i] * b.inverseNorms()[j];
-        }
-        if (correlation > into.rowCorrelations()[i]) {
-            into.rowCorrelations()[i] = correlation;
-            into.rowNeighbours()[i] = j;
-        }
-        if (correlation > into.columnCorrelations()[j]) {
-            into.columnCorrelations()[j] = correlation;
-            into.columnNeighbours()[j] = i;
+            if (correlation > into.columnCorrelations()[j]) {
+                into.columnCorrelations()[j] = correlation;
+                into.columnNeighbours()[j] = i;
+            }
         }
     }
 

@@ -1,69 +1,109 @@
 package io.meltemi.accelerators;
 
-/** A series and what the kernels need of its windows. Its arrays are not to be changed. */
+import java.util.Arrays;
+import java.util.BitSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A series and what the kernels need of its windows. Its arrays are not to be changed; for the sake of 10 million values they are handed
+ * out and not copied. Safe for use by several threads.
+ */
 public final class WindowedSeries {
+
+    /** Values of a window that spread over no more units in the last place than these are equal but for rounding. */
+    static final int FLAT_ULPS = 4;
+
+    /** A recurrence starts anew where the windows' norm has fallen to this share of what it was: its rounding stays as big as it was. */
+    static final double RESTART_BELOW = 1 / 16.0;
 
     private final double[] values;
     private final int window;
-    private final double[] centred;
+    private final double[] filled;
     private final double[] means;
+    private final double[] meanRests;
     private final double[] inverseNorms;
-    private final boolean[] flat;
-    private final boolean[] missing;
+    private final BitSet flat = new BitSet();
+    private final BitSet missing = new BitSet();
+    private final int[] restarts;
+    private volatile @Nullable Steps steps;
 
-    WindowedSeries(double[] values, int window) {
-        if (window < 3) {
-            throw new IllegalArgumentException("a window has at least 3 values, found " + window);
-        }
-        if (window > values.length) {
-            throw new IllegalArgumentException(
-                    "the series has " + values.length + " values, fewer than the window of " + window);
-        }
-        this.values = values.clone();
+    private WindowedSeries(double[] values, int window) {
+        int windows = WindowWalk.windows(values, window);
+        this.values = values;
         this.window = window;
-        int windows = values.length - window + 1;
-        centred = new double[values.length];
+        filled = fill(values);
         means = new double[windows];
+        meanRests = new double[windows];
         inverseNorms = new double[windows];
-        flat = new boolean[windows];
-        missing = new boolean[windows];
         prepare();
+        restarts = restarts(inverseNorms);
+        if (filled != values) {
+            maskMissing();
+        }
+    }
+
+    /**
+     * Prepares a series.
+     *
+     * @param values not to be changed afterwards; one that is not finite, or greater than 1e150, is missing
+     * @throws IllegalArgumentException when the window is shorter than 3 or longer than the series
+     */
+    public static WindowedSeries of(double[] values, int window) {
+        return new WindowedSeries(values, window);
+    }
+
+    /** Missing values become the one before them, so that recurrences keep their magnitude. */
+    private static double[] fill(double[] values) {
+        int first = 0;
+        while (first < values.length && WindowWalk.isMissing(values[first])) {
+            first++;
+        }
+        double last = first == values.length ? 0 : values[first];
+        if (Arrays.stream(values).noneMatch(WindowWalk::isMissing)) {
+            return values;
+        }
+        double[] filled = values.clone();
+        for (int i = 0; i < filled.length; i++) {
+            if (WindowWalk.isMissing(filled[i])) {
+                filled[i] = last;
+            } else {
+                last = filled[i];
+            }
+        }
+        return filled;
     }
 
     private void prepare() {
-        double sum = 0;
-        int count = 0;
-        for (double value : values) {
-            if (Double.isFinite(value)) {
-                sum += value;
-                count++;
+        WindowWalk.over(filled, window, new WindowWalk.Visitor() {
+            @Override
+            public void window(int start, double mean, double rest, double squares, double slope, double spread) {
+                means[start] = mean;
+                meanRests[start] = rest;
+                boolean same = spread <= FLAT_ULPS * Math.ulp(mean);
+                flat.set(start, same);
+                inverseNorms[start] = same ? Double.NaN : 1 / Math.sqrt(squares);
             }
-        }
-        double mean = count == 0 ? 0 : sum / count;
-        for (int i = 0; i < values.length; i++) {
-            centred[i] = Double.isFinite(values[i]) ? values[i] - mean : 0;
-        }
-        for (int i = 0; i < means.length; i++) {
-            prepareWindow(i);
-        }
+
+            @Override
+            public void missing(int start) {
+                throw new IllegalStateException("a filled series has no missing values");
+            }
+        });
     }
 
-    private void prepareWindow(int start) {
-        double sum = 0;
-        boolean same = true;
-        for (int k = start; k < start + window; k++) {
-            missing[start] |= !Double.isFinite(values[k]);
-            same &= values[k] == values[start];
-            sum += centred[k];
+    private void maskMissing() {
+        int last = -1;
+        for (int i = 0; i < values.length; i++) {
+            if (WindowWalk.isMissing(values[i])) {
+                last = i;
+            }
+            int start = i - window + 1;
+            if (start >= 0 && last >= start) {
+                missing.set(start);
+                flat.clear(start);
+            }
         }
-        means[start] = sum / window;
-        flat[start] = same && !missing[start];
-        double squares = 0;
-        for (int k = start; k < start + window; k++) {
-            double difference = centred[k] - means[start];
-            squares += difference * difference;
-        }
-        inverseNorms[start] = flat[start] || missing[start] ? 0 : 1 / Math.sqrt(squares);
+        missing.stream().forEach(start -> inverseNorms[start] = Double.NaN);
     }
 
     public int window() {
@@ -80,26 +120,119 @@ public final class WindowedSeries {
         return values;
     }
 
-    /** The values less the series' mean, and 0 where one is missing. */
-    public double[] centred() {
-        return centred;
+    /** The values, and in place of a missing one that before it. */
+    public double[] filled() {
+        return filled;
     }
 
-    /** Means of the windows of {@link #centred()}. */
+    /** Means of the windows of {@link #filled()}. */
     public double[] means() {
         return means;
     }
 
-    /** One over the root of the summed squares of a window's values less their mean; 0 of a flat window and of one with missing values. */
+    /** What rounding left of the means: the exact one is closer to {@code means + meanRests}. */
+    public double[] meanRests() {
+        return meanRests;
+    }
+
+    /** One over the root of the summed squares of a window's values less their mean; NaN of a flat window and of one with missing values. */
     public double[] inverseNorms() {
         return inverseNorms;
     }
 
+    /**
+     * With {@link #leaving()} the steps of the covariance: for windows i of one series and j of another {@code covariance(i, j) =
+     * covariance(i - 1, j - 1) + entering(i) * entering(j) - leaving(i) * leaving(j)}, where covariance is the sum of products of the
+     * values less their windows' means. Scaled differences of the value that comes in to the mean of those that stay; 0 at 0.
+     */
+    public double[] entering() {
+        return steps().entering;
+    }
+
+    /** Scaled differences of the value that goes out to the mean of those that stay; 0 at 0. */
+    public double[] leaving() {
+        return steps().leaving;
+    }
+
+    /**
+     * Windows, ascending, at which the recurrence is to be started anew from the values, because the windows before it had values so much
+     * larger that what rounding left of them would show. Most series have none.
+     */
+    public int[] restarts() {
+        return restarts;
+    }
+
+    /** Whether all values are equal, but for rounding. */
     public boolean isFlat(int start) {
-        return flat[start];
+        return flat.get(start);
     }
 
     public boolean isMissing(int start) {
-        return missing[start];
+        return missing.get(start);
+    }
+
+    /** First flat window at or after {@code start}, or -1. */
+    int nextFlat(int start) {
+        return flat.nextSetBit(start);
+    }
+
+    /** First window without missing values at or after {@code start}; that is the number of windows when there is none. */
+    int nextComplete(int start) {
+        return missing.nextClearBit(start);
+    }
+
+    /** The exact mean of a window's values less {@code value}, the other way round. */
+    double centred(int start, double value) {
+        return (value - means[start]) - meanRests[start];
+    }
+
+    private static int[] restarts(double[] inverseNorms) {
+        int[] found = new int[8];
+        int count = 0;
+        double least = Double.POSITIVE_INFINITY;
+        for (int i = 0; i < inverseNorms.length; i++) {
+            if (inverseNorms[i] * RESTART_BELOW > least) {
+                if (count == found.length) {
+                    found = Arrays.copyOf(found, 2 * count);
+                }
+                found[count++] = i;
+                least = inverseNorms[i];
+            } else if (inverseNorms[i] < least) {
+                least = inverseNorms[i];
+            }
+        }
+        return Arrays.copyOf(found, count);
+    }
+
+    private Steps steps() {
+        Steps known = steps;
+        if (known == null) {
+            synchronized (means) {
+                known = steps;
+                if (known == null) {
+                    known = new Steps(this);
+                    steps = known;
+                }
+            }
+        }
+        return known;
+    }
+
+    /** What joins need, and distance profiles do not. */
+    private static final class Steps {
+
+        private final double[] entering;
+        private final double[] leaving;
+
+        Steps(WindowedSeries series) {
+            int windows = series.windows();
+            double scale = Math.sqrt(series.window / (series.window - 1.0));
+            entering = new double[windows];
+            leaving = new double[windows];
+            for (int i = 1; i < windows; i++) {
+                entering[i] = scale * series.centred(i, series.filled[i + series.window - 1]);
+                leaving[i] = scale * series.centred(i - 1, series.filled[i - 1]);
+            }
+        }
     }
 }
