@@ -94,6 +94,8 @@ class MigrationsIT {
                         + " acknowledged_at acknowledged_by resolved_at country district_state city area_description area"
                         + " building room rule facts; started_at updated_at acknowledged_at resolved_at",
                 "alert_events; time alert_id event actor detail origin number severity state; time",
+                "patterns; pattern_id found_at kind network node_id sensor start_time end_time score detail severity"
+                        + " is_open explanation revision; found_at start_time end_time",
                 "rejected_messages; time topic reason detail payload network node_id; time",
                 "sensors; network node_id sensor first_time last_time; first_time last_time",
                 "ledger; network node_id hour received stored rejected duplicate; hour"
@@ -136,6 +138,7 @@ class MigrationsIT {
                         "alerts|facts|jsonb",
                         "node_configurations|document|jsonb",
                         "node_events|detail|jsonb",
+                        "patterns|detail|jsonb",
                         "rejected_messages|detail|text",
                         "rejected_messages|payload|bytea",
                         "trends|forecast|jsonb",

@@ -80,7 +80,12 @@ class QueryPlansIT {
                     started_at, updated_at, resolved_at, facts)
                 select 'alert' || k, 1, 'SEVERITY', 'RESOLVED', 'DANGER', 'n', 'node' || k % 100, 't', '',
                     timestamptz '2026-09-25Z' + k * interval '7 minutes', now(), now(), '{}'
-                from generate_series(1, 12000) k""")) {
+                from generate_series(1, 12000) k""",
+                """
+                insert into meltemi.pattern (pattern_id, revision, found_at, kind, network, node_id, sensor, start_time,
+                    end_time, is_open, score, explanation, detail)
+                select 'pattern' || k, 1, t, 'ANOMALY', 'n', 'node' || k % 100, 't', t, t, false, 0.5, '', '{}'
+                from generate_series(1, 12000) k, lateral (select timestamptz '2026-09-25Z' + k * interval '7 minutes' as t)""")) {
             execute(database, statement);
         }
         while (!query(database, "select remaining from meltemi.refresh_rollups(100000)")
@@ -118,6 +123,8 @@ class QueryPlansIT {
                 "day-profile     | node=node7; sensor=t                                          |    | 0",
                 "evenly-spaced   | node=node7; sensor=t                                          | 11 | 70",
                 "alert-response  | now=2026-11-20Z; span=1 day                                   |    | 0",
+                "patterns        | now=2026-11-20Z                                               |    | 0",
+                "patterns        | node=node7; kind=ANOMALY; now=2026-11-20Z; span=7 days        |    | 0",
             })
     void query_history_isReadByIndexAndWithinItsRange(String name, String values, String months, long mostRows)
             throws Exception {
@@ -156,7 +163,7 @@ class QueryPlansIT {
                 .as("rows of readings")
                 .isLessThanOrEqualTo(mostRows);
         for (String large :
-                List.of("reading_1m", "reading_1h", "severity_change", "node_event", "node_hour", "alert")) {
+                List.of("reading_1m", "reading_1h", "severity_change", "node_event", "node_hour", "alert", "pattern")) {
             assertThat(scans.getOrDefault(large, new long[2])[0])
                     .as("scans of the whole of %s", large)
                     .isZero();

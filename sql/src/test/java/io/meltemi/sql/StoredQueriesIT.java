@@ -352,6 +352,30 @@ class StoredQueriesIT {
     }
 
     @Test
+    void patterns_day_areTheNewestFirst() throws Exception {
+        execute(
+                database,
+                "insert into meltemi.pattern (pattern_id, revision, found_at, kind, network, node_id, sensor, start_time,"
+                        + " end_time, is_open, score, severity, explanation, detail) values"
+                        + " ('p1', 1, '2026-11-01 09:00Z', 'ANOMALY', 'n', 'a', 't', '2026-11-01 08:00Z',"
+                        + " '2026-11-01 09:00Z', true, 0.9, 'WARNING', 'unlike before', '{}'),"
+                        + " ('p2', 1, '2026-11-01 10:00Z', 'MOTIF', 'n', 'b', null, '2026-11-01 08:00Z',"
+                        + " '2026-11-01 09:00Z', false, 0.4, null, 'twice', '{}')");
+
+        assertThat(Asked.rows(database, "patterns", "now=2026-11-02 09:00Z"))
+                .containsExactly(
+                        "2026-11-01 10:00:00+00|MOTIF|n|b|null|2026-11-01 08:00:00+00|2026-11-01 09:00:00+00|f|0.4|null"
+                                + "|twice|p2",
+                        "2026-11-01 09:00:00+00|ANOMALY|n|a|t|2026-11-01 08:00:00+00|2026-11-01 09:00:00+00|t|0.9"
+                                + "|WARNING|unlike before|p1");
+        assertThat(Asked.rows(database, "patterns", "node=a;kind=ANOMALY;least_score=0.5;now=2026-11-01 09:01Z"))
+                .hasSize(1);
+        assertThat(Asked.rows(database, "patterns", "now=2026-11-01 09:00Z")).isEmpty();
+        assertThat(Asked.rows(database, "patterns", "least_score=0.95;now=2026-11-02Z"))
+                .isEmpty();
+    }
+
+    @Test
     void queries_defaultsAlone_areUnderstood() throws Exception {
         try (Connection connection = database.getConnection()) {
             for (Query query : QueryCatalog.all()) {

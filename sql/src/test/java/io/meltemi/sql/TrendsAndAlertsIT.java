@@ -104,15 +104,17 @@ class TrendsAndAlertsIT {
     }
 
     @Test
-    @DisplayName("Section 7: every view of trends and alerts says what it is, and so do the columns that need it")
+    @DisplayName(
+            "Section 7: every view of trends, alerts and patterns says what it is, and so do the columns that need it")
     void views_ofTrendsAndAlerts_haveComments() throws Exception {
-        assertThat(query(
-                        database,
-                        "select c.relname, obj_description(c.oid, 'pg_class') is not null,"
-                                + " count(d.description) > 0 from pg_class c"
-                                + " left join pg_description d on d.objoid = c.oid and d.objsubid > 0"
-                                + " where c.relname in ('trends', 'alerts', 'alert_events') group by c.oid order by 1"))
-                .containsExactly("alert_events|t|t", "alerts|t|t", "trends|t|t");
+        assertThat(
+                        query(
+                                database,
+                                "select c.relname, obj_description(c.oid, 'pg_class') is not null,"
+                                        + " count(d.description) > 0 from pg_class c"
+                                        + " left join pg_description d on d.objoid = c.oid and d.objsubid > 0"
+                                        + " where c.relname in ('trends', 'alerts', 'alert_events', 'patterns') group by c.oid order by 1"))
+                .containsExactly("alert_events|t|t", "alerts|t|t", "patterns|t|t", "trends|t|t");
     }
 
     @Test

@@ -27,6 +27,7 @@ record AlertChart(Message.Image image, String caption, String unit) {
 
     private static final Logger LOG = LoggerFactory.getLogger(AlertChart.class);
     private static final java.time.Duration BEFORE = java.time.Duration.ofHours(1);
+    private static final java.time.Duration LONGEST_PATTERN = java.time.Duration.ofDays(1);
 
     /** The chart of a notification's first alert; null when it is about no series, or its readings cannot be had. */
     @SuppressWarnings("CatchAndPrintStackTrace")
@@ -41,7 +42,7 @@ record AlertChart(Message.Image image, String caption, String unit) {
         Instant end = notification.time();
         try {
             ReadingHistory.Series series =
-                    history.readings(network, node, sensor, alert.startedAt().minus(BEFORE), end);
+                    history.readings(network, node, sensor, beginning(alert).minus(BEFORE), end);
             if (series.points().isEmpty()) {
                 return null;
             }
@@ -65,6 +66,17 @@ record AlertChart(Message.Image image, String caption, String unit) {
                     e.toString());
             return null;
         }
+    }
+
+    /** A pattern begins before it is found, though a picture of weeks would show nothing of it. */
+    private static Instant beginning(Alert alert) {
+        String start = alert.kind() == AlertKind.PATTERN ? alert.facts().get("start") : null;
+        if (start == null) {
+            return alert.startedAt();
+        }
+        Instant earliest = alert.startedAt().minus(LONGEST_PATTERN);
+        Instant began = Instant.parse(start);
+        return began.isBefore(earliest) ? earliest : began;
     }
 
     private static String moment(Alert alert, Phrases phrases, Instant now) {

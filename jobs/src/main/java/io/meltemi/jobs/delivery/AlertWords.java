@@ -66,6 +66,7 @@ record AlertWords(Phrases phrases, Alert alert, String unit, Instant now) {
                 has("part", "reason")
                         ? phrases.phrase("what.platform", Map.of("part", fact("part"), "reason", fact("reason")))
                         : alert.summary();
+            case PATTERN -> pattern();
         };
     }
 
@@ -153,6 +154,23 @@ record AlertWords(Phrases phrases, Alert alert, String unit, Instant now) {
                                 "time", time,
                                 "earliest", phrases.time(earliest, now),
                                 "latest", phrases.time(latest, now)));
+    }
+
+    /** The kind of pattern in the reader's language, and its explanation as mining wrote it. */
+    private String pattern() {
+        String explanation = fact("explanation");
+        if (explanation.isEmpty()) {
+            return alert.summary();
+        }
+        String key =
+                switch (fact("pattern")) {
+                    case "ANOMALY" -> "what.pattern.anomaly";
+                    case "CHANGE_POINT" -> "what.pattern.changePoint";
+                    case "SEQUENCE" -> "what.pattern.sequence";
+                    default -> "what.pattern";
+                };
+        return phrases.phrase(
+                key, Map.of("name", Objects.requireNonNullElse(alert.rule(), node()), "explanation", explanation));
     }
 
     private String severityWord() {

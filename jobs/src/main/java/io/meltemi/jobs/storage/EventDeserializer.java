@@ -5,6 +5,7 @@ import io.meltemi.jobs.UnreadableRecords;
 import io.meltemi.schemas.event.AlertEvent;
 import io.meltemi.schemas.event.EventJson;
 import io.meltemi.schemas.event.NodeEvent;
+import io.meltemi.schemas.event.Pattern;
 import io.meltemi.schemas.event.SeverityEvent;
 import io.meltemi.schemas.event.Trend;
 import java.io.Serializable;
@@ -39,6 +40,11 @@ final class EventDeserializer<E> extends InputDeserializer<E> {
     /** Reads records of {@code trends}. */
     static EventDeserializer<Trend> trends() {
         return new EventDeserializer<>(Trend.class, json -> EventJson.TRENDS.read(json));
+    }
+
+    /** Reads records of {@code patterns}. */
+    static EventDeserializer<Pattern> patterns() {
+        return new EventDeserializer<>(Pattern.class, json -> EventJson.PATTERNS.read(json));
     }
 
     /** Reads records of {@code alerts}. */

@@ -3,6 +3,7 @@ package io.meltemi.jobs.storage;
 import io.meltemi.connectors.timescaledb.TimescaleDbOptions;
 import io.meltemi.schemas.event.AlertEvent;
 import io.meltemi.schemas.event.NodeEvent;
+import io.meltemi.schemas.event.Pattern;
 import io.meltemi.schemas.event.SeverityEvent;
 import java.io.IOException;
 import org.apache.flink.api.connector.sink2.Sink;
@@ -39,6 +40,10 @@ final class EventSink<E> implements Sink<E> {
 
     static EventSink<SeverityEvent> severityEvents(TimescaleDbOptions options) {
         return of(SeverityEventStatement.SQL, new SeverityEventStatement(), options);
+    }
+
+    static EventSink<Pattern> patterns(TimescaleDbOptions options) {
+        return of(PatternStatement.SQL, new PatternStatement(), options);
     }
 
     static EventSink<AlertEvent> alertEvents(TimescaleDbOptions options) {

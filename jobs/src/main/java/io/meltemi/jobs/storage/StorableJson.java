@@ -20,6 +20,8 @@ final class StorableJson {
                     .addSerializer(Instant.class, new TimeSerializer()))
             .build();
 
+    private static final String NUL_ESCAPED = "\\u0000";
+
     private StorableJson() {}
 
     /** A record, a list of records or a map of texts as JSON; times are RFC 3339 in UTC with microseconds. */
@@ -28,6 +30,18 @@ final class StorableJson {
             return MAPPER.writeValueAsString(value);
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException(value.getClass() + " cannot be written as JSON", e);
+        }
+    }
+
+    /** The same for what is JSON already. */
+    static String ofText(String json) {
+        if (!json.contains(NUL_ESCAPED)) {
+            return json;
+        }
+        try {
+            return of(MAPPER.readValue(json, Object.class));
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException("expected JSON, found " + json, e);
         }
     }
 

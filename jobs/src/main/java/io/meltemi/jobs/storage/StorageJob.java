@@ -5,6 +5,7 @@ import io.meltemi.jobs.JobKafka;
 import io.meltemi.jobs.KafkaConnection;
 import io.meltemi.schemas.event.AlertEvent;
 import io.meltemi.schemas.event.NodeEvent;
+import io.meltemi.schemas.event.Pattern;
 import io.meltemi.schemas.event.SeverityEvent;
 import io.meltemi.schemas.event.Trend;
 import io.meltemi.schemas.topic.KafkaTopics;
@@ -16,8 +17,8 @@ import org.apache.flink.api.connector.source.Source;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
 /**
- * The storage job: readings, rejections, events of nodes, changes of their severity, trends and events of alerts into the
- * tables behind the contract's views (section 7).
+ * The storage job: readings, rejections, events of nodes, changes of their severity, trends, patterns and events of alerts
+ * into the tables behind the contract's views (section 7).
  */
 public final class StorageJob {
 
@@ -33,6 +34,8 @@ public final class StorageJob {
 
     static final String TRENDS_SOURCE = "storage-trends-source";
     static final String TRENDS_SINK = "storage-trends-sink";
+    static final String PATTERNS_SOURCE = "storage-patterns-source";
+    static final String PATTERNS_SINK = "storage-patterns-sink";
     static final String ALERT_EVENTS_SOURCE = "storage-alert-events-source";
     static final String ALERT_EVENTS_SINK = "storage-alert-events-sink";
 
@@ -51,6 +54,7 @@ public final class StorageJob {
                 JobKafka.source(connection, KafkaTopics.NODE_EVENTS, GROUP_ID, EventDeserializer.nodeEvents()),
                 JobKafka.source(connection, KafkaTopics.SEVERITY_EVENTS, GROUP_ID, EventDeserializer.severityEvents()),
                 JobKafka.source(connection, KafkaTopics.TRENDS, GROUP_ID, EventDeserializer.trends()),
+                JobKafka.source(connection, KafkaTopics.PATTERNS, GROUP_ID, EventDeserializer.patterns()),
                 JobKafka.source(connection, KafkaTopics.ALERTS, GROUP_ID, EventDeserializer.alertEvents()),
                 options);
     }
@@ -62,6 +66,7 @@ public final class StorageJob {
             Source<NodeEvent, ?, ?> nodeEvents,
             Source<SeverityEvent, ?, ?> severityEvents,
             Source<Trend, ?, ?> trends,
+            Source<Pattern, ?, ?> patterns,
             Source<AlertEvent, ?, ?> alertEvents,
             StorageOptions options) {
         options.job().applyTo(environment);
@@ -91,6 +96,13 @@ public final class StorageJob {
                 .sinkTo(trendSink(options))
                 .uid(TRENDS_SINK)
                 .name(TRENDS_SINK);
+        events(
+                environment,
+                patterns,
+                Pattern.class,
+                PATTERNS_SOURCE,
+                EventSink.patterns(options.database()),
+                PATTERNS_SINK);
         events(
                 environment,
                 alertEvents,

@@ -89,6 +89,18 @@ final class Alerts {
                                 "slopePerMinute",
                                 "-0.4")),
                 alert(
+                        AlertKind.PATTERN,
+                        Severity.WARNING,
+                        AlertState.FIRING,
+                        "light",
+                        null,
+                        Map.of(
+                                "pattern", "ANOMALY",
+                                "patternId", "ANOMALY/demo/node7/light/2026-11-25T20:10:00Z",
+                                "score", "0.93",
+                                "start", "2026-11-25T20:10:00Z",
+                                "explanation", "light 3: unlike anything in the last 30 days")),
+                alert(
                         AlertKind.NODE_OFFLINE,
                         Severity.WARNING,
                         AlertState.RESOLVED,

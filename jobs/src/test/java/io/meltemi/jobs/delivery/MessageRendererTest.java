@@ -79,12 +79,13 @@ class MessageRendererTest {
         Message mail = renderer(MessageRendererTest::fire)
                 .message(Alerts.mail("el", NotificationReason.FIRING, Alerts.several()));
 
-        assertThat(mail.subject()).isEqualTo("[ΚΙΝΔΥΝΟΣ] Lab1: temperature 41,25 °C ≥ 35 °C (+3 ακόμη)");
+        assertThat(mail.subject()).isEqualTo("[ΚΙΝΔΥΝΟΣ] Lab1: temperature 41,25 °C ≥ 35 °C (+4 ακόμη)");
         assertThat(mail.text())
                 .contains(
                         "Τετ 25 Νοε 2026, 21:57:12 (4 λεπτά)",
                         "camera βλέπει 2 × flame",
-                        "humidity θα φτάσει 20 γύρω στις 22:40");
+                        "humidity θα φτάσει 20 γύρω στις 22:40",
+                        "ασυνήθιστο: light 3: unlike anything in the last 30 days");
         keep("el", mail);
     }
 
@@ -93,12 +94,13 @@ class MessageRendererTest {
         Message mail = renderer(MessageRendererTest::fire)
                 .message(Alerts.mail("en", NotificationReason.REMINDER, Alerts.several()));
 
-        assertThat(mail.subject()).isEqualTo("[DANGER] Reminder: Lab1: temperature 41.25 °C ≥ 35 °C (+3 more)");
+        assertThat(mail.subject()).isEqualTo("[DANGER] Reminder: Lab1: temperature 41.25 °C ≥ 35 °C (+4 more)");
         for (String part : List.of(mail.text(), String.valueOf(mail.html()))) {
             assertThat(part)
                     .contains(
                             "camera sees 2 × flame (≥ 1)",
                             "humidity will reach 20 about 22:40 (between 22:31 and 22:55)",
+                            "unusual: light 3: unlike anything in the last 30 days",
                             "node7 is offline: not a word since 21:50");
         }
         keep("several", mail);
@@ -128,7 +130,7 @@ class MessageRendererTest {
         assertThat(renderer(MessageRendererTest::fire)
                         .message(Alerts.mail("en", NotificationReason.DIGEST, Alerts.several()))
                         .subject())
-                .isEqualTo("[SUMMARY] 4 alerts were held back");
+                .isEqualTo("[SUMMARY] 5 alerts were held back");
     }
 
     @Test
@@ -162,7 +164,8 @@ class MessageRendererTest {
                             Map.of(),
                             Map.of("slopePerMinute", "0.12", "comparison", ">=", "threshold", "0.1"),
                             Map.of("perMinute", "12", "limit", "5", "part", "Kafka", "reason", "operator"),
-                            Map.of("threshold", "35", "crossesAt", "2026-11-25T20:40:00Z"))) {
+                            Map.of("threshold", "35", "crossesAt", "2026-11-25T20:40:00Z"),
+                            Map.of("pattern", "SEQUENCE", "explanation", "one after the other"))) {
                         Alert alert =
                                 Alerts.alert(kind, Severity.WARNING, AlertState.FIRING, "temperature", null, facts);
                         Message mail = renderer.message(Alerts.mail(language, reason, List.of(alert)));
@@ -254,14 +257,14 @@ class MessageRendererTest {
         assertThat(body.path("receiver").asText()).isEqualTo("anna");
         assertThat(body.path("commonLabels").path("node").asText()).isEqualTo("node7");
         assertThat(body.path("commonLabels").has("severity")).isFalse();
-        assertThat(body.path("alerts")).hasSize(4);
+        assertThat(body.path("alerts")).hasSize(5);
         JsonNode first = body.path("alerts").get(0);
         assertThat(first.path("labels").path("alertname").asText()).isEqualTo("SEVERITY");
         assertThat(first.path("annotations").path("summary").asText()).isEqualTo("Lab1: temperature 41.25 ≥ 35");
         assertThat(first.path("startsAt").asText()).isEqualTo("2026-11-25T19:57:12Z");
         assertThat(first.path("endsAt").asText()).isEqualTo("0001-01-01T00:00:00Z");
         assertThat(first.path("fingerprint").asText()).isEqualTo("0123456789abcdef");
-        assertThat(body.path("alerts").get(3).path("status").asText()).isEqualTo("resolved");
+        assertThat(body.path("alerts").get(4).path("status").asText()).isEqualTo("resolved");
         assertThat(body.path("meltemi").path("notificationId").asText()).isEqualTo("fedcba9876543210");
     }
 

@@ -6,6 +6,7 @@ import io.meltemi.schemas.event.AlertEvent;
 import io.meltemi.schemas.event.Connectivity;
 import io.meltemi.schemas.event.EventJson;
 import io.meltemi.schemas.event.NodeEvent;
+import io.meltemi.schemas.event.Pattern;
 import io.meltemi.schemas.event.SeverityEvent;
 import io.meltemi.schemas.event.Trend;
 import io.meltemi.schemas.message.Severity;
@@ -49,12 +50,15 @@ class EventDeserializerTest {
     }
 
     @Test
-    void deserialize_trendsAndEventsOfAlerts_comeBackTheSame() throws Exception {
+    void deserialize_trendsPatternsAndEventsOfAlerts_comeBackTheSame() throws Exception {
         Trend trend = Trends.ofTime("n", "t", Trends.END, 1, 0.5, Trends.forecast("hot"));
+        Pattern anomaly = Patterns.open(1);
         AlertEvent fired = AlertEvents.fired(AlertEvents.ID);
 
         assertThat(read(EventDeserializer.trends(), KafkaTopics.TRENDS, EventJson.TRENDS.write(trend)))
                 .containsExactly(trend);
+        assertThat(read(EventDeserializer.patterns(), KafkaTopics.PATTERNS, EventJson.PATTERNS.write(anomaly)))
+                .containsExactly(anomaly);
         assertThat(read(EventDeserializer.alertEvents(), KafkaTopics.ALERTS, EventJson.ALERT_EVENTS.write(fired)))
                 .containsExactly(fired);
     }
@@ -70,6 +74,8 @@ class EventDeserializerTest {
         assertThat(read(EventDeserializer.severityEvents(), KafkaTopics.SEVERITY_EVENTS, value))
                 .isEmpty();
         assertThat(read(EventDeserializer.trends(), KafkaTopics.TRENDS, value)).isEmpty();
+        assertThat(read(EventDeserializer.patterns(), KafkaTopics.PATTERNS, value))
+                .isEmpty();
         assertThat(read(EventDeserializer.alertEvents(), KafkaTopics.ALERTS, value))
                 .isEmpty();
     }
@@ -79,6 +85,7 @@ class EventDeserializerTest {
         PojoTestUtils.assertSerializedAsPojoWithoutKryo(NodeEvent.class);
         PojoTestUtils.assertSerializedAsPojoWithoutKryo(SeverityEvent.class);
         PojoTestUtils.assertSerializedAsPojoWithoutKryo(Trend.class);
+        PojoTestUtils.assertSerializedAsPojoWithoutKryo(Pattern.class);
         PojoTestUtils.assertSerializedAsPojoWithoutKryo(AlertEvent.class);
         assertThat(EventDeserializer.severityEvents().getProducedType().getTypeClass())
                 .isEqualTo(SeverityEvent.class);

@@ -35,7 +35,7 @@ final class RecordedHistory {
         this.connection = connection;
     }
 
-    /** Readings in time, and everything that is told of nodes and alerts. */
+    /** Readings in time, and everything that is told of nodes, patterns and alerts. */
     void writeInTime(RecordedReadings readings) throws SQLException {
         write(rows, readings.inTime().stream().map(StoredRow::of).toList());
         write(trends, trends(0));
@@ -65,6 +65,10 @@ final class RecordedHistory {
                         AlertEvents.life(
                                 AlertEvents.ID, 700, AlertEventType.RESOLVED, AlertState.RESOLVED, Severity.DANGER),
                         AlertEvents.part("0011")));
+        write(
+                PatternStatement.SQL,
+                new PatternStatement(),
+                List.of(Patterns.open(1), Patterns.ended(2), Patterns.open(1), Patterns.sequence("n2")));
         notify(AlertEvents.ID);
         noteImport();
         connection.commit();

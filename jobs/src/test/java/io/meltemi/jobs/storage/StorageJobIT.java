@@ -11,6 +11,7 @@ import io.meltemi.schemas.event.Connectivity;
 import io.meltemi.schemas.event.EventJson;
 import io.meltemi.schemas.event.FunctionalMode;
 import io.meltemi.schemas.event.NodeEventType;
+import io.meltemi.schemas.event.Pattern;
 import io.meltemi.schemas.event.SeverityEvent;
 import io.meltemi.schemas.event.Trend;
 import io.meltemi.schemas.message.RejectionReason;
@@ -70,20 +71,20 @@ class StorageJobIT {
             try (KafkaProducer<byte[], byte[]> producer = kafka.producer()) {
                 send(producer, nodeEvents());
                 send(producer, severityEvents(1));
-                send(producer, trendsAndAlerts(1));
+                send(producer, trendsPatternsAndAlerts(1));
                 send(producer, garbage());
                 send(producer, data(nodes, 0));
                 await().atMost(PATIENCE).until(() -> stored(database) > 0);
                 database.stop();
                 send(producer, data(nodes, 1));
                 send(producer, severityEvents(2));
-                send(producer, trendsAndAlerts(2));
+                send(producer, trendsPatternsAndAlerts(2));
                 database.restart();
                 await().atMost(PATIENCE).until(() -> stored(database) > NODES * READINGS);
                 cluster.terminateTaskManager(0).get();
                 send(producer, data(nodes, 2));
                 send(producer, severityEvents(3));
-                send(producer, trendsAndAlerts(3));
+                send(producer, trendsPatternsAndAlerts(3));
                 cluster.startTaskManager();
             }
             List<String> expected = nodes.stream()
@@ -119,6 +120,9 @@ class StorageJobIT {
                             .containsExactly(AlertEvents.ID + "|RESOLVED|DANGER"));
             assertThat(database.query("select event from alert_events order by number, origin"))
                     .containsExactly("FIRED", "MUTED", "SEVERITY_RAISED", "RESOLVED");
+            await().atMost(PATIENCE).untilAsserted(() -> assertThat(
+                            database.query("select pattern_id, revision, is_open from patterns"))
+                    .containsExactly(Patterns.ID + "|3|f"));
             job.cancel().get();
         }
     }
@@ -210,8 +214,8 @@ class StorageJobIT {
                 .toList();
     }
 
-    /** A third of an alert's life, and a revision of each of a thousand trends. */
-    private static List<ProducerRecord<byte[], byte[]>> trendsAndAlerts(int third) {
+    /** A third of an alert's life and of a pattern's, and a revision of each of a thousand trends. */
+    private static List<ProducerRecord<byte[], byte[]>> trendsPatternsAndAlerts(int third) {
         List<AlertEvent> events =
                 switch (third) {
                     case 1 ->
@@ -226,6 +230,8 @@ class StorageJobIT {
                                 AlertEvents.ID, 3, AlertEventType.RESOLVED, AlertState.RESOLVED, Severity.DANGER));
                 };
         List<ProducerRecord<byte[], byte[]>> records = new ArrayList<>();
+        Pattern pattern = third == 3 ? Patterns.ended(third) : Patterns.open(third);
+        records.add(record(KafkaTopics.PATTERNS, 0, EventJson.PATTERNS.write(pattern)));
         events.forEach(event -> records.add(record(KafkaTopics.ALERTS, 0, EventJson.ALERT_EVENTS.write(event))));
         for (int i = 0; i < 1_000; i++) {
             Trend trend = Trends.ofTime("n" + i % NODES, "t", Trends.END.plusSeconds(i), third, third);
@@ -242,6 +248,7 @@ class StorageJobIT {
                 record(KafkaTopics.NODE_EVENTS, 0, noEvent),
                 record(KafkaTopics.SEVERITY_EVENTS, 0, noEvent),
                 record(KafkaTopics.TRENDS, 0, noEvent),
+                record(KafkaTopics.PATTERNS, 0, noEvent),
                 record(KafkaTopics.ALERTS, 0, noEvent));
     }
 

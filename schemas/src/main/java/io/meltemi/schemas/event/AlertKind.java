@@ -13,5 +13,7 @@ public enum AlertKind {
     /** Too many of a node's messages are rejected. */
     REJECTIONS,
     /** A part of the platform does not answer. */
-    PLATFORM
+    PLATFORM,
+    /** Readings or events show a pattern that is worth telling: a {@link Pattern} with a severity. */
+    PATTERN
 }

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param endTime last moment of it as far as it is known
  * @param isOpen whether it goes on; history has none that do
  * @param score from 0 to 1, higher when it is the more remarkable; what it measures depends on the kind and stands in docs/patterns.md
- * @param severity which alert it is worth; null for none
+ * @param severity which alert it is worth, {@code WARNING} or {@code DANGER}; null for none
  * @param explanation for people, one sentence
  * @param detail a JSON object, its members depend on the kind
  */
@@ -51,6 +51,9 @@ public record Pattern(
         requireNonNull(detail, "detail");
         if (!(score >= 0 && score <= 1)) {
             throw new IllegalArgumentException("a score is from 0 to 1, found " + score);
+        }
+        if (severity == Severity.NORMAL) {
+            throw new IllegalArgumentException("an alert is WARNING or DANGER, found NORMAL; null for no alert");
         }
         if (endTime.isBefore(startTime)) {
             throw new IllegalArgumentException("it ends at " + endTime + ", before it starts at " + startTime);

@@ -181,6 +181,35 @@ final class EventArbitraries {
                         new Forecast(name, Severity.DANGER, threshold, crosses, earliest, latest, 0.95));
     }
 
+    static Arbitrary<Pattern> patterns() {
+        Arbitrary<Severity> severities =
+                Arbitraries.of(Severity.WARNING, Severity.DANGER).injectNull(0.3);
+        return Combinators.combine(
+                        times(),
+                        names(),
+                        Arbitraries.of(PatternKind.class),
+                        counters(),
+                        Arbitraries.doubles().between(0, 1),
+                        severities,
+                        texts(),
+                        Arbitraries.of("{}", "{\"a\":[1,2.5,null,\"ä\\n\"],\"b\":{\"c\":true}}"))
+                .as((time, name, kind, revision, score, severity, text, detail) -> new Pattern(
+                        kind + "/" + name,
+                        revision,
+                        time,
+                        kind,
+                        name,
+                        name,
+                        revision % 3 == 0 ? null : name,
+                        time,
+                        time.plusSeconds(revision % 2),
+                        revision % 2 == 0,
+                        score,
+                        severity,
+                        text,
+                        detail));
+    }
+
     static Arbitrary<AlertEvent> alertEvents() {
         return Combinators.combine(
                         Arbitraries.longs(),

@@ -32,6 +32,7 @@ class EventSchemaTest {
     private static final JsonSchema MQTT_OUTBOUND = schema("mqtt-outbound");
     private static final JsonSchema SEVERITY_EVENTS = schema("severity-events");
     private static final JsonSchema TRENDS = schema("trends");
+    private static final JsonSchema PATTERNS = schema("patterns");
     private static final JsonSchema ALERTS = schema("alerts");
     private static final JsonSchema NOTIFICATIONS = schema("notifications");
     private static final JsonSchema ACKNOWLEDGEMENTS = schema("acknowledgements");
@@ -77,6 +78,12 @@ class EventSchemaTest {
     @Label("KAFKA-02: trends keep their schema")
     void trends_keepTheirSchema(@ForAll("trends") Trend trend) throws Exception {
         assertThat(written(EventJson.TRENDS, trend, TRENDS)).isEqualTo(trend);
+    }
+
+    @Property(tries = 200)
+    @Label("KAFKA-02: patterns keep their schema")
+    void patterns_keepTheirSchema(@ForAll("patterns") Pattern pattern) throws Exception {
+        assertThat(written(EventJson.PATTERNS, pattern, PATTERNS)).isEqualTo(pattern);
     }
 
     @Property(tries = 300)
@@ -130,6 +137,7 @@ class EventSchemaTest {
                 MQTT_OUTBOUND,
                 SEVERITY_EVENTS,
                 TRENDS,
+                PATTERNS,
                 ALERTS,
                 NOTIFICATIONS,
                 ACKNOWLEDGEMENTS,
@@ -147,6 +155,7 @@ class EventSchemaTest {
         assertThat(constants(SEVERITY_EVENTS, "connectivityChange/properties/to"))
                 .isEqualTo(names(Connectivity.values()));
         assertThat(constants(TRENDS, "method")).isEqualTo(names(TrendMethod.values()));
+        assertThat(constants(PATTERNS, "kind")).isEqualTo(names(PatternKind.values()));
         assertThat(constants(ALERTS, "event")).isEqualTo(names(AlertEventType.values()));
         assertThat(constants(NOTIFICATIONS, "reason")).isEqualTo(names(NotificationReason.values()));
         assertThat(constants(NOTIFICATIONS, "channel")).isEqualTo(names(NotificationChannel.values()));
@@ -276,6 +285,11 @@ class EventSchemaTest {
     @Provide
     Arbitrary<Trend> trends() {
         return EventArbitraries.trends();
+    }
+
+    @Provide
+    Arbitrary<Pattern> patterns() {
+        return EventArbitraries.patterns();
     }
 
     @Provide

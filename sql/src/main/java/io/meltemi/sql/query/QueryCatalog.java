@@ -27,7 +27,8 @@ public final class QueryCatalog {
             "percentiles",
             "day-profile",
             "evenly-spaced",
-            "alert-response");
+            "alert-response",
+            "patterns");
 
     private static final List<Query> ALL =
             NAMES.stream().map(QueryCatalog::read).toList();

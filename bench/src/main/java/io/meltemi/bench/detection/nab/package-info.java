@@ -1,0 +1,5 @@
+/** The score of the Numenta Anomaly Benchmark, and its files. */
+@NullMarked
+package io.meltemi.bench.detection.nab;
+
+import org.jspecify.annotations.NullMarked;

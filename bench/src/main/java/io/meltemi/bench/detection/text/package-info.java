@@ -1,0 +1,5 @@
+/** Reads recordings as others have left them. */
+@NullMarked
+package io.meltemi.bench.detection.text;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,86 @@
+package io.meltemi.jobs.pattern;
+
+import io.meltemi.jobs.JobKafka;
+import io.meltemi.jobs.KafkaConnection;
+import io.meltemi.patterns.live.SeriesDetector;
+import io.meltemi.schemas.event.EventJson;
+import io.meltemi.schemas.event.Pattern;
+import io.meltemi.schemas.event.Reading;
+import io.meltemi.schemas.topic.KafkaTopics;
+import io.meltemi.schemas.topic.Topic;
+import org.apache.flink.api.common.eventtime.WatermarkStrategy;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.api.connector.sink2.Sink;
+import org.apache.flink.api.connector.source.Source;
+import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.flink.util.function.SerializableSupplier;
+
+/** The pattern job: what readings show that is unlike before, as they arrive. */
+public final class PatternJob {
+
+    public static final String NAME = "pattern";
+    public static final String GROUP_ID = "meltemi-pattern";
+
+    static final String SOURCE = "pattern-source";
+    static final String SCORE = "pattern-score";
+    static final String SINK = "pattern-sink";
+
+    private PatternJob() {}
+
+    /** Defines the job between Kafka topics. */
+    public static void define(
+            StreamExecutionEnvironment environment, KafkaConnection connection, PatternOptions options) {
+        define(
+                environment,
+                JobKafka.source(connection, KafkaTopics.READINGS, GROUP_ID, new NumberDeserializer()),
+                JobKafka.sink(
+                        connection,
+                        KafkaTopics.PATTERNS,
+                        pattern -> Topic.nodeKey(pattern.network(), pattern.nodeId()),
+                        pattern -> EventJson.PATTERNS.write(pattern)),
+                options);
+    }
+
+    /** Defines the job between any source and a sink. Checkpoints and restarts stay as the environment has them. */
+    public static void define(
+            StreamExecutionEnvironment environment,
+            Source<Reading, ?, ?> readings,
+            Sink<Pattern> patterns,
+            PatternOptions options) {
+        define(environment, readings, patterns, options, SeriesDetector::new);
+    }
+
+    /**
+     * As {@link #define(StreamExecutionEnvironment, Source, Sink, PatternOptions)}, with series that are known already.
+     *
+     * @param newDetectors makes the detectors of series not heard of before
+     */
+    public static void define(
+            StreamExecutionEnvironment environment,
+            Source<Reading, ?, ?> readings,
+            Sink<Pattern> patterns,
+            PatternOptions options,
+            SerializableSupplier<SeriesDetector> newDetectors) {
+        options.job().applyTo(environment);
+        DataStream<Pattern> anomalies = environment
+                .fromSource(readings, WatermarkStrategy.noWatermarks(), SOURCE, TypeInformation.of(Reading.class))
+                .uid(SOURCE)
+                .keyBy(reading -> Topic.nodeKey(reading.network(), reading.nodeId()), Types.STRING)
+                .process(
+                        new PatternFunction(options.live(), options.mostSeries(), newDetectors),
+                        TypeInformation.of(Pattern.class))
+                .uid(SCORE)
+                .name(SCORE);
+        anomalies.sinkTo(patterns).uid(SINK).name(SINK);
+    }
+
+    /** Runs the job; the arguments are those of {@link PatternArguments}. */
+    public static void main(String[] arguments) throws Exception {
+        PatternArguments parsed = PatternArguments.parse(arguments);
+        StreamExecutionEnvironment environment = StreamExecutionEnvironment.getExecutionEnvironment();
+        define(environment, parsed.connection(), parsed.options());
+        environment.execute(NAME);
+    }
+}

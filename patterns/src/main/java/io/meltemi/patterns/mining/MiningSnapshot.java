@@ -1,0 +1,65 @@
+package io.meltemi.patterns.mining;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.meltemi.accelerators.JoinRun;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How far mining is, as JSON.
+ *
+ * @param version of this shape
+ * @param fingerprint of the series and the plan
+ * @param outcomes of the lengths that are done
+ * @param join how far the join of the next length is; empty when it has not begun
+ */
+@SuppressWarnings("ArrayRecordComponent")
+record MiningSnapshot(int version, long fingerprint, List<WindowOutcome> outcomes, byte[] join) {
+
+    private static final int VERSION = 1;
+    private static final ObjectMapper MAPPER = new ObjectMapper();
+
+    static MiningSnapshot of(long fingerprint, List<WindowOutcome> outcomes, @Nullable JoinRun run) {
+        return new MiningSnapshot(VERSION, fingerprint, List.copyOf(outcomes), new byte[0]);
+    }
+
+    /** Tells plans and series apart. */
+    static long fingerprint(MiningPlan plan, Series... series) {
+        long print = plan.toJson().hashCode();
+        for (Series one : series) {
+            print = 31 * print + one.name().toString().hashCode();
+            print = 31 * print + one.start().hashCode();
+            print = 31 * print + one.step().hashCode();
+            print = 31 * print + Arrays.hashCode(one.values());
+        }
+        return print;
+    }
+
+    byte[] bytes() {
+        try {
+            return MAPPER.writeValueAsBytes(this);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    static MiningSnapshot read(byte[] bytes, long fingerprint) {
+        MiningSnapshot snapshot;
+        try {
+            snapshot = MAPPER.readValue(bytes, MiningSnapshot.class);
+        } catch (IOException e) {
+            throw new IllegalArgumentException("expected a snapshot of mining, found something else", e);
+        }
+        if (snapshot.version != VERSION) {
+            throw new IllegalArgumentException(
+                    "expected a snapshot of version " + VERSION + ", found version " + snapshot.version);
+        }
+        if (snapshot.fingerprint != fingerprint) {
+            throw new IllegalArgumentException("the snapshot is of another series, or of another plan");
+        }
+        return snapshot;
+    }
+}

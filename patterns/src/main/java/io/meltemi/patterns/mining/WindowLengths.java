@@ -1,0 +1,42 @@
+package io.meltemi.patterns.mining;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.OptionalInt;
+import java.util.stream.IntStream;
+
+/**
+ * The lengths to mine, in values of the grid, the main one first.
+ *
+ * @param why they are these, for people
+ */
+record WindowLengths(List<Integer> lengths, String why) {
+
+    static WindowLengths of(Prepared series, MiningPlan plan, Positions positions) {
+        if (!plan.windows().isEmpty()) {
+            return new WindowLengths(
+                    plan.windows().stream()
+                            .map(window -> Math.max(1, Math.round(window / (float) series.factor())))
+                            .distinct()
+                            .toList(),
+                    plan.windows().size() == 1 ? "It was given." : "They were given.");
+        }
+        OptionalInt period = DominantPeriod.of(series.values());
+        int length = series.values().length;
+        int main = period.orElse(Math.max(16, Math.min(1000, length / 50)));
+        List<Integer> lengths = IntStream.of(main, main / 4, main / 2, main * 2)
+                .filter(window -> window >= 8 && window <= length / 4)
+                .distinct()
+                .boxed()
+                .toList();
+        String why = period.isPresent()
+                ? String.format(
+                        Locale.ROOT,
+                        "The series is most like itself after %,d values (%s), its dominant period;"
+                                + " a quarter, half and twice that are looked at too.",
+                        main * series.factor(),
+                        positions.length(main * series.factor()))
+                : "The series has no dominant period; a fiftieth of it and lengths around that are looked at.";
+        return new WindowLengths(lengths.isEmpty() ? List.of(Math.min(main, length)) : lengths, why);
+    }
+}
