@@ -4,6 +4,7 @@ import io.meltemi.jobs.JobKafka;
 import io.meltemi.jobs.KafkaConnection;
 import io.meltemi.jobs.pattern.declared.DeclaredOptions;
 import io.meltemi.jobs.pattern.declared.DeclaredPatterns;
+import io.meltemi.patterns.live.SeriesDetector;
 import io.meltemi.schemas.event.EventJson;
 import io.meltemi.schemas.event.Pattern;
 import io.meltemi.schemas.event.Reading;
@@ -16,6 +17,7 @@ import org.apache.flink.api.connector.sink2.Sink;
 import org.apache.flink.api.connector.source.Source;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.flink.util.function.SerializableSupplier;
 
 /** The pattern job: what readings show that is unlike before, and declared sequences of events, as they arrive. */
 public final class PatternJob {
@@ -39,7 +41,8 @@ public final class PatternJob {
         DataStream<Pattern> anomalies = anomalies(
                 environment,
                 JobKafka.source(connection, KafkaTopics.READINGS, GROUP_ID, new NumberDeserializer()),
-                options);
+                options,
+                SeriesDetector::new);
         DataStream<Pattern> sequences =
                 DeclaredPatterns.define(environment, connection, DECLARED_GROUP_ID, DeclaredOptions.defaults());
         anomalies
@@ -59,17 +62,37 @@ public final class PatternJob {
             Source<Reading, ?, ?> readings,
             Sink<Pattern> patterns,
             PatternOptions options) {
+        define(environment, readings, patterns, options, SeriesDetector::new);
+    }
+
+    /**
+     * As {@link #define(StreamExecutionEnvironment, Source, Sink, PatternOptions)}, with series that are known already.
+     *
+     * @param newDetectors makes the detectors of series not heard of before
+     */
+    public static void define(
+            StreamExecutionEnvironment environment,
+            Source<Reading, ?, ?> readings,
+            Sink<Pattern> patterns,
+            PatternOptions options,
+            SerializableSupplier<SeriesDetector> newDetectors) {
         options.job().applyTo(environment);
-        anomalies(environment, readings, options).sinkTo(patterns).uid(SINK).name(SINK);
+        anomalies(environment, readings, options, newDetectors)
+                .sinkTo(patterns).uid(SINK).name(SINK);
     }
 
     private static DataStream<Pattern> anomalies(
-            StreamExecutionEnvironment environment, Source<Reading, ?, ?> readings, PatternOptions options) {
+            StreamExecutionEnvironment environment,
+            Source<Reading, ?, ?> readings,
+            PatternOptions options,
+            SerializableSupplier<SeriesDetector> newDetectors) {
         return environment
                 .fromSource(readings, WatermarkStrategy.noWatermarks(), SOURCE, TypeInformation.of(Reading.class))
                 .uid(SOURCE)
                 .keyBy(reading -> Topic.nodeKey(reading.network(), reading.nodeId()), Types.STRING)
-                .process(new PatternFunction(options.live()), TypeInformation.of(Pattern.class))
+                .process(
+                        new PatternFunction(options.live(), options.mostSeries(), newDetectors),
+                        TypeInformation.of(Pattern.class))
                 .uid(SCORE)
                 .name(SCORE);
     }

@@ -17,7 +17,7 @@ import java.util.stream.IntStream;
  * #HARDLY_ALIKE}. Windows of fewer than {@value #FEWEST_CHANGES} changes of value are passed over: flat lines and single steps are all
  * alike.
  */
-final class Motifs {
+public final class Motifs {
 
     private static final double SURELY_ALIKE = 0.9;
     private static final double HARDLY_ALIKE = 0.6;
@@ -25,7 +25,8 @@ final class Motifs {
 
     private Motifs() {}
 
-    static List<Motif> top(WindowedSeries series, MatrixProfile profile, int top) {
+    /** The best motifs of a series, by its own matrix profile; at most so many. */
+    public static List<Motif> top(WindowedSeries series, MatrixProfile profile, int top) {
         int window = profile.window();
         double[] distances = profile.distances();
         BitSet simple = simple(series.values(), window);
