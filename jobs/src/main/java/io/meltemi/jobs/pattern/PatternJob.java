@@ -2,6 +2,7 @@ package io.meltemi.jobs.pattern;
 
 import io.meltemi.jobs.JobKafka;
 import io.meltemi.jobs.KafkaConnection;
+import io.meltemi.patterns.live.SeriesDetector;
 import io.meltemi.schemas.event.EventJson;
 import io.meltemi.schemas.event.Pattern;
 import io.meltemi.schemas.event.Reading;
@@ -14,6 +15,7 @@ import org.apache.flink.api.connector.sink2.Sink;
 import org.apache.flink.api.connector.source.Source;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.flink.util.function.SerializableSupplier;
 
 /** The pattern job: what readings show that is unlike before, as they arrive. */
 public final class PatternJob {
@@ -47,12 +49,28 @@ public final class PatternJob {
             Source<Reading, ?, ?> readings,
             Sink<Pattern> patterns,
             PatternOptions options) {
+        define(environment, readings, patterns, options, SeriesDetector::new);
+    }
+
+    /**
+     * As {@link #define(StreamExecutionEnvironment, Source, Sink, PatternOptions)}, with series that are known already.
+     *
+     * @param newDetectors makes the detectors of series not heard of before
+     */
+    public static void define(
+            StreamExecutionEnvironment environment,
+            Source<Reading, ?, ?> readings,
+            Sink<Pattern> patterns,
+            PatternOptions options,
+            SerializableSupplier<SeriesDetector> newDetectors) {
         options.job().applyTo(environment);
         DataStream<Pattern> anomalies = environment
                 .fromSource(readings, WatermarkStrategy.noWatermarks(), SOURCE, TypeInformation.of(Reading.class))
                 .uid(SOURCE)
                 .keyBy(reading -> Topic.nodeKey(reading.network(), reading.nodeId()), Types.STRING)
-                .process(new PatternFunction(options.live()), TypeInformation.of(Pattern.class))
+                .process(
+                        new PatternFunction(options.live(), options.mostSeries(), newDetectors),
+                        TypeInformation.of(Pattern.class))
                 .uid(SCORE)
                 .name(SCORE);
         anomalies.sinkTo(patterns).uid(SINK).name(SINK);

@@ -19,11 +19,11 @@ final class DistanceProfile {
             Arrays.fill(distances, Double.POSITIVE_INFINITY);
             return distances;
         }
-        double[] query = Arrays.copyOfRange(series.centred(), start, start + window);
+        double[] query = Arrays.copyOfRange(series.filled(), start, start + window);
         for (int k = 0; k < window; k++) {
             query[k] -= series.means()[start];
         }
-        double[] products = Fft.crossProducts(query, series.centred());
+        double[] products = Fft.crossProducts(query, centred(series.filled()));
         for (int i = 0; i < distances.length; i++) {
             if (series.isMissing(i)) {
                 distances[i] = Double.POSITIVE_INFINITY;
@@ -35,5 +35,11 @@ final class DistanceProfile {
             }
         }
         return distances;
+    }
+
+    /** Less their mean, so that a large one does not drown the products. */
+    private static double[] centred(double[] values) {
+        double mean = Arrays.stream(values).average().orElse(0);
+        return Arrays.stream(values).map(value -> value - mean).toArray();
     }
 }
