@@ -4,7 +4,7 @@ import io.meltemi.accelerators.AcceleratorOptions;
 import io.meltemi.connectors.timescaledb.TimescaleDbOptions;
 import io.meltemi.jobs.KafkaConnection;
 import io.meltemi.jobs.mining.HistoryMiner;
-import io.meltemi.jobs.mining.JdbcSeriesHistory;
+import io.meltemi.jobs.mining.JdbcStoredHistory;
 import io.meltemi.jobs.mining.Mined;
 import io.meltemi.jobs.mining.MiningJob;
 import io.meltemi.jobs.mining.MiningWork;
@@ -87,7 +87,7 @@ public final class HistoryMining {
     public HistoryMiner miner() {
         PlatformFile.Database database = platform.database();
         return new HistoryMiner(
-                new JdbcSeriesHistory(TimescaleDbOptions.of(database.jdbcUrl(), database.user(), database.password())),
+                new JdbcStoredHistory(TimescaleDbOptions.of(database.jdbcUrl(), database.user(), database.password())),
                 devices);
     }
 
