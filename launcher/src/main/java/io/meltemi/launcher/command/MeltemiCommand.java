@@ -3,6 +3,7 @@ package io.meltemi.launcher.command;
 import io.meltemi.launcher.command.alerts.AlertsCommand;
 import io.meltemi.launcher.command.database.DatabaseCommand;
 import io.meltemi.launcher.command.demo.DemoCommand;
+import io.meltemi.launcher.command.mine.MineCommand;
 import io.meltemi.launcher.command.nodes.NodesCommand;
 import io.meltemi.launcher.command.query.QueryCommand;
 import io.meltemi.launcher.command.routes.RoutesCommand;
@@ -36,6 +37,7 @@ import picocli.CommandLine.Command;
             SqlCommand.class,
             BrokerCommand.class,
             GatewayCommand.class,
+            MineCommand.class,
             BenchCommand.class
         })
 public final class MeltemiCommand {

@@ -26,7 +26,7 @@ final class WindowOutcomes {
         double[] distances = profile.distances();
         List<Motif> motifs = plan.wants(PatternKind.MOTIF) ? Motifs.top(task.rows(), profile, plan.top()) : List.of();
         List<Discord> discords = plan.wants(PatternKind.DISCORD) ? Discords.top(profile, plan.top()) : List.of();
-        Chain chain = plan.wants(PatternKind.CHAIN) ? Chains.longest(task.rows(), result) : null;
+        Chain chain = plan.wants(PatternKind.CHAIN) ? Chains.strongest(task.rows(), result) : null;
         return new WindowOutcome(
                 profile.window() * factor,
                 profile.window(),

@@ -103,7 +103,7 @@ final class ClCompute implements Compute {
             Argument argument = arguments.get(i);
             int code = argument instanceof Argument.Buffer buffer
                     ? CL10.clSetKernelArg1p(handle, i, buffer.memory().handle())
-                    : CL10.clSetKernelArg1i(handle, i, ((Argument.Number) argument).value());
+                    : CL10.clSetKernelArg1i(handle, i, ((Argument.Whole) argument).value());
             check("clSetKernelArg", code);
         }
         try (MemoryStack stack = MemoryStack.stackPush()) {
