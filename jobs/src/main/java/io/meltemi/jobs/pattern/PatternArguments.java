@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Arguments of the pattern job where a cluster runs it: those of {@link JobArguments}, {@code --threshold SCORE} (0.5), {@code
  * --severity warning|none} (warning), {@code --late-tolerance DURATION} (PT5S), {@code --quiet DURATION} (PT15M), {@code --most-a-day
- * NUMBER} (12) and {@code --forget-after DURATION} (P90D).
+ * NUMBER} (12), {@code --most-series NUMBER} (1000) and {@code --forget-after DURATION} (P90D).
  */
 record PatternArguments(KafkaConnection connection, PatternOptions options) {
 
@@ -21,6 +21,7 @@ record PatternArguments(KafkaConnection connection, PatternOptions options) {
     private static final String LATE_TOLERANCE = "late-tolerance";
     private static final String QUIET = "quiet";
     private static final String MOST_A_DAY = "most-a-day";
+    private static final String MOST_SERIES = "most-series";
     private static final String FORGET_AFTER = "forget-after";
 
     /**
@@ -30,7 +31,7 @@ record PatternArguments(KafkaConnection connection, PatternOptions options) {
      */
     static PatternArguments parse(String[] arguments) {
         JobArguments given = new JobArguments(
-                arguments, Set.of(THRESHOLD, SEVERITY, LATE_TOLERANCE, QUIET, MOST_A_DAY, FORGET_AFTER));
+                arguments, Set.of(THRESHOLD, SEVERITY, LATE_TOLERANCE, QUIET, MOST_A_DAY, MOST_SERIES, FORGET_AFTER));
         double threshold = given.value(
                 THRESHOLD, Double.toString(LivePlan.DEFAULT.threshold()), "a number like 0.5", Double::valueOf);
         boolean isAlert = given.value(SEVERITY, "warning", "warning or none", PatternArguments::isWarning);
@@ -38,6 +39,7 @@ record PatternArguments(KafkaConnection connection, PatternOptions options) {
         Duration quiet = duration(given, QUIET, LivePlan.DEFAULT.quiet());
         int mostADay = given.number(MOST_A_DAY, LivePlan.DEFAULT.mostADay(), 1_000);
         Duration forgetAfter = duration(given, FORGET_AFTER, LivePlan.DEFAULT.forgetAfter());
+        int mostSeries = given.number(MOST_SERIES, PatternOptions.DEFAULT_MOST_SERIES, 99_999);
         KafkaConnection connection = given.connection();
         JobOptions job = given.options();
         LivePlan live = LivePlan.DEFAULT;
@@ -47,7 +49,7 @@ record PatternArguments(KafkaConnection connection, PatternOptions options) {
             given.fault(String.valueOf(e.getMessage()));
         }
         given.check();
-        return new PatternArguments(connection, new PatternOptions(live, job));
+        return new PatternArguments(connection, new PatternOptions(live, mostSeries, job));
     }
 
     private static Duration duration(JobArguments given, String name, Duration otherwise) {

@@ -14,7 +14,6 @@ import java.time.Instant;
 import java.util.Iterator;
 import java.util.Map;
 import java.util.Objects;
-import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.MapState;
 import org.apache.flink.api.common.state.MapStateDescriptor;
 import org.apache.flink.api.common.state.ValueState;
@@ -22,16 +21,20 @@ import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.api.common.typeutils.base.StringSerializer;
+import org.apache.flink.runtime.state.FunctionInitializationContext;
+import org.apache.flink.runtime.state.FunctionSnapshotContext;
 import org.apache.flink.streaming.api.TimerService;
+import org.apache.flink.streaming.api.checkpoint.CheckpointedFunction;
 import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
 import org.apache.flink.util.Collector;
+import org.apache.flink.util.function.SerializableSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps a {@link LiveSeries} and a detector by node and sensor, and one timer a node. The detectors are a state of their own, so that
  * on disk a timer reads those alone for which something is due.
  */
-final class PatternFunction extends KeyedProcessFunction<String, Reading, Pattern> {
+final class PatternFunction extends KeyedProcessFunction<String, Reading, Pattern> implements CheckpointedFunction {
 
     /** How many series of one node are followed: a node may send any number of undeclared names. */
     static final int MOST_SERIES = 64;
@@ -46,34 +49,52 @@ final class PatternFunction extends KeyedProcessFunction<String, Reading, Patter
             new MapStateDescriptor<>("detectors", StringSerializer.INSTANCE, SeriesDetectorSerializer.INSTANCE);
 
     private final LivePlan plan;
+    private final int mostSeries;
+    private final SerializableSupplier<SeriesDetector> newDetectors;
 
     private transient SeriesMachine<SeriesDetector> machine;
     private transient ValueState<PatternNode> nodes;
     private transient MapState<String, LiveSeries> series;
     private transient MapState<String, SeriesDetector> detectors;
+    private transient SeriesCensus census;
     private transient PatternMetrics metrics;
     private transient @Nullable Instant listeningSince;
 
-    @SuppressWarnings("NullAway.Init") // set in open, before anything else is called
-    PatternFunction(LivePlan plan) {
+    /**
+     * Makes the function.
+     *
+     * @param mostSeries that all instances together follow
+     * @param newDetectors makes the detectors of series not heard of before
+     */
+    @SuppressWarnings("NullAway.Init") // set before anything else is called
+    PatternFunction(LivePlan plan, int mostSeries, SerializableSupplier<SeriesDetector> newDetectors) {
         this.plan = plan;
+        this.mostSeries = mostSeries;
+        this.newDetectors = newDetectors;
     }
 
     @Override
-    public void open(OpenContext openContext) {
-        machine = new SeriesMachine<>(plan, SeriesDetector::new);
-        nodes = getRuntimeContext().getState(NODE);
-        series = getRuntimeContext().getMapState(SERIES);
-        detectors = getRuntimeContext().getMapState(DETECTORS);
-        metrics = new PatternMetrics(getRuntimeContext().getMetricGroup());
+    public void initializeState(FunctionInitializationContext context) throws Exception {
+        int instances = getRuntimeContext().getTaskInfo().getNumberOfParallelSubtasks();
+        census = SeriesCensus.start(context, mostSeries, instances);
+        metrics = new PatternMetrics(getRuntimeContext().getMetricGroup(), census);
+        machine = new SeriesMachine<>(plan, newDetectors);
+        nodes = context.getKeyedStateStore().getState(NODE);
+        series = context.getKeyedStateStore().getMapState(SERIES);
+        detectors = context.getKeyedStateStore().getMapState(DETECTORS);
+    }
+
+    @Override
+    public void snapshotState(FunctionSnapshotContext context) throws Exception {
+        census.write();
     }
 
     @Override
     public void processElement(Reading reading, Context context, Collector<Pattern> out) throws Exception {
-        PatternNode node = node(context.getCurrentKey());
+        PatternNode node = node();
         String sensor = reading.sensor();
         LiveSeries known = series.get(sensor);
-        if (known == null && node.series() >= MOST_SERIES) {
+        if (known == null && (node.series() >= MOST_SERIES || census.isFull())) {
             metrics.unfollowed();
             return;
         }
@@ -91,7 +112,7 @@ final class PatternFunction extends KeyedProcessFunction<String, Reading, Patter
     @Override
     public void onTimer(long timestamp, OnTimerContext context, Collector<Pattern> out) throws Exception {
         String key = context.getCurrentKey();
-        PatternNode node = node(key);
+        PatternNode node = node();
         Instant now =
                 Instant.ofEpochMilli(Math.max(timestamp, context.timerService().currentProcessingTime()));
         Instant since = listeningSince(now);
@@ -104,13 +125,13 @@ final class PatternFunction extends KeyedProcessFunction<String, Reading, Patter
             LiveSeries after = known;
             if (machine.isDue(known, since, now)) {
                 Step<SeriesDetector> step = onTime(key, entry.getKey(), known, since, now);
-                after = step.series() == null ? null : measured(step.series(), step.detector());
+                after = step.series();
                 metrics.count(step);
                 step.patterns().forEach(out::collect);
-                metrics.resize(known, after);
                 if (after == null) {
                     entries.remove();
                     detectors.remove(entry.getKey());
+                    census.ends();
                     continue;
                 }
                 entry.setValue(after);
@@ -152,25 +173,15 @@ final class PatternFunction extends KeyedProcessFunction<String, Reading, Patter
         if (step.judged() > 0 || isNew) {
             detectors.put(sensor, learned);
         }
-        LiveSeries measured = measured(after, learned);
-        series.put(sensor, measured);
-        metrics.resize(known, measured);
-        return measured;
-    }
-
-    private static LiveSeries measured(LiveSeries of, @Nullable SeriesDetector detector) {
-        long bytes = detector == null ? 0 : detector.stateBytes();
-        return bytes == of.detectorBytes() ? of : of.withDetectorBytes(bytes);
-    }
-
-    /** The node of the key; its series are counted when it is first heard after a start. */
-    private PatternNode node(String key) throws Exception {
-        PatternNode known = nodes.value();
-        if (metrics.isFirstOf(key) && known != null) {
-            for (LiveSeries each : series.values()) {
-                metrics.resize(null, each);
-            }
+        if (known == null) {
+            census.begins(learned);
         }
+        series.put(sensor, after);
+        return after;
+    }
+
+    private PatternNode node() throws Exception {
+        PatternNode known = nodes.value();
         return known == null ? PatternNode.NONE : known;
     }
 

@@ -1,21 +1,17 @@
 package io.meltemi.jobs.pattern;
 
-import io.meltemi.jobs.pattern.anomaly.LiveSeries;
 import io.meltemi.jobs.pattern.anomaly.Step;
 import io.meltemi.jobs.pattern.anomaly.Taken;
 import io.meltemi.schemas.event.Pattern;
-import java.util.HashSet;
-import java.util.Set;
 import org.apache.flink.metrics.Counter;
 import org.apache.flink.metrics.Gauge;
 import org.apache.flink.metrics.MetricGroup;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Counts, by instance of the operator: {@code scoredReadings}; {@code lateReadings}, {@code repeatedReadings} and {@code
- * unfollowedReadings} (of a node with too many series), which no detector hears; {@code restartedSeries}, whose unit or clock changed;
+ * unfollowedReadings} (of more series than may be followed), which no detector hears; {@code restartedSeries}, whose unit or clock changed;
  * {@code patternsFound}, and {@code suppressedPatterns} that are too many in a day. Gauges: {@code series} that are followed and
- * {@code detectorBytes} that they take; after a start, those of the nodes heard since.
+ * {@code detectorBytes} that their detectors take.
  */
 final class PatternMetrics {
 
@@ -26,11 +22,9 @@ final class PatternMetrics {
     private final Counter restarted;
     private final Counter found;
     private final Counter suppressed;
-    private final Set<String> nodes = new HashSet<>();
-    private volatile long series;
-    private volatile long bytes;
 
-    PatternMetrics(MetricGroup metrics) {
+    /** @param census of the instance's series */
+    PatternMetrics(MetricGroup metrics, SeriesCensus census) {
         scored = metrics.counter("scoredReadings");
         late = metrics.counter("lateReadings");
         repeated = metrics.counter("repeatedReadings");
@@ -38,8 +32,8 @@ final class PatternMetrics {
         restarted = metrics.counter("restartedSeries");
         found = metrics.counter("patternsFound");
         suppressed = metrics.counter("suppressedPatterns");
-        metrics.gauge("series", (Gauge<Long>) () -> series);
-        metrics.gauge("detectorBytes", (Gauge<Long>) () -> bytes);
+        metrics.gauge("series", (Gauge<Long>) census::series);
+        metrics.gauge("detectorBytes", (Gauge<Long>) census::detectorBytes);
     }
 
     void unfollowed() {
@@ -64,17 +58,5 @@ final class PatternMetrics {
             case RESTARTED, OTHER_UNIT -> restarted.inc();
             case ON_TIME, UNSUITABLE -> {}
         }
-    }
-
-    /** Whether a node is heard for the first time since the start. */
-    boolean isFirstOf(String node) {
-        return nodes.add(node);
-    }
-
-    /** A series takes another place than before; null for none. */
-    @SuppressWarnings("NonAtomicVolatileUpdate") // written by the task's thread alone
-    void resize(@Nullable LiveSeries before, @Nullable LiveSeries after) {
-        series += (after == null ? 0 : 1) - (before == null ? 0 : 1);
-        bytes += (after == null ? 0 : after.detectorBytes()) - (before == null ? 0 : before.detectorBytes());
     }
 }

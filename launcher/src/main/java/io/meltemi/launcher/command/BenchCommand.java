@@ -12,6 +12,7 @@ import picocli.CommandLine.Command;
             BenchIngestCommand.class,
             BenchSeverityCommand.class,
             BenchTrendCommand.class,
+            BenchPatternsCommand.class,
             BenchGatewayCommand.class,
             BenchAlertsCommand.class,
             BenchDetectionCommand.class,

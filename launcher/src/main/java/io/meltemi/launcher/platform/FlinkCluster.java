@@ -88,6 +88,16 @@ final class FlinkCluster implements AutoCloseable {
      */
     void submit(String name, Consumer<StreamExecutionEnvironment> definition)
             throws ExecutionException, InterruptedException, IOException {
+        submit(name, checkpointInterval, definition);
+    }
+
+    /**
+     * As {@link #submit(String, Consumer)}, for a job that needs checkpoints at other times.
+     *
+     * @param interval between two checkpoints
+     */
+    void submit(String name, Duration interval, Consumer<StreamExecutionEnvironment> definition)
+            throws ExecutionException, InterruptedException, IOException {
         Path checkpoints = data.checkpoints(name);
         Files.createDirectories(checkpoints);
         Configuration configuration = new Configuration();
@@ -95,7 +105,7 @@ final class FlinkCluster implements AutoCloseable {
         configuration.set(CheckpointingOptions.CHECKPOINT_STORAGE, "filesystem");
         configuration.set(
                 CheckpointingOptions.CHECKPOINTS_DIRECTORY, checkpoints.toUri().toString());
-        configuration.set(CheckpointingOptions.CHECKPOINTING_INTERVAL, checkpointInterval);
+        configuration.set(CheckpointingOptions.CHECKPOINTING_INTERVAL, interval);
         configuration.set(CheckpointingOptions.MAX_RETAINED_CHECKPOINTS, 2);
         configuration.set(CheckpointingOptions.TOLERABLE_FAILURE_NUMBER, Integer.MAX_VALUE);
         configuration.set(

@@ -8,6 +8,7 @@ import io.meltemi.jobs.delivery.DeliveryOptions;
 import io.meltemi.jobs.delivery.JdbcReadingHistory;
 import io.meltemi.jobs.delivery.MessageRenderer;
 import io.meltemi.jobs.delivery.RendererOptions;
+import io.meltemi.jobs.pattern.PatternOptions;
 import io.meltemi.jobs.severity.SeverityOptions;
 import io.meltemi.jobs.storage.StorageOptions;
 import io.meltemi.jobs.trend.TrendOptions;
@@ -15,6 +16,7 @@ import io.meltemi.jobs.validation.ValidationOptions;
 import io.meltemi.jobs.validation.registry.UndeclaredSensors;
 import io.meltemi.launcher.settings.AlertingSettings;
 import io.meltemi.launcher.settings.MeltemiSettings;
+import io.meltemi.launcher.settings.PatternSettings;
 import io.meltemi.launcher.settings.Settings;
 import java.net.InetAddress;
 import java.net.URI;
@@ -53,6 +55,11 @@ record JobSettings(Settings settings, DataDirectory data, PlatformFile.Database 
                 settings.get(AlertingSettings.TREND_WINDOWS),
                 settings.get(AlertingSettings.TREND_ALLOWED_LATENESS),
                 job());
+    }
+
+    PatternOptions pattern() {
+        return new PatternOptions(
+                PatternSettings.live(settings), settings.get(PatternSettings.PATTERNS_MOST_SERIES), job());
     }
 
     AlertOptions alert() {

@@ -4,12 +4,16 @@ import io.meltemi.jobs.KafkaConnection;
 import io.meltemi.jobs.alert.AlertJob;
 import io.meltemi.jobs.delivery.DeliveryJob;
 import io.meltemi.jobs.delivery.DeliveryOptions;
+import io.meltemi.jobs.pattern.PatternJob;
 import io.meltemi.jobs.severity.SeverityJob;
 import io.meltemi.jobs.storage.StorageJob;
 import io.meltemi.jobs.trend.TrendJob;
 import io.meltemi.jobs.validation.ValidationJob;
 import io.meltemi.launcher.settings.MeltemiSettings;
+import io.meltemi.launcher.settings.PatternSettings;
 import io.meltemi.launcher.settings.Settings;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.apache.flink.api.common.JobStatus;
@@ -17,24 +21,30 @@ import org.apache.flink.api.common.JobStatus;
 /** The Flink jobs on the embedded cluster: the same definitions that run on any other. */
 final class JobsPart implements AutoCloseable {
 
-    private static final List<String> NAMES = List.of(
+    private static final List<String> ALWAYS = List.of(
             ValidationJob.NAME, SeverityJob.NAME, StorageJob.NAME, TrendJob.NAME, AlertJob.NAME, DeliveryJob.NAME);
+
+    /** A tenth of a megabyte a series is too much to be written every few seconds; telling a pattern again does no harm. */
+    private static final Duration PATTERN_CHECKPOINTS = Duration.ofMinutes(1);
 
     private final FlinkCluster cluster;
     private final String url;
+    private final List<String> names;
 
-    private JobsPart(FlinkCluster cluster, String url) {
+    private JobsPart(FlinkCluster cluster, String url, List<String> names) {
         this.cluster = cluster;
         this.url = url;
+        this.names = names;
     }
 
     static JobsPart start(Settings settings, DataDirectory data, int portOffset, KafkaPart kafka, DatabasePart database)
             throws Exception {
         int parallelism = settings.get(MeltemiSettings.FLINK_PARALLELISM);
+        List<String> names = names(settings);
         FlinkCluster cluster = FlinkCluster.start(
                 data,
                 settings.get(MeltemiSettings.FLINK_PORT) + portOffset,
-                NAMES.size() * parallelism + settings.get(MeltemiSettings.FLINK_SQL_SLOTS),
+                names.size() * parallelism + settings.get(MeltemiSettings.FLINK_SQL_SLOTS),
                 settings.get(MeltemiSettings.FLINK_CHECKPOINT_INTERVAL));
         try {
             KafkaConnection connection = KafkaConnection.to(kafka.bootstrapServers());
@@ -50,11 +60,31 @@ final class JobsPart implements AutoCloseable {
             cluster.submit(AlertJob.NAME, environment -> AlertJob.define(environment, connection, options.alert()));
             DeliveryOptions delivery = options.delivery(LinkKey.of(data), LinkBase.of(settings, portOffset));
             cluster.submit(DeliveryJob.NAME, environment -> DeliveryJob.define(environment, connection, delivery));
-            return new JobsPart(cluster, cluster.url());
+            if (names.contains(PatternJob.NAME)) {
+                cluster.submit(
+                        PatternJob.NAME,
+                        longer(settings.get(MeltemiSettings.FLINK_CHECKPOINT_INTERVAL), PATTERN_CHECKPOINTS),
+                        environment -> PatternJob.define(environment, connection, options.pattern()));
+            }
+            return new JobsPart(cluster, cluster.url(), names);
         } catch (Exception e) {
             cluster.close();
             throw e;
         }
+    }
+
+    /** What runs: where nobody wants patterns, no memory is set aside for them. */
+    private static List<String> names(Settings settings) {
+        if (!settings.get(PatternSettings.PATTERNS_ENABLED)) {
+            return ALWAYS;
+        }
+        List<String> names = new ArrayList<>(ALWAYS);
+        names.add(PatternJob.NAME);
+        return names;
+    }
+
+    private static Duration longer(Duration one, Duration other) {
+        return one.compareTo(other) > 0 ? one : other;
     }
 
     String url() {
@@ -63,7 +93,7 @@ final class JobsPart implements AutoCloseable {
 
     PartHealth health() {
         Map<String, JobStatus> statuses = cluster.statuses();
-        for (String name : NAMES) {
+        for (String name : names) {
             if (statuses.get(name) != JobStatus.RUNNING) {
                 return PartHealth.failing("jobs", "job " + name + " is " + statuses.get(name));
             }

@@ -240,7 +240,8 @@ public final class MeltemiSettings {
                             COMMANDS_TIMEOUT,
                             STORAGE_BATCH_SIZE,
                             STORAGE_FLUSH_INTERVAL),
-                    AlertingSettings.ALL)
+                    AlertingSettings.ALL,
+                    PatternSettings.ALL)
             .flatMap(List::stream)
             .toList();
 

@@ -17,7 +17,6 @@ import org.jspecify.annotations.Nullable;
  * @param episode the anomaly that goes on, or null
  * @param day of event time, counted from 1970, in which anomalies were told last
  * @param toldOnDay how many were told in that day
- * @param detectorBytes what its detector takes, as far as it was measured
  */
 public record LiveSeries(
         List<Held> held,
@@ -28,8 +27,7 @@ public record LiveSeries(
         List<Double> firstValues,
         @Nullable Episode episode,
         long day,
-        int toldOnDay,
-        long detectorBytes) {
+        int toldOnDay) {
 
     public LiveSeries {
         held = List.copyOf(held);
@@ -37,27 +35,12 @@ public record LiveSeries(
     }
 
     static LiveSeries first(@Nullable String unit, Instant now) {
-        return new LiveSeries(List.of(), null, 0, now, unit, List.of(), null, 0, 0, 0);
-    }
-
-    /** The same, with what its detector takes now. */
-    public LiveSeries withDetectorBytes(long bytes) {
-        return new LiveSeries(
-                held, judgedUntil, betweenMillis, heardAt, unit, firstValues, episode, day, toldOnDay, bytes);
+        return new LiveSeries(List.of(), null, 0, now, unit, List.of(), null, 0, 0);
     }
 
     LiveSeries withEpisode(@Nullable Episode changed, long changedDay, int changedTold) {
         return new LiveSeries(
-                held,
-                judgedUntil,
-                betweenMillis,
-                heardAt,
-                unit,
-                firstValues,
-                changed,
-                changedDay,
-                changedTold,
-                detectorBytes);
+                held, judgedUntil, betweenMillis, heardAt, unit, firstValues, changed, changedDay, changedTold);
     }
 
     /** A reading came: what is held now. */
@@ -71,8 +54,7 @@ public record LiveSeries(
                 firstValues,
                 episode,
                 day,
-                toldOnDay,
-                detectorBytes);
+                toldOnDay);
     }
 
     /** The first of what is held is judged. */
@@ -87,7 +69,6 @@ public record LiveSeries(
                 nowValues,
                 episode,
                 day,
-                toldOnDay,
-                detectorBytes);
+                toldOnDay);
     }
 }
