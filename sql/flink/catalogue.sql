@@ -160,6 +160,31 @@ CREATE TABLE live.node_events (
     'format' = 'meltemi-json'
 );
 
+-- What is told of patterns: each revision is a row. A pattern keeps the time at which it was found first.
+CREATE TABLE live.patterns (
+    pattern_id  STRING,
+    found_at    TIMESTAMP_LTZ(3),
+    kind        STRING,
+    network     STRING,
+    node_id     STRING,
+    sensor      STRING,
+    start_time  TIMESTAMP_LTZ(3),
+    end_time    TIMESTAMP_LTZ(3),
+    score       DOUBLE,
+    detail      STRING,
+    severity    STRING,
+    is_open     BOOLEAN,
+    explanation STRING,
+    revision    BIGINT,
+    WATERMARK FOR found_at AS found_at - INTERVAL '10' SECOND
+) WITH (
+    'connector' = 'kafka',
+    'topic' = 'patterns',
+    'properties.bootstrap.servers' = '${bootstrap-servers}',
+    'scan.startup.mode' = 'latest-offset',
+    'format' = 'meltemi-json'
+);
+
 CREATE TABLE live.rejected_messages (
     `time`  TIMESTAMP_LTZ(3),
     topic   STRING,
@@ -375,6 +400,28 @@ CREATE TABLE history.node_events (
     'connector' = 'meltemi-history',
     'platform-file' = '${platform-file}',
     'view' = 'node_events',
+    'text-columns' = 'detail'
+);
+
+CREATE TABLE history.patterns (
+    pattern_id  STRING,
+    found_at    TIMESTAMP_LTZ(3),
+    kind        STRING,
+    network     STRING,
+    node_id     STRING,
+    sensor      STRING,
+    start_time  TIMESTAMP_LTZ(3),
+    end_time    TIMESTAMP_LTZ(3),
+    score       DOUBLE,
+    detail      STRING,
+    severity    STRING,
+    is_open     BOOLEAN,
+    explanation STRING,
+    revision    BIGINT
+) WITH (
+    'connector' = 'meltemi-history',
+    'platform-file' = '${platform-file}',
+    'view' = 'patterns',
     'text-columns' = 'detail'
 );
 

@@ -30,7 +30,7 @@ final class DeviceChain {
     }
 
     static DeviceChain plain() {
-        DeviceOffer offer = DeviceOffer.usable(Device.PLAIN, PlainAccelerator::new);
+        DeviceOffer offer = DeviceOffer.usable(Device.PLAIN, () -> new PlainAccelerator(1));
         return new DeviceChain(List.of(new DeviceSlot(offer)), List.of(), Optional.empty());
     }
 
@@ -56,7 +56,7 @@ final class DeviceChain {
     static DeviceChain of(List<DeviceOffer> offers, AcceleratorOptions options) {
         List<DeviceOffer> ordered = new ArrayList<>(offers);
         ordered.sort(Comparator.comparing(offer -> offer.device().kind()));
-        ordered.add(DeviceOffer.usable(Device.PLAIN, PlainAccelerator::new));
+        ordered.add(DeviceOffer.usable(Device.PLAIN, () -> new PlainAccelerator(options.threads())));
         List<DeviceSlot> slots = new ArrayList<>();
         List<DeviceReport> left = new ArrayList<>();
         Optional<Device.Kind> only = options.device().kind();

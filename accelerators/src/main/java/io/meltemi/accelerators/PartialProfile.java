@@ -52,6 +52,18 @@ public final class PartialProfile {
         return nextDiagonal;
     }
 
+    /** Keeps the correlation where it is better. */
+    public void keep(int row, int column, double correlation) {
+        if (correlation > rowCorrelations[row]) {
+            rowCorrelations[row] = correlation;
+            rowNeighbours[row] = column;
+        }
+        if (correlation > columnCorrelations[column]) {
+            columnCorrelations[column] = correlation;
+            columnNeighbours[column] = row;
+        }
+    }
+
     void advanceTo(int diagonal) {
         nextDiagonal = diagonal;
     }

@@ -3,8 +3,14 @@ package io.meltemi.accelerators;
 import java.util.EnumSet;
 import java.util.Set;
 
-/** Plain Java, on the caller's thread. */
+/** Plain Java: four diagonals at a time in scalars. */
 final class PlainAccelerator implements Accelerator {
+
+    private final StripJoin strips;
+
+    PlainAccelerator(int threads) {
+        strips = new StripJoin(new FourDiagonals(), threads);
+    }
 
     @Override
     public Device device() {
@@ -23,34 +29,65 @@ final class PlainAccelerator implements Accelerator {
 
     @Override
     public void join(JoinTask task, int from, int to, PartialProfile into) {
-        for (int diagonal = from; diagonal < to; diagonal++) {
-            join(task, task.offset(diagonal), into);
-        }
-    }
-
-    private static void join(JoinTask task, int offset, PartialProfile into) {
-        WindowedSeries a = task.rows();
-        WindowedSeries b = task.columns();
-        int first = Math.max(0, -offset);
-        int last = Math.min(a.windows(), b.windows() - offset);
-        double covariance = 0;
-        for (int i = first; i < last; i++) {
-            int j = i + offset;
-            covariance = (i - first) % 256 == 0
-                    ? ExactDistance.covariance(a, i, b, j)
-                    : covariance + a.entering()[i] * b.entering()[j] - a.leaving()[i] * b.leaving()[j];
-            double correlation = covariance * a.inverseNorms()[i] * b.inverseNorms()[j];
-            if (correlation > into.rowCorrelations()[i]) {
-                into.rowCorrelations()[i] = correlation;
-                into.rowNeighbours()[i] = j;
-            }
-            if (correlation > into.columnCorrelations()[j]) {
-                into.columnCorrelations()[j] = correlation;
-                into.columnNeighbours()[j] = i;
-            }
-        }
+        strips.join(task, from, to, into);
     }
 
     @Override
     public void close() {}
+
+    private static final class FourDiagonals implements StripKernel {
+
+        @Override
+        public int width() {
+            return 4;
+        }
+
+        @Override
+        public void strip(JoinTask task, int from, int to, int offset, double[] covariances, PartialProfile into) {
+            double[] entering = task.rows().entering();
+            double[] leaving = task.rows().leaving();
+            double[] norms = task.rows().inverseNorms();
+            double[] best = into.rowCorrelations();
+            double[] columnEntering = task.columns().entering();
+            double[] columnLeaving = task.columns().leaving();
+            double[] columnNorms = task.columns().inverseNorms();
+            double[] columnBest = into.columnCorrelations();
+            double zero = covariances[0];
+            double one = covariances[1];
+            double two = covariances[2];
+            double three = covariances[3];
+            for (int i = from; i < to; i++) {
+                int j = i + offset;
+                double norm = norms[i];
+                double known = best[i];
+                double a = zero * norm * columnNorms[j];
+                double b = one * norm * columnNorms[j + 1];
+                double c = two * norm * columnNorms[j + 2];
+                double d = three * norm * columnNorms[j + 3];
+                if (a > known
+                        || b > known
+                        || c > known
+                        || d > known
+                        || a > columnBest[j]
+                        || b > columnBest[j + 1]
+                        || c > columnBest[j + 2]
+                        || d > columnBest[j + 3]) {
+                    into.keep(i, j, a);
+                    into.keep(i, j + 1, b);
+                    into.keep(i, j + 2, c);
+                    into.keep(i, j + 3, d);
+                }
+                double in = entering[i + 1];
+                double out = -leaving[i + 1];
+                zero = Math.fma(in, columnEntering[j + 1], Math.fma(out, columnLeaving[j + 1], zero));
+                one = Math.fma(in, columnEntering[j + 2], Math.fma(out, columnLeaving[j + 2], one));
+                two = Math.fma(in, columnEntering[j + 3], Math.fma(out, columnLeaving[j + 3], two));
+                three = Math.fma(in, columnEntering[j + 4], Math.fma(out, columnLeaving[j + 4], three));
+            }
+            covariances[0] = zero;
+            covariances[1] = one;
+            covariances[2] = two;
+            covariances[3] = three;
+        }
+    }
 }

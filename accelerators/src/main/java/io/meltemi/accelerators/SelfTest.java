@@ -28,7 +28,7 @@ final class SelfTest {
      * @throws WrongAnswersException when an answer is not that of plain Java
      */
     static void of(Accelerator accelerator) {
-        Accelerator plain = new PlainAccelerator();
+        Accelerator plain = new PlainAccelerator(1);
         double[] one = series(1);
         double[] other = series(2);
         join(accelerator, plain, JoinTask.self(one, WINDOW), TOLERANCE);

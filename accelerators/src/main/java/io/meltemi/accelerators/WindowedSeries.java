@@ -143,13 +143,13 @@ public final class WindowedSeries {
     /**
      * With {@link #leaving()} the steps of the covariance: for windows i of one series and j of another {@code covariance(i, j) =
      * covariance(i - 1, j - 1) + entering(i) * entering(j) - leaving(i) * leaving(j)}, where covariance is the sum of products of the
-     * values less their windows' means. Scaled differences of the value that comes in to the mean of those that stay; 0 at 0.
+     * values less their windows' means. Scaled differences of the value that comes in to the mean of those that stay; 0 at 0, and one more 0 after the last window's.
      */
     public double[] entering() {
         return steps().entering;
     }
 
-    /** Scaled differences of the value that goes out to the mean of those that stay; 0 at 0. */
+    /** Scaled differences of the value that goes out to the mean of those that stay; 0 at 0, and one more 0 after the last window's. */
     public double[] leaving() {
         return steps().leaving;
     }
@@ -227,8 +227,8 @@ public final class WindowedSeries {
         Steps(WindowedSeries series) {
             int windows = series.windows();
             double scale = Math.sqrt(series.window / (series.window - 1.0));
-            entering = new double[windows];
-            leaving = new double[windows];
+            entering = new double[windows + 1];
+            leaving = new double[windows + 1];
             for (int i = 1; i < windows; i++) {
                 entering[i] = scale * series.centred(i, series.filled[i + series.window - 1]);
                 leaving[i] = scale * series.centred(i - 1, series.filled[i - 1]);

@@ -4,6 +4,7 @@ import io.meltemi.schemas.event.Acknowledgement;
 import io.meltemi.schemas.event.ConnectivityChange;
 import io.meltemi.schemas.event.NodeEvent;
 import io.meltemi.schemas.event.PartCondition;
+import io.meltemi.schemas.event.Pattern;
 import io.meltemi.schemas.event.SeverityChange;
 import io.meltemi.schemas.event.SeverityEvent;
 import io.meltemi.schemas.event.Trend;
@@ -53,6 +54,13 @@ public final class AlertLife {
     public LifeStep onTrend(@Nullable NodeLife known, Trend trend, Instant now) {
         Draft draft = draft(known, trend.network(), trend.nodeId(), trend.windowEnd(), now);
         ForecastAlerts.hear(draft, trend);
+        return draft.step();
+    }
+
+    /** A pattern was found, or more is known of it. */
+    public LifeStep onPattern(@Nullable NodeLife known, Pattern pattern, Instant now) {
+        Draft draft = draft(known, pattern.network(), pattern.nodeId(), PatternAlerts.at(pattern), now);
+        PatternAlerts.hear(draft, pattern);
         return draft.step();
     }
 

@@ -14,8 +14,8 @@ final class Damping {
 
     static final Duration BASE = Duration.ofSeconds(5);
 
-    /** A line through readings is less sure than a reading. */
-    static final Duration BASE_OF_FORECASTS = Duration.ofMinutes(1);
+    /** A line through readings, or what is unlike before, is less sure than a reading. */
+    static final Duration BASE_OF_THE_UNSURE = Duration.ofMinutes(1);
 
     static final Duration LONGEST = Duration.ofMinutes(5);
 
@@ -25,7 +25,8 @@ final class Damping {
     private Damping() {}
 
     static Duration hold(AlertKind kind, List<Instant> flaps, Instant ceasedAt) {
-        Duration base = kind == AlertKind.FORECAST ? BASE_OF_FORECASTS : BASE;
+        boolean isUnsure = kind == AlertKind.FORECAST || kind == AlertKind.PATTERN;
+        Duration base = isUnsure ? BASE_OF_THE_UNSURE : BASE;
         Duration hold = base.multipliedBy(1L << recent(flaps, ceasedAt).size());
         return hold.compareTo(LONGEST) > 0 ? LONGEST : hold;
     }

@@ -18,20 +18,20 @@ final class Dues {
         OpenAlert first = null;
         Instant firstAt = until;
         for (OpenAlert open : life.open()) {
-            Instant dueAt = dueAt(open);
+            Instant dueAt = dueAt(life, open);
             if (dueAt != null && (first == null ? !dueAt.isAfter(until) : dueAt.isBefore(firstAt))) {
                 first = open;
                 firstAt = dueAt;
             }
         }
-        return first == null ? null : new Due(first, firstAt, detail(first));
+        return first == null ? null : new Due(first, firstAt, detail(life, first));
     }
 
     /** When time alone changes something, or null. */
     static @Nullable Instant wakeAt(NodeLife life) {
         Instant wakeAt = null;
         for (OpenAlert open : life.open()) {
-            wakeAt = earlier(wakeAt, dueAt(open));
+            wakeAt = earlier(wakeAt, dueAt(life, open));
         }
         for (PastAlert past : life.past()) {
             wakeAt = earlier(wakeAt, past.forgetAt());
@@ -39,18 +39,25 @@ final class Dues {
         return wakeAt;
     }
 
-    private static @Nullable Instant dueAt(OpenAlert open) {
+    private static @Nullable Instant dueAt(NodeLife life, OpenAlert open) {
         Fading fading = open.fading();
         if (fading != null) {
             return fading.resolveAt();
         }
-        return open.alert().kind() == AlertKind.FORECAST ? ForecastAlerts.expiresAt(open) : null;
+        return switch (open.alert().kind()) {
+            case FORECAST -> ForecastAlerts.expiresAt(open);
+            case PATTERN -> PatternAlerts.expiresAt(life, open);
+            default -> null;
+        };
     }
 
-    private static Map<String, String> detail(OpenAlert open) {
+    private static Map<String, String> detail(NodeLife life, OpenAlert open) {
         Fading fading = open.fading();
+        String expired = open.alert().kind() == AlertKind.PATTERN
+                ? PatternAlerts.because(life, open)
+                : "no trend came for " + ForecastAlerts.PATIENCE.toMinutes() + " minutes";
         Facts detail = fading == null
-                ? new Facts().put("because", "no trend came for " + ForecastAlerts.PATIENCE.toMinutes() + " minutes")
+                ? new Facts().put("because", expired)
                 : new Facts().put("because", fading.because()).put("ceasedAt", fading.since());
         return open.flaps().isEmpty()
                 ? detail.all()

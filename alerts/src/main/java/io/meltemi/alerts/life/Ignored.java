@@ -8,6 +8,6 @@ public enum Ignored {
     NO_SUCH_OPEN_ALERT,
     /** Somebody acknowledged first, and that holds. */
     ALREADY_ACKNOWLEDGED,
-    /** A trend of readings that are so old that it foresees the past. */
+    /** A trend of readings that are so old that it foresees the past, or a pattern of long ago. */
     STALE
 }

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param open alerts, in the order in which they fired
  * @param past alerts of the last minutes
  * @param parts of the platform; empty for a node
+ * @param patterns of the last day that were worth an alert, by their subject
  * @param timerAt when the earliest timer is due, or null when there is none
  */
 public record NodeLife(
@@ -31,6 +32,7 @@ public record NodeLife(
         List<OpenAlert> open,
         List<PastAlert> past,
         List<PartHeard> parts,
+        List<PatternHeard> patterns,
         @Nullable Instant timerAt) {
 
     public NodeLife {
@@ -38,12 +40,24 @@ public record NodeLife(
         open = List.copyOf(open);
         past = List.copyOf(past);
         parts = List.copyOf(parts);
+        patterns =
+                patterns == null ? List.of() : List.copyOf(patterns); // a state of before there were patterns has none
     }
 
     /** Before anything has been heard. */
     static NodeLife first(@Nullable String network, @Nullable String nodeId) {
         return new NodeLife(
-                network, nodeId, null, List.of(), Heard.NOTHING, null, List.of(), List.of(), List.of(), null);
+                network,
+                nodeId,
+                null,
+                List.of(),
+                Heard.NOTHING,
+                null,
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                null);
     }
 
     /** Whether nothing needs to be kept. */
@@ -53,7 +67,8 @@ public record NodeLife(
                 && heard.equals(Heard.NOTHING)
                 && open.isEmpty()
                 && past.isEmpty()
-                && parts.isEmpty();
+                && parts.isEmpty()
+                && patterns.isEmpty();
     }
 
     /** The open alert of a kind and a subject, or null. */
@@ -68,28 +83,56 @@ public record NodeLife(
     }
 
     NodeLife withPlace(Place changed, List<String> changedRelays) {
-        return new NodeLife(network, nodeId, changed, changedRelays, heard, assessedCause, open, past, parts, timerAt);
+        return new NodeLife(
+                network, nodeId, changed, changedRelays, heard, assessedCause, open, past, parts, patterns, timerAt);
     }
 
     NodeLife withHeard(Heard changed) {
-        return new NodeLife(network, nodeId, place, relays, changed, assessedCause, open, past, parts, timerAt);
+        return new NodeLife(
+                network, nodeId, place, relays, changed, assessedCause, open, past, parts, patterns, timerAt);
     }
 
     NodeLife withAssessedCause(@Nullable Cause changed) {
-        return new NodeLife(network, nodeId, place, relays, heard, changed, open, past, parts, timerAt);
+        return new NodeLife(network, nodeId, place, relays, heard, changed, open, past, parts, patterns, timerAt);
     }
 
     NodeLife withAlerts(List<OpenAlert> changedOpen, List<PastAlert> changedPast) {
         return new NodeLife(
-                network, nodeId, place, relays, heard, assessedCause, changedOpen, changedPast, parts, timerAt);
+                network,
+                nodeId,
+                place,
+                relays,
+                heard,
+                assessedCause,
+                changedOpen,
+                changedPast,
+                parts,
+                patterns,
+                timerAt);
     }
 
     NodeLife withParts(List<PartHeard> changed) {
-        return new NodeLife(network, nodeId, place, relays, heard, assessedCause, open, past, changed, timerAt);
+        return new NodeLife(
+                network, nodeId, place, relays, heard, assessedCause, open, past, changed, patterns, timerAt);
+    }
+
+    /** The newest pattern of a subject that was worth an alert, or null. */
+    @Nullable
+    PatternHeard pattern(String subject) {
+        for (PatternHeard one : patterns) {
+            if (one.subject().equals(subject)) {
+                return one;
+            }
+        }
+        return null;
+    }
+
+    NodeLife withPatterns(List<PatternHeard> changed) {
+        return new NodeLife(network, nodeId, place, relays, heard, assessedCause, open, past, parts, changed, timerAt);
     }
 
     /** This node with another timer. */
     public NodeLife withTimerAt(@Nullable Instant changed) {
-        return new NodeLife(network, nodeId, place, relays, heard, assessedCause, open, past, parts, changed);
+        return new NodeLife(network, nodeId, place, relays, heard, assessedCause, open, past, parts, patterns, changed);
     }
 }

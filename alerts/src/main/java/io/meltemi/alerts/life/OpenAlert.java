@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * An alert that is not resolved, with what its life depends on.
  *
  * @param alert as its last event had it
- * @param subject what tells it apart from others of its kind: a forecast's sensor, a part of the platform; else empty
+ * @param subject what tells it apart from others of its kind: a forecast's sensor, a part of the platform, a
+ *     pattern's kind and series; else empty
  * @param number of its last event
  * @param fading null while its condition holds
  * @param flaps when the condition came back of late, at most {@link Damping#MOST_FLAPS}

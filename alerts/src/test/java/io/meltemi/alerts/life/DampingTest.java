@@ -35,7 +35,8 @@ class DampingTest {
         "FORECAST, 0, PT1M",
         "FORECAST, 1, PT2M",
         "FORECAST, 3, PT5M",
-        "FORECAST, 6, PT5M"
+        "FORECAST, 6, PT5M",
+        "PATTERN, 1, PT2M"
     })
     void hold_afterFlaps_doublesUpToFiveMinutes(AlertKind kind, int flaps, Duration hold) {
         List<Instant> times = IntStream.range(0, flaps).mapToObj(i -> at(i)).toList();

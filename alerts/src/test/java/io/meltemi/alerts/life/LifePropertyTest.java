@@ -8,6 +8,7 @@ import io.meltemi.schemas.event.AlertEventType;
 import io.meltemi.schemas.event.Connectivity;
 import io.meltemi.schemas.event.FunctionalMode;
 import io.meltemi.schemas.event.NodeEventType;
+import io.meltemi.schemas.event.Pattern;
 import io.meltemi.schemas.message.Severity;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -42,6 +43,7 @@ class LifePropertyTest {
         CONNECTIVITY,
         MODE,
         TREND,
+        PATTERN,
         REJECTED,
         ACKNOWLEDGED,
         TIME
@@ -58,10 +60,14 @@ class LifePropertyTest {
         Map<String, String> open = new HashMap<>();
         for (AlertEvent event : node.events) {
             String id = event.alert().alertId();
-            String series = event.alert().kind() + "/" + event.alert().kind().name()
-                    + (event.alert().kind().name().equals("FORECAST")
-                            ? event.alert().sensor()
-                            : "");
+            String series =
+                    switch (event.alert().kind()) {
+                        case FORECAST -> "FORECAST/" + event.alert().sensor();
+                        case PATTERN ->
+                            "PATTERN/" + event.alert().facts().get("pattern")
+                                    + event.alert().rule();
+                        default -> event.alert().kind().name();
+                    };
             AlertEvent before = last.put(id, event);
             if (event.event() == AlertEventType.FIRED) {
                 assertThat(before).isNull();
@@ -124,8 +130,8 @@ class LifePropertyTest {
             hear(live, step, now, new ArrayList<>());
             hear(late, step, now, new ArrayList<>());
         }
-        live.time(now + 2_000);
-        late.time(now + 2_000);
+        live.time(now + 100_000);
+        late.time(now + 100_000);
 
         assertThat(late.events).containsExactlyInAnyOrderElementsOf(live.events);
     }
@@ -141,7 +147,7 @@ class LifePropertyTest {
                 .connectivity(end, Connectivity.ONLINE, "a message came")
                 .nodeEvent(end, NodeEventType.ACTIVATED, "server", FunctionalMode.ACTIVE, false, Map.of())
                 .time(end + 1_000)
-                .time(end + 2_000);
+                .time(end + 100_000);
 
         assertThat(node.node).isNotNull().satisfies(left -> {
             assertThat(left.open()).isEmpty();
@@ -149,7 +155,7 @@ class LifePropertyTest {
             assertThat(left.assessedCause()).isNull();
         });
         assertThat(node.wakeAt).isNull();
-        assertThat(node.meter.isOver(at(end + 2_000))).isTrue();
+        assertThat(node.meter.isOver(at(end + 100_000))).isTrue();
     }
 
     @Provide
@@ -160,7 +166,13 @@ class LifePropertyTest {
     @Provide
     Arbitrary<List<Step>> orderlySteps() {
         return steps(
-                Arbitraries.just(0), Kind.ASSESSED, Kind.REPORTED, Kind.CONNECTIVITY, Kind.MODE, Kind.ACKNOWLEDGED);
+                Arbitraries.just(0),
+                Kind.ASSESSED,
+                Kind.REPORTED,
+                Kind.CONNECTIVITY,
+                Kind.MODE,
+                Kind.PATTERN,
+                Kind.ACKNOWLEDGED);
     }
 
     private static Arbitrary<List<Step>> steps(Arbitrary<Integer> shifts, Kind... kinds) {
@@ -184,15 +196,26 @@ class LifePropertyTest {
         Map<Integer, Integer> ends = new HashMap<>();
         for (Step step : steps) {
             now += step.seconds();
-            hear(node, step.kind() == Kind.TREND ? inOrder(step, now, ends) : step, now, inputs);
+            boolean isOrdered = step.kind() == Kind.TREND || step.kind() == Kind.PATTERN;
+            hear(node, isOrdered ? inOrder(step, now, ends) : step, now, inputs);
         }
         node.time(now);
         return inputs;
     }
 
-    /** A line that is no older than the one before of the same window, as {@link AlertLife} asks for. */
+    /** An anomaly that begins, one that began in this hundred seconds and goes on or is over, or a declared pattern. */
+    private static Pattern pattern(Step step, int own) {
+        Severity severity = step.choice() == 2 ? null : step.choice() == 3 ? Severity.DANGER : Severity.WARNING;
+        if (step.choice() > 3) {
+            return LifeUnderTest.sequence(own, "declared" + step.choice(), Severity.WARNING);
+        }
+        double start = Math.floorDiv(own, 100) * 100;
+        return LifeUnderTest.anomaly(start, own, Math.max(start, own), step.choice() != 1, severity);
+    }
+
+    /** A line that is no older than the one before of the same window, as {@link AlertLife} asks for, or a pattern. */
     private static Step inOrder(Step step, int now, Map<Integer, Integer> ends) {
-        int end = ends.merge(step.choice() % 2, now - step.shift(), Math::max);
+        int end = ends.merge(step.kind() == Kind.TREND ? step.choice() % 2 : 2, now - step.shift(), Math::max);
         return new Step(step.kind(), step.seconds(), now - end, step.choice());
     }
 
@@ -221,6 +244,7 @@ class LifePropertyTest {
                                 step.choice() % 2 == 0 ? 900 : 3_600,
                                 step.choice() < 2 ? null : 300 * step.choice(),
                                 step.choice() == 5 ? Severity.WARNING : Severity.DANGER));
+            case PATTERN -> node.pattern(now, pattern(step, own));
             case REJECTED -> {
                 for (int i = 0; i <= 4 * step.choice(); i++) {
                     node.hears(LifeUnderTest.rejected(own, node.nextOffset()), now);

@@ -15,6 +15,8 @@ import io.meltemi.schemas.event.NodeEventType;
 import io.meltemi.schemas.event.NodeState;
 import io.meltemi.schemas.event.Origin;
 import io.meltemi.schemas.event.PartCondition;
+import io.meltemi.schemas.event.Pattern;
+import io.meltemi.schemas.event.PatternKind;
 import io.meltemi.schemas.event.SamplingIntervals;
 import io.meltemi.schemas.event.SeverityChange;
 import io.meltemi.schemas.event.SeverityEvent;
@@ -227,6 +229,48 @@ final class LifeUnderTest {
                 0.99,
                 0.01,
                 forecasts);
+    }
+
+    LifeUnderTest pattern(double seconds, Pattern pattern) {
+        return input(seconds, instant -> life.onPattern(node, pattern, instant));
+    }
+
+    /** An anomaly of the sensor that began at a second. */
+    static Pattern anomaly(double start, long revision, double end, boolean isOpen, @Nullable Severity severity) {
+        return new Pattern(
+                "ANOMALY/" + start,
+                revision,
+                at(start),
+                PatternKind.ANOMALY,
+                "net",
+                "Node1",
+                SENSOR,
+                at(start),
+                at(end),
+                isOpen,
+                0.75,
+                severity,
+                SENSOR + " 41 C: unlike before, revision " + revision,
+                "{}");
+    }
+
+    /** A declared pattern that came about at a second. */
+    static Pattern sequence(double end, String declared, Severity severity) {
+        return new Pattern(
+                "SEQUENCE/" + declared + end,
+                1,
+                at(end),
+                PatternKind.SEQUENCE,
+                "net",
+                "Node1",
+                null,
+                at(end - 60),
+                at(end),
+                false,
+                1,
+                severity,
+                "flame, then heat",
+                "{\"pattern\":\"" + declared + "\"}");
     }
 
     LifeUnderTest part(double seconds, String part, @Nullable String reason) {

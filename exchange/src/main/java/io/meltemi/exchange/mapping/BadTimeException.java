@@ -1,7 +1,7 @@
 package io.meltemi.exchange.mapping;
 
 /** A text is no time; the message says what was expected. */
-final class BadTimeException extends Exception {
+public final class BadTimeException extends Exception {
 
     private static final long serialVersionUID = 1L;
 

@@ -8,8 +8,8 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Locale;
 
-/** Reads the times of a mapping. */
-interface TimeReader {
+/** Reads the times of a file, as a mapping has them written. */
+public interface TimeReader {
 
     /**
      * Reads a text without blanks around.

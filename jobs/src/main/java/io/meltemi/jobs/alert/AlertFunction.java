@@ -114,6 +114,8 @@ final class AlertFunction extends KeyedProcessFunction<String, AlertInput, Alert
             return life.onNodeEvent(known, input.nodeEvent(), now);
         } else if (input.trend() != null) {
             return life.onTrend(known, input.trend(), now);
+        } else if (input.pattern() != null) {
+            return life.onPattern(known, input.pattern(), now);
         } else if (input.part() != null) {
             return life.onPart(known, input.part(), now);
         } else if (input.acknowledgement() != null) {

@@ -15,6 +15,7 @@ final class AlertInputDeserializer extends InputDeserializer<AlertInput> {
             KafkaTopics.SEVERITY_EVENTS,
             KafkaTopics.NODE_EVENTS,
             KafkaTopics.TRENDS,
+            KafkaTopics.PATTERNS,
             KafkaTopics.REJECTED,
             KafkaTopics.PLATFORM_HEALTH,
             KafkaTopics.ACKNOWLEDGEMENTS);
@@ -32,6 +33,7 @@ final class AlertInputDeserializer extends InputDeserializer<AlertInput> {
             case KafkaTopics.SEVERITY_EVENTS -> AlertInput.of(EventJson.SEVERITY_EVENTS.read(value));
             case KafkaTopics.NODE_EVENTS -> AlertInput.of(EventJson.NODE_EVENTS.read(value));
             case KafkaTopics.TRENDS -> AlertInput.of(EventJson.TRENDS.read(value));
+            case KafkaTopics.PATTERNS -> AlertInput.of(EventJson.PATTERNS.read(value));
             case KafkaTopics.REJECTED -> AlertInput.of(RejectedMessage.of(EventJson.REJECTIONS.read(value)));
             case KafkaTopics.PLATFORM_HEALTH -> AlertInput.of(EventJson.PART_CONDITIONS.read(value));
             case KafkaTopics.ACKNOWLEDGEMENTS -> AlertInput.of(EventJson.ACKNOWLEDGEMENTS.read(value));

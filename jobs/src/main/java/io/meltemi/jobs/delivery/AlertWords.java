@@ -162,7 +162,6 @@ record AlertWords(Phrases phrases, Alert alert, String unit, Instant now) {
         if (explanation.isEmpty()) {
             return alert.summary();
         }
-        String sensor = alert.sensor();
         String key =
                 switch (fact("pattern")) {
                     case "ANOMALY" -> "what.pattern.anomaly";
@@ -171,14 +170,7 @@ record AlertWords(Phrases phrases, Alert alert, String unit, Instant now) {
                     default -> "what.pattern";
                 };
         return phrases.phrase(
-                key,
-                Map.of(
-                        "sensor",
-                        sensor == null ? node() : sensor,
-                        "name",
-                        Objects.requireNonNullElse(alert.rule(), node()),
-                        "explanation",
-                        explanation));
+                key, Map.of("name", Objects.requireNonNullElse(alert.rule(), node()), "explanation", explanation));
     }
 
     private String severityWord() {

@@ -8,6 +8,7 @@ import static io.meltemi.jobs.alert.AlertInputs.assessed;
 import static io.meltemi.jobs.alert.AlertInputs.blocked;
 import static io.meltemi.jobs.alert.AlertInputs.offline;
 import static io.meltemi.jobs.alert.AlertInputs.part;
+import static io.meltemi.jobs.alert.AlertInputs.pattern;
 import static io.meltemi.jobs.alert.AlertInputs.rejected;
 import static io.meltemi.jobs.alert.AlertInputs.trend;
 import static io.meltemi.schemas.event.AlertEventType.ACKNOWLEDGED;
@@ -83,7 +84,9 @@ class AlertFunctionTest {
                 AlertInput.of(assessed(3, at(7), NORMAL, DANGER)),
                 AlertInput.of(assessed(4, at(9), DANGER, NORMAL)),
                 AlertInput.of(accepted(3, at(10))),
+                AlertInput.of(pattern(at(12), 1, true)),
                 AlertInput.of(trend(at(30), null)),
+                AlertInput.of(pattern(at(12), 2, false)),
                 AlertInput.of(accepted(4, at(40))));
         List<AlertEvent> expected = run(inputs, inputs.size());
         assertThat(expected).hasSizeGreaterThan(6);
@@ -194,6 +197,18 @@ class AlertFunctionTest {
     }
 
     @Test
+    void process_pattern_firesAndIsResolvedByATimer() throws Exception {
+        try (AlertHarness harness = AlertHarness.start(null, START)) {
+            harness.hears(AlertInput.of(pattern(at(1), 1, true))).until(60);
+            harness.hears(AlertInput.of(pattern(at(1), 2, false))).until(70);
+
+            assertThat(harness.types()).containsExactly(FIRED, RESOLVED);
+            assertThat(harness.last().alert().kind()).isEqualTo(AlertKind.PATTERN);
+            assertThat(harness.last().time()).isEqualTo(at(61));
+        }
+    }
+
+    @Test
     void trends_withoutForecast_leaveNothing() throws Exception {
         try (AlertHarness harness = AlertHarness.start(null, START)) {
             for (int i = 0; i < 100; i++) {
@@ -216,7 +231,9 @@ class AlertFunctionTest {
         try (AlertHarness harness = AlertHarness.start(state, at(32))) {
             harness.hears(accepted(1, START)).hears(assessed(2, at(30), DANGER, NORMAL));
             assertThat(harness.events()).isEmpty();
-            harness.hears(part(at(33), null)).hears(accepted(4, at(33))).until(1_000);
+            harness.hears(part(at(33), null)).hears(accepted(4, at(33)));
+            harness.hears(AlertInput.of(pattern(at(33), 1, true))).hears(AlertInput.of(pattern(at(33), 2, false)));
+            harness.until(1_000);
 
             assertThat(harness.events())
                     .extracting(event -> event.alert().kind(), AlertEvent::event, AlertEvent::number)
@@ -225,7 +242,9 @@ class AlertFunctionTest {
                             tuple(AlertKind.PLATFORM, RESOLVED, 2L),
                             tuple(AlertKind.NODE_BLOCKED, RESOLVED, 2L),
                             tuple(AlertKind.REJECTIONS, RESOLVED, 2L),
-                            tuple(AlertKind.FORECAST, RESOLVED, 2L));
+                            tuple(AlertKind.FORECAST, RESOLVED, 2L),
+                            tuple(AlertKind.PATTERN, FIRED, 1L),
+                            tuple(AlertKind.PATTERN, RESOLVED, 2L));
             assertThat(harness.events())
                     .filteredOn(event -> event.alert().kind() == AlertKind.SEVERITY)
                     .allSatisfy(event -> {

@@ -13,6 +13,8 @@ import io.meltemi.schemas.event.NodeEventType;
 import io.meltemi.schemas.event.NodeState;
 import io.meltemi.schemas.event.Origin;
 import io.meltemi.schemas.event.PartCondition;
+import io.meltemi.schemas.event.Pattern;
+import io.meltemi.schemas.event.PatternKind;
 import io.meltemi.schemas.event.Rejection;
 import io.meltemi.schemas.event.SamplingIntervals;
 import io.meltemi.schemas.event.SeverityChange;
@@ -139,6 +141,25 @@ final class AlertInputs {
                 0.99,
                 0.01,
                 forecasts);
+    }
+
+    /** An anomaly of the node's light that began at a time and goes on, or is over. */
+    static Pattern pattern(Instant start, long revision, boolean isOpen) {
+        return new Pattern(
+                "ANOMALY/net/N1/light/" + start,
+                revision,
+                start,
+                PatternKind.ANOMALY,
+                "net",
+                "N1",
+                "light",
+                start,
+                start,
+                isOpen,
+                0.9,
+                Severity.WARNING,
+                "light 3: unlike before",
+                "{}");
     }
 
     static RejectedMessage rejected(@Nullable String node, long offset, Instant at) {

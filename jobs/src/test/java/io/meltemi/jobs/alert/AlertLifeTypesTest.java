@@ -9,6 +9,7 @@ import io.meltemi.alerts.life.NodeLife;
 import io.meltemi.alerts.life.OpenAlert;
 import io.meltemi.alerts.life.PartHeard;
 import io.meltemi.alerts.life.PastAlert;
+import io.meltemi.alerts.life.PatternHeard;
 import io.meltemi.alerts.life.RejectedMessage;
 import io.meltemi.alerts.life.RejectionMeter;
 import io.meltemi.schemas.event.Acknowledgement;
@@ -39,6 +40,7 @@ class AlertLifeTypesTest {
                 Fit.class,
                 PastAlert.class,
                 PartHeard.class,
+                PatternHeard.class,
                 RejectionMeter.class,
                 RejectionMeter.Seen.class
             })

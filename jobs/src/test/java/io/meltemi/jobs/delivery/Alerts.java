@@ -99,7 +99,7 @@ final class Alerts {
                                 "patternId", "ANOMALY/demo/node7/light/2026-11-25T20:10:00Z",
                                 "score", "0.93",
                                 "start", "2026-11-25T20:10:00Z",
-                                "explanation", "unlike anything in the last 30 days")),
+                                "explanation", "light 3: unlike anything in the last 30 days")),
                 alert(
                         AlertKind.NODE_OFFLINE,
                         Severity.WARNING,

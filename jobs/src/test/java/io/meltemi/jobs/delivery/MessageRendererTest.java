@@ -85,7 +85,7 @@ class MessageRendererTest {
                         "Τετ 25 Νοε 2026, 21:57:12 (4 λεπτά)",
                         "camera βλέπει 2 × flame",
                         "humidity θα φτάσει 20 γύρω στις 22:40",
-                        "light ασυνήθιστο: unlike anything in the last 30 days");
+                        "ασυνήθιστο: light 3: unlike anything in the last 30 days");
         keep("el", mail);
     }
 
@@ -100,7 +100,7 @@ class MessageRendererTest {
                     .contains(
                             "camera sees 2 × flame (≥ 1)",
                             "humidity will reach 20 about 22:40 (between 22:31 and 22:55)",
-                            "light is unusual: unlike anything in the last 30 days",
+                            "unusual: light 3: unlike anything in the last 30 days",
                             "node7 is offline: not a word since 21:50");
         }
         keep("several", mail);
@@ -264,7 +264,7 @@ class MessageRendererTest {
         assertThat(first.path("startsAt").asText()).isEqualTo("2026-11-25T19:57:12Z");
         assertThat(first.path("endsAt").asText()).isEqualTo("0001-01-01T00:00:00Z");
         assertThat(first.path("fingerprint").asText()).isEqualTo("0123456789abcdef");
-        assertThat(body.path("alerts").get(3).path("status").asText()).isEqualTo("resolved");
+        assertThat(body.path("alerts").get(4).path("status").asText()).isEqualTo("resolved");
         assertThat(body.path("meltemi").path("notificationId").asText()).isEqualTo("fedcba9876543210");
     }
 

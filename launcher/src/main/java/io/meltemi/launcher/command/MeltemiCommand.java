@@ -3,7 +3,9 @@ package io.meltemi.launcher.command;
 import io.meltemi.launcher.command.alerts.AlertsCommand;
 import io.meltemi.launcher.command.database.DatabaseCommand;
 import io.meltemi.launcher.command.demo.DemoCommand;
+import io.meltemi.launcher.command.mine.MineCommand;
 import io.meltemi.launcher.command.nodes.NodesCommand;
+import io.meltemi.launcher.command.patterns.PatternsCommand;
 import io.meltemi.launcher.command.query.QueryCommand;
 import io.meltemi.launcher.command.routes.RoutesCommand;
 import io.meltemi.launcher.command.rules.RulesCommand;
@@ -25,6 +27,7 @@ import picocli.CommandLine.Command;
             DownCommand.class,
             NodesCommand.class,
             RulesCommand.class,
+            PatternsCommand.class,
             SubscribersCommand.class,
             AlertsCommand.class,
             RoutesCommand.class,
@@ -36,6 +39,7 @@ import picocli.CommandLine.Command;
             SqlCommand.class,
             BrokerCommand.class,
             GatewayCommand.class,
+            MineCommand.class,
             BenchCommand.class
         })
 public final class MeltemiCommand {

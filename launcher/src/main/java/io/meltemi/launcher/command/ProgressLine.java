@@ -10,15 +10,30 @@ public final class ProgressLine {
 
     private final PrintWriter err;
     private final boolean terminal;
+    private final String done;
     private int shownTenth = -1;
 
     public ProgressLine(PrintWriter err) {
-        this(err, Ansi.AUTO.enabled());
+        this(err, "read");
+    }
+
+    /**
+     * Of other work than reading.
+     *
+     * @param done what is done with the share that is shown, such as {@code read}
+     */
+    public ProgressLine(PrintWriter err, String done) {
+        this(err, Ansi.AUTO.enabled(), done);
     }
 
     ProgressLine(PrintWriter err, boolean terminal) {
+        this(err, terminal, "read");
+    }
+
+    private ProgressLine(PrintWriter err, boolean terminal, String done) {
         this.err = err;
         this.terminal = terminal;
+        this.done = done;
     }
 
     /**
@@ -37,7 +52,7 @@ public final class ProgressLine {
             }
         } else if ((int) (share * 10) > shownTenth) {
             shownTenth = (int) (share * 10);
-            err.printf("%3.0f %% read, %s%n", share * 100, figures);
+            err.printf("%3.0f %% %s, %s%n", share * 100, done, figures);
         }
         err.flush();
     }

@@ -65,6 +65,11 @@ public record DataDirectory(Path root) {
         return root.resolve("outbox");
     }
 
+    /** Plots and reports of mining. */
+    public Path mining() {
+        return root.resolve("mining");
+    }
+
     /** What signs the links in messages. */
     public Path linkKey() {
         return root.resolve("links.key");

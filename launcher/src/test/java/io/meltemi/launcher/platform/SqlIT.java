@@ -156,6 +156,7 @@ class SqlIT {
                 "alert_events",
                 "alerts",
                 "node_events",
+                "patterns",
                 "rejected_messages",
                 "ledger")) {
             CommandRun run = sql("--history", "--rows", "1", "-e", "SELECT * FROM " + table);

@@ -3,6 +3,7 @@ package io.meltemi.patterns.mining;
 import io.meltemi.accelerators.Accelerators;
 import io.meltemi.accelerators.JoinRun;
 import io.meltemi.accelerators.JoinTask;
+import io.meltemi.patterns.mining.NothingToFind.Cause;
 import io.meltemi.schemas.event.PatternKind;
 import java.time.Duration;
 import java.time.ZoneId;
@@ -24,7 +25,7 @@ public final class PairMining implements MiningTask {
     private final double[] firstValues;
     private final double[] secondValues;
     private final int window;
-    private final @Nullable String reason;
+    private final @Nullable NothingToFind reason;
     private final List<String> notes = new ArrayList<>();
     private @Nullable JoinTask task;
     private @Nullable JoinRun run;
@@ -86,22 +87,31 @@ public final class PairMining implements MiningTask {
         return mining;
     }
 
-    private @Nullable String reason(Prepared a, Prepared b) {
+    private @Nullable NothingToFind reason(Prepared a, Prepared b) {
         if (!first.step().equals(second.step())) {
-            return "their values come after %s and after %s; bring them to the same step"
-                    .formatted(Texts.duration(first.step()), Texts.duration(second.step()));
+            return NothingToFind.of(
+                    Cause.DIFFERENT_STEPS,
+                    "their values come after %s and after %s; bring them to the same step",
+                    Texts.duration(first.step()),
+                    Texts.duration(second.step()));
         }
         if (a.masked() == a.values().length || b.masked() == b.values().length) {
-            return "one of them has no values";
+            return NothingToFind.of(Cause.NO_VALUES, "one of them has no values");
         }
         if (a.isConstant() || b.isConstant()) {
-            return "one of them is constant";
+            return NothingToFind.of(Cause.CONSTANT, "one of them is constant: all its values are equal");
         }
         int shorter = Math.min(a.values().length, b.values().length);
         if (window > shorter) {
-            return "one has %,d values, fewer than the window of %,d".formatted(shorter * factor, window * factor);
+            return NothingToFind.of(
+                    Cause.TOO_SHORT,
+                    "one has %,d values, fewer than the window of %,d",
+                    shorter * factor,
+                    window * factor);
         }
-        return window < MiningPlan.SHORTEST_WINDOW ? "the window is too short on the coarser grid" : null;
+        return window < MiningPlan.SHORTEST_WINDOW
+                ? NothingToFind.of(Cause.WINDOW_TOO_SHORT, "the window has fewer than 4 values on the coarser grid")
+                : null;
     }
 
     @Override
@@ -188,7 +198,7 @@ public final class PairMining implements MiningTask {
         if (snapshot.join().length > 0) {
             correlate();
             task = JoinTask.between(firstValues, secondValues, window);
-            run = accelerators.begin(task);
+            run = accelerators.resume(task, snapshot.join());
         }
     }
 

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 public record PairResult(
         SeriesName first,
         SeriesName second,
-        @Nullable String reason,
+        @Nullable NothingToFind reason,
         List<String> notes,
         int window,
         List<SharedShape> shapes,

@@ -3,6 +3,7 @@ package io.meltemi.patterns.mining;
 import io.meltemi.accelerators.Accelerators;
 import io.meltemi.accelerators.JoinRun;
 import io.meltemi.accelerators.JoinTask;
+import io.meltemi.patterns.mining.NothingToFind.Cause;
 import io.meltemi.schemas.event.PatternKind;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -21,8 +22,9 @@ public final class SeriesMining implements MiningTask {
     private final Accelerators accelerators;
     private final Prepared prepared;
     private final WindowLengths lengths;
-    private final @Nullable String reason;
+    private final @Nullable NothingToFind reason;
     private final List<WindowOutcome> outcomes = new ArrayList<>();
+    private String device = "";
     private @Nullable JoinTask task;
     private @Nullable JoinRun run;
     private @Nullable DayGroups days;
@@ -60,27 +62,37 @@ public final class SeriesMining implements MiningTask {
         return mining;
     }
 
-    private @Nullable String reason() {
+    private @Nullable NothingToFind reason() {
         int count = prepared.values().length;
         if (prepared.masked() == count) {
-            return "it has no values";
+            return NothingToFind.of(Cause.NO_VALUES, "it has no values");
         }
         if (prepared.isConstant()) {
-            return "it is constant: all its values are equal";
+            return NothingToFind.of(Cause.CONSTANT, "it is constant: all its values are equal");
         }
         int shortest =
                 lengths.lengths().stream().mapToInt(Integer::intValue).min().orElse(0);
+        int given = series.values().length;
         if (shortest < MiningPlan.SHORTEST_WINDOW) {
-            return "on the coarser grid of %,d values each a window has fewer than %d values; take longer windows, or more values"
-                    .formatted(prepared.factor(), MiningPlan.SHORTEST_WINDOW);
+            return NothingToFind.of(
+                    Cause.WINDOW_TOO_SHORT,
+                    "%,d values each are averaged, so that a window has fewer than %d; take longer windows, or allow more values",
+                    prepared.factor(),
+                    MiningPlan.SHORTEST_WINDOW);
         }
         if (shortest > count) {
-            return "it has %,d values, fewer than the window of %,d"
-                    .formatted(series.values().length, shortest * prepared.factor());
+            return NothingToFind.of(
+                    Cause.TOO_SHORT,
+                    "it has %,d values, fewer than the window of %,d",
+                    given,
+                    shortest * prepared.factor());
         }
         if (shortest + (shortest + 3) / 4 >= count) {
-            return "it has %,d values, too few for two windows of %,d beside each other"
-                    .formatted(series.values().length, shortest * prepared.factor());
+            return NothingToFind.of(
+                    Cause.TOO_SHORT,
+                    "it has %,d values, too few for two windows of %,d beside each other",
+                    given,
+                    shortest * prepared.factor());
         }
         return null;
     }
@@ -115,7 +127,8 @@ public final class SeriesMining implements MiningTask {
             run = accelerators.begin(task);
         }
         if (!run.step()) {
-            outcomes.add(WindowOutcomes.of(task, run.result(), plan, prepared.factor()));
+            device = run.device().name();
+            outcomes.add(WindowOutcomes.of(accelerators, task, run.result(), plan, prepared.factor()));
             task = null;
             run = null;
         }
@@ -147,7 +160,7 @@ public final class SeriesMining implements MiningTask {
         outcomes.addAll(snapshot.outcomes());
         if (snapshot.join().length > 0 && outcomes.size() < joins()) {
             task = JoinTask.self(prepared.values(), lengths.lengths().get(outcomes.size()));
-            run = accelerators.begin(task);
+            run = accelerators.resume(task, snapshot.join());
         }
     }
 
@@ -178,7 +191,7 @@ public final class SeriesMining implements MiningTask {
                 prepared.bridged(),
                 prepared.masked(),
                 prepared.factor(),
-                "plain Java",
+                device,
                 reason,
                 lengths.why(),
                 notes,

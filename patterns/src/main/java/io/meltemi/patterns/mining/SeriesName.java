@@ -1,7 +1,9 @@
 package io.meltemi.patterns.mining;
 
+import java.io.Serializable;
+
 /** Whose readings a series has. */
-public record SeriesName(String network, String nodeId, String sensor) {
+public record SeriesName(String network, String nodeId, String sensor) implements Serializable {
 
     @Override
     public String toString() {

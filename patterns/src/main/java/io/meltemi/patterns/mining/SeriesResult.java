@@ -1,5 +1,6 @@
 package io.meltemi.patterns.mining;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -27,7 +28,7 @@ public record SeriesResult(
         int masked,
         int factor,
         String device,
-        @Nullable String reason,
+        @Nullable NothingToFind reason,
         String whyWindows,
         List<String> notes,
         List<WindowOutcome> windows,
@@ -38,5 +39,25 @@ public record SeriesResult(
         notes = List.copyOf(notes);
         windows = List.copyOf(windows);
         findings = List.copyOf(findings);
+    }
+
+    /** The result with more notes, which come first. */
+    public SeriesResult withNotes(List<String> more) {
+        List<String> all = new ArrayList<>(more);
+        all.addAll(notes);
+        return new SeriesResult(
+                series,
+                values,
+                missing,
+                bridged,
+                masked,
+                factor,
+                device,
+                reason,
+                whyWindows,
+                all,
+                windows,
+                days,
+                findings);
     }
 }

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param compared how many values of the grid that many are; fewer only where the series was averaged to a coarser one
  * @param usualDistance the median of the matrix profile, which motifs are below and discords above; NaN when no window has a neighbour
- * @param chain the longest one; null when there is none of four links or more, or none was sought
+ * @param chain the strongest one; null when there is none of four links or more, or none was sought
  * @param curve the matrix profile, the largest of so many neighbouring distances each; of windows with gaps NaN
  */
 @SuppressWarnings("ArrayRecordComponent")

@@ -9,12 +9,13 @@ import org.junit.jupiter.api.Test;
 class ChainsTest {
 
     @Test
-    void longest_dipThatDriftsEachTime_isTheChain() {
+    void strongest_dipsThatMoveApart_isTheChain() {
         double[] values = Shapes.noise(2000, 1);
         for (int place = 0; place < 8; place++) {
             for (int k = 0; k < 60; k++) {
-                double dip = 20 * Math.exp(-Math.pow((k - 15 - 4.0 * place) / 4, 2));
-                values[100 + 240 * place + k] = 0.1 * values[100 + 240 * place + k] - dip;
+                double dips =
+                        Math.exp(-Math.pow((k - 10) / 4.0, 2)) + Math.exp(-Math.pow((k - 16 - 4.0 * place) / 4, 2));
+                values[100 + 240 * place + k] = 0.1 * values[100 + 240 * place + k] - 20 * dips;
             }
         }
         MiningPlan plan = MiningPlan.standard().withWindows(List.of(60));
@@ -25,7 +26,8 @@ class ChainsTest {
                 .get(0)
                 .chain();
 
-        assertThat(chain.starts()).hasSizeGreaterThanOrEqualTo(5).isSorted();
-        assertThat(chain.starts()).allMatch(start -> (start - 100) % 240 < 60 || (start - 100) % 240 > 180);
+        assertThat(chain.starts()).hasSizeGreaterThanOrEqualTo(6).isSorted();
+        assertThat(chain.starts()).allMatch(start -> (start - 80) % 240 < 50);
+        assertThat(chain.directness()).isGreaterThan(0.3);
     }
 }

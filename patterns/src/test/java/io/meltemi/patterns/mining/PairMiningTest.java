@@ -84,7 +84,7 @@ class PairMiningTest {
                 Accelerators.plain());
 
         assertThat(mining.step()).isFalse();
-        assertThat(mining.result().reason()).contains("60 s", "5 min", "same step");
+        assertThat(mining.result().reason().text()).contains("60 s", "5 min", "same step");
     }
 
     private static PairResult mine(double[] a, double[] b, MiningPlan plan) {

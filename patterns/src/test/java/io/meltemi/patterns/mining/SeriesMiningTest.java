@@ -95,10 +95,10 @@ class SeriesMiningTest {
 
     @Test
     void begin_seriesWithoutAnythingToFind_saysWhy() {
-        assertThat(mine(new double[500], FIFTY).reason()).contains("constant");
-        assertThat(mine(filled(Double.NaN), FIFTY).reason()).contains("no values");
-        assertThat(mine(Shapes.walk(40, 1), FIFTY).reason()).contains("40 values, fewer than the window of 50");
-        assertThat(mine(Shapes.walk(55, 1), FIFTY).reason()).contains("too few for two windows");
+        assertThat(mine(new double[500], FIFTY).reason().text()).contains("constant");
+        assertThat(mine(filled(Double.NaN), FIFTY).reason().text()).contains("no values");
+        assertThat(mine(Shapes.walk(40, 1), FIFTY).reason().text()).contains("40 values, fewer than the window of 50");
+        assertThat(mine(Shapes.walk(55, 1), FIFTY).reason().text()).contains("too few for two windows");
         assertThat(mine(new double[0], FIFTY).findings()).isEmpty();
         assertThat(mine(new double[] {1, 2}, MiningPlan.standard()).reason()).isNotNull();
     }

@@ -7,13 +7,13 @@ sealed interface Argument {
     record Buffer(Memory memory) implements Argument {}
 
     /** An {@code int}. */
-    record Number(int value) implements Argument {}
+    record Whole(int value) implements Argument {}
 
     static Argument of(Memory memory) {
         return new Buffer(memory);
     }
 
     static Argument of(int value) {
-        return new Number(value);
+        return new Whole(value);
     }
 }

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -12,35 +13,35 @@ import org.jspecify.annotations.Nullable;
 /** Where native libraries are unpacked to and drivers keep the kernels that they have built. */
 final class CacheFolder {
 
-    /** System property that names it: a folder under the data directory. */
-    static final String PROPERTY = "meltemi.opencl.cache";
-
     private CacheFolder() {}
 
     /**
-     * The first of these that can be written: what the property names, the user's cache, the temporary folder.
+     * The first of these that can be written: the chosen one, the user's cache, the temporary folder.
      *
      * @throws IOException when none can
      */
-    static Path find(Properties properties, Map<String, String> environment) throws IOException {
+    static Path find(Optional<Path> chosen, Properties properties, Map<String, String> environment) throws IOException {
         List<Path> candidates = Stream.of(
-                        named(properties.getProperty(PROPERTY)),
+                        chosen.stream(),
                         Stream.of(userCache(properties, environment).resolve("opencl")),
                         named(properties.getProperty("java.io.tmpdir", "/tmp"))
                                 .map(folder -> folder.resolve("meltemi-opencl-" + properties.getProperty("user.name"))))
                 .flatMap(candidate -> candidate)
                 .toList();
         for (Path candidate : candidates) {
-            try {
-                Files.createDirectories(candidate);
-                if (Files.isWritable(candidate)) {
-                    return candidate;
-                }
-            } catch (IOException e) {
-                continue;
+            if (canWrite(candidate)) {
+                return candidate;
             }
         }
         throw new IOException("no folder to unpack native libraries to: none of " + candidates + " can be written");
+    }
+
+    private static boolean canWrite(Path folder) {
+        try {
+            return Files.isWritable(Files.createDirectories(folder));
+        } catch (IOException e) {
+            return false;
+        }
     }
 
     /** What {@code accelerators/opencl/pocl} puts its packages into. */

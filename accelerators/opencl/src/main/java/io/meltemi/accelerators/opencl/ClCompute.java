@@ -103,12 +103,12 @@ final class ClCompute implements Compute {
             Argument argument = arguments.get(i);
             int code = argument instanceof Argument.Buffer buffer
                     ? CL10.clSetKernelArg1p(handle, i, buffer.memory().handle())
-                    : CL10.clSetKernelArg1i(handle, i, ((Argument.Number) argument).value());
+                    : CL10.clSetKernelArg1i(handle, i, ((Argument.Whole) argument).value());
             check("clSetKernelArg", code);
         }
         try (MemoryStack stack = MemoryStack.stackPush()) {
             PointerBuffer global = pointers(stack, items);
-            PointerBuffer local = group.isEmpty() ? null : pointers(stack, group);
+            PointerBuffer local = pointers(stack, group);
             check(
                     "clEnqueueNDRangeKernel",
                     CL10.clEnqueueNDRangeKernel(queue, handle, items.size(), null, global, local, null, null));

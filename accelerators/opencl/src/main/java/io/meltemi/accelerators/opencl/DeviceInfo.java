@@ -24,7 +24,7 @@ final class DeviceInfo {
         try (MemoryStack stack = MemoryStack.stackPush()) {
             IntBuffer count = stack.mallocInt(1);
             int code = CL10.clGetPlatformIDs(null, count);
-            if (code == PLATFORM_NOT_FOUND || code == 0 && count.get(0) == 0) {
+            if (code == PLATFORM_NOT_FOUND || (code == 0 && count.get(0) == 0)) {
                 return List.of();
             }
             check("clGetPlatformIDs", code);
@@ -38,7 +38,7 @@ final class DeviceInfo {
         try (MemoryStack stack = MemoryStack.stackPush()) {
             IntBuffer count = stack.mallocInt(1);
             int code = CL10.clGetDeviceIDs(platform, CL10.CL_DEVICE_TYPE_ALL, null, count);
-            if (code == CL10.CL_DEVICE_NOT_FOUND || code == 0 && count.get(0) == 0) {
+            if (code == CL10.CL_DEVICE_NOT_FOUND || (code == 0 && count.get(0) == 0)) {
                 return List.of();
             }
             check("clGetDeviceIDs", code);

@@ -45,26 +45,30 @@ final class DiagonalsShape implements JoinShape {
         int wanted = Math.max(1, ITEMS_PER_UNIT * compute.units() / items);
         int least = Math.min(Math.max(LEAST_BLOCK, 4 * window), Sizes.mostBlockRows(window));
         int blockRows = Math.max(least, Math.min((length + wanted - 1) / wanted, Sizes.mostBlockRows(window)));
-        compute.run(
-                "join_diagonals",
-                List.of(items, (length + blockRows - 1) / blockRows),
-                List.of(GROUP, 1),
-                List.of(
-                        Argument.of(rows.memory()),
-                        Argument.of(rows.slice().stride()),
-                        Argument.of(x.words),
-                        Argument.of(x.hints),
-                        Argument.of(columns.memory()),
-                        Argument.of(columns.slice().stride()),
-                        Argument.of(y.words),
-                        Argument.of(y.hints),
-                        Argument.of(window),
-                        Argument.of(rowWindows),
-                        Argument.of(columnWindows),
-                        Argument.of(from),
-                        Argument.of(to),
-                        Argument.of(blockRows),
-                        Argument.of(x.bits)));
+        int[] starts = rows.slice().blocks(blockRows);
+        try (Memory blocks = Numbers.upload(compute, starts)) {
+            compute.run(
+                    "join_diagonals",
+                    List.of(items, starts.length - 1),
+                    List.of(GROUP, 1),
+                    List.of(
+                            Argument.of(rows.memory()),
+                            Argument.of(rows.slice().stride()),
+                            Argument.of(x.words),
+                            Argument.of(x.hints),
+                            Argument.of(columns.memory()),
+                            Argument.of(columns.slice().stride()),
+                            Argument.of(y.words),
+                            Argument.of(y.hints),
+                            Argument.of(blocks),
+                            Argument.of(columns.restarts()),
+                            Argument.of(window),
+                            Argument.of(rowWindows),
+                            Argument.of(columnWindows),
+                            Argument.of(from),
+                            Argument.of(to),
+                            Argument.of(x.bits)));
+        }
     }
 
     @Override

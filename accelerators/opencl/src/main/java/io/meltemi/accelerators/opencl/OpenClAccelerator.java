@@ -51,7 +51,6 @@ final class OpenClAccelerator implements Accelerator {
                 Session current = most <= tileWindows && fits(task) ? session(task, from, into, working) : null;
                 if (current == null) {
                     joinTiles(task, from, to, working);
-                    new FlatWindows(task).offer(task.offset(from), task.offset(to - 1) + 1, working);
                 } else {
                     current.join(from, to, working);
                 }
@@ -141,14 +140,12 @@ final class OpenClAccelerator implements Accelerator {
         private final JoinTask task;
         private final PartialProfile into;
         private final TileJoin tile;
-        private final FlatWindows flats;
         private int next = -1;
 
         private Session(JoinTask task, PartialProfile into, TileJoin tile) {
             this.task = task;
             this.into = into;
             this.tile = tile;
-            flats = new FlatWindows(task);
         }
 
         private boolean goesOn(JoinTask other, int from, PartialProfile partial) {
@@ -160,7 +157,6 @@ final class OpenClAccelerator implements Accelerator {
             int end = task.offset(to - 1) + 1;
             tile.join(first, end);
             tile.offerTo(working);
-            flats.offer(first, end, working);
             next = to;
         }
     }

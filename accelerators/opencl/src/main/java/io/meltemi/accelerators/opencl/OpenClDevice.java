@@ -1,5 +1,6 @@
 package io.meltemi.accelerators.opencl;
 
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -49,6 +50,21 @@ record OpenClDevice(
 
     boolean hasLongAtomics() {
         return extensions.contains("cl_khr_int64_base_atomics");
+    }
+
+    /** Why no kernel can run on it, whatever the program; empty when one can. */
+    Optional<String> unfit() {
+        if (!isAvailable) {
+            return Optional.of("the driver says that it is not available");
+        }
+        return hasDoubles() ? Optional.empty() : Optional.of("it has no double precision (cl_khr_fp64)");
+    }
+
+    /** Why it cannot be used with kernels built from their source. */
+    Optional<String> unusable() {
+        return hasCompiler
+                ? unfit()
+                : Optional.of("it has no compiler: it needs a binary in the folder of mining.fpga-binaries");
     }
 
     /** The platform's name, its own, and its driver. */

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 import org.jspecify.annotations.Nullable;
 import org.lwjgl.opencl.CL;
@@ -18,7 +19,7 @@ final class OpenClLibrary {
     /** System property that names another library than the machine's. */
     static final String PROPERTY = "meltemi.opencl.library";
 
-    private static final Path VENDORS = Path.of("/etc/OpenCL/vendors");
+    private static final String VENDORS = "/etc/OpenCL/vendors";
     private static final List<String> NAMES = List.of("libOpenCL.so.1", "libOpenCL.so", "OpenCL");
 
     private static @Nullable String fault;
@@ -29,13 +30,14 @@ final class OpenClLibrary {
     /**
      * Loads it if it is not.
      *
+     * @param cache folder for what is unpacked and compiled, if one was chosen
      * @return why it cannot be used, or empty
      */
-    static synchronized String load() {
+    static synchronized String load(Optional<Path> cache) {
         if (!isTried) {
             isTried = true;
             try {
-                fault = load(System.getProperties(), System.getenv());
+                fault = load(cache, System.getProperties(), System.getenv());
             } catch (Throwable e) { // whatever a native library throws while it is loaded
                 fault = "no OpenCL library: " + firstLine(e);
             }
@@ -43,8 +45,9 @@ final class OpenClLibrary {
         return fault == null ? "" : fault;
     }
 
-    private static @Nullable String load(Properties properties, Map<String, String> environment) throws IOException {
-        Path cache = CacheFolder.find(properties, environment);
+    private static @Nullable String load(Optional<Path> chosen, Properties properties, Map<String, String> environment)
+            throws IOException {
+        Path cache = CacheFolder.find(chosen, properties, environment);
         Configuration.SHARED_LIBRARY_EXTRACT_PATH.set(
                 Files.createDirectories(cache.resolve("lwjgl")).toString());
         Configuration.OPENCL_EXPLICIT_INIT.set(true);
@@ -55,7 +58,10 @@ final class OpenClLibrary {
         if (!named.isEmpty()) {
             names = List.of(named);
         } else if (!hasVendors(environment)) {
-            PreparedPocl.in(CacheFolder.userCache(properties, environment)).ifPresent(names::addAll);
+            Optional<PreparedPocl> prepared = PreparedPocl.in(CacheFolder.userCache(properties, environment));
+            if (prepared.isPresent()) {
+                names = List.of(prepared.get().prepare());
+            }
         }
         Throwable last = null;
         for (String name : names) {
@@ -75,7 +81,8 @@ final class OpenClLibrary {
         if (environment.containsKey("OCL_ICD_VENDORS") || environment.containsKey("OCL_ICD_FILENAMES")) {
             return true;
         }
-        try (DirectoryStream<Path> files = Files.newDirectoryStream(VENDORS, "*.icd")) {
+        Path vendors = Path.of(environment.getOrDefault("MELTEMI_OPENCL_VENDORS", VENDORS));
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(vendors, "*.icd")) {
             return files.iterator().hasNext();
         } catch (IOException e) {
             return false;

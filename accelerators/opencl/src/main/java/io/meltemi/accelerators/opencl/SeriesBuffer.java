@@ -8,14 +8,21 @@ import org.lwjgl.system.MemoryUtil;
 /** What the kernels need of a slice, in a device's memory; {@code join.cl} describes its parts. */
 final class SeriesBuffer implements AutoCloseable {
 
-    private static final int PARTS = 5;
+    private static final int MEAN = 1;
+    private static final int REST = 2;
+    private static final int ENTERING = 3;
+    private static final int LEAVING = 4;
+    private static final int NORM = 5;
+    private static final int PARTS = 6;
 
     private final Slice slice;
     private final Memory memory;
+    private final Memory restarts;
 
-    private SeriesBuffer(Slice slice, Memory memory) {
+    private SeriesBuffer(Slice slice, Memory memory, Memory restarts) {
         this.slice = slice;
         this.memory = memory;
+        this.restarts = restarts;
     }
 
     /** Bytes that the buffer of a slice has. */
@@ -31,7 +38,7 @@ final class SeriesBuffer implements AutoCloseable {
                 fill(part, slice, staging.asDoubleBuffer());
                 compute.write(memory, (long) part * slice.stride() * Double.BYTES, staging);
             }
-            return new SeriesBuffer(slice, memory);
+            return new SeriesBuffer(slice, memory, Numbers.upload(compute, slice.restarts()));
         } catch (OpenClException e) {
             memory.close();
             throw e;
@@ -43,36 +50,32 @@ final class SeriesBuffer implements AutoCloseable {
     private static void fill(int part, Slice slice, DoubleBuffer to) {
         WindowedSeries series = slice.series();
         int begin = slice.from();
-        int windows = slice.windows();
         if (part == 0) {
-            to.put(series.centred(), begin, windows + series.window() - 1);
-        } else if (part == 1) {
-            to.put(series.means(), begin, windows);
-        } else if (part == 4) {
-            for (int i = begin; i < slice.to(); i++) {
-                double inverse = series.inverseNorms()[i];
-                to.put(inverse > 0 ? inverse : Double.NaN);
-            }
+            to.put(series.filled(), begin, slice.windows() + series.window() - 1);
         } else {
-            to.put(0);
-            for (int i = begin + 1; i < slice.to(); i++) {
-                to.put(part == 2 ? half(series, i) : sum(series, i));
+            to.put(windows(part, series), begin, slice.windows());
+        }
+        if (part == ENTERING || part == LEAVING) {
+            for (int restart : series.restarts()) {
+                if (restart >= begin && restart < slice.to()) {
+                    to.put(restart - begin, 0);
+                }
             }
         }
-        double padding = part == 4 ? Double.NaN : 0;
+        double padding = part == NORM ? Double.NaN : 0;
         while (to.hasRemaining()) {
             to.put(padding);
         }
     }
 
-    private static double half(WindowedSeries series, int i) {
-        return (series.centred()[i + series.window() - 1] - series.centred()[i - 1]) / 2;
-    }
-
-    private static double sum(WindowedSeries series, int i) {
-        return series.centred()[i + series.window() - 1]
-                - series.means()[i]
-                + (series.centred()[i - 1] - series.means()[i - 1]);
+    private static double[] windows(int part, WindowedSeries series) {
+        return switch (part) {
+            case MEAN -> series.means();
+            case REST -> series.meanRests();
+            case ENTERING -> series.entering();
+            case LEAVING -> series.leaving();
+            default -> series.inverseNorms();
+        };
     }
 
     Slice slice() {
@@ -83,8 +86,14 @@ final class SeriesBuffer implements AutoCloseable {
         return memory;
     }
 
+    /** The slice's restarts, and one behind all windows. */
+    Memory restarts() {
+        return restarts;
+    }
+
     @Override
     public void close() {
         memory.close();
+        restarts.close();
     }
 }

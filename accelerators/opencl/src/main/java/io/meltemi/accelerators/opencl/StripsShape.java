@@ -13,6 +13,9 @@ final class StripsShape implements JoinShape {
     /** Units of work a worker, so that all end at about the same time. */
     private static final int UNITS_PER_WORKER = 4;
 
+    /** One size for all, since drivers may compile a kernel for each; the padding is merged too. */
+    private static final int MERGE_GROUP = 64;
+
     private static final int BYTES_PER_WINDOW = 2 * (Double.BYTES + Integer.BYTES);
 
     private final Compute compute;
@@ -46,32 +49,36 @@ final class StripsShape implements JoinShape {
         int strips = (to - from + most - 1) / most;
         int strip = Sizes.roundUp((to - from + strips * Sizes.LANES - 1) / (strips * Sizes.LANES), Sizes.LANES);
         int length = Math.min(rowWindows, columnWindows - from);
-        int blocks = (UNITS_PER_WORKER * x.workers + strips - 1) / strips;
+        int parts = (UNITS_PER_WORKER * x.workers + strips - 1) / strips;
         int least = Math.min(Sizes.roundUp(4 * window, Sizes.ROWS), Sizes.mostBlockRows(window));
         int blockRows = Sizes.roundUp(
-                Math.max(least, Math.min((length + blocks - 1) / blocks, Sizes.mostBlockRows(window))), Sizes.ROWS);
-        compute.run(
-                "join_strips",
-                List.of(x.workers),
-                List.of(1),
-                List.of(
-                        Argument.of(rows.memory()),
-                        Argument.of(rows.slice().stride()),
-                        Argument.of(x.correlations),
-                        Argument.of(x.neighbours),
-                        Argument.of(columns.memory()),
-                        Argument.of(columns.slice().stride()),
-                        Argument.of(y.correlations),
-                        Argument.of(y.neighbours),
-                        Argument.of(scratch()),
-                        Argument.of(window),
-                        Argument.of(rowWindows),
-                        Argument.of(columnWindows),
-                        Argument.of(from),
-                        Argument.of(to),
-                        Argument.of(strip),
-                        Argument.of(blockRows),
-                        Argument.of(x.workers)));
+                Math.max(least, Math.min((length + parts - 1) / parts, Sizes.mostBlockRows(window))), Sizes.ROWS);
+        int[] starts = rows.slice().blocks(blockRows);
+        try (Memory blocks = Numbers.upload(compute, starts)) {
+            compute.run(
+                    "join_strips",
+                    List.of(x.workers),
+                    List.of(1),
+                    List.of(
+                            Argument.of(rows.memory()),
+                            Argument.of(rows.slice().stride()),
+                            Argument.of(x.correlations),
+                            Argument.of(x.neighbours),
+                            Argument.of(columns.memory()),
+                            Argument.of(columns.slice().stride()),
+                            Argument.of(y.correlations),
+                            Argument.of(y.neighbours),
+                            Argument.of(scratch()),
+                            Argument.of(blocks),
+                            Argument.of(columns.restarts()),
+                            Argument.of(window),
+                            Argument.of(rowWindows),
+                            Argument.of(columnWindows),
+                            Argument.of(from),
+                            Argument.of(to),
+                            Argument.of(strip),
+                            Argument.of(x.workers)));
+        }
     }
 
     private Memory scratch() {
@@ -149,8 +156,8 @@ final class StripsShape implements JoinShape {
         private void merge(int fresh) {
             compute.run(
                     "merge_strips",
-                    List.of(slice.windows()),
-                    List.of(),
+                    List.of(Sizes.roundUp(slice.windows(), MERGE_GROUP)),
+                    List.of(MERGE_GROUP),
                     List.of(
                             Argument.of(correlations),
                             Argument.of(neighbours),

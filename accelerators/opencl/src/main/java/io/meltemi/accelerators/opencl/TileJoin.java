@@ -9,7 +9,7 @@ final class TileJoin implements AutoCloseable {
     private final JoinShape shape;
     private final Slice rows;
     private final Slice columns;
-    private final Deque<AutoCloseable> owned = new ArrayDeque<>();
+    private final Deque<Runnable> owned = new ArrayDeque<>();
     private final SeriesBuffer rowSeries;
     private final SeriesBuffer columnSeries;
     private final BestBuffer rowBest;
@@ -35,8 +35,13 @@ final class TileJoin implements AutoCloseable {
         }
     }
 
-    private <T extends AutoCloseable> T own(T part) {
-        owned.push(part);
+    private SeriesBuffer own(SeriesBuffer part) {
+        owned.push(part::close);
+        return part;
+    }
+
+    private BestBuffer own(BestBuffer part) {
+        owned.push(part::close);
         return part;
     }
 
@@ -67,12 +72,7 @@ final class TileJoin implements AutoCloseable {
     @Override
     public void close() {
         while (!owned.isEmpty()) {
-            try {
-                owned.pop().close();
-            } catch (Exception e) {
-                // memory of a device that is gone went with it
-                continue;
-            }
+            owned.pop().run();
         }
     }
 }

@@ -37,7 +37,19 @@ final class Working {
     }
 
     /** The best of each window of one series. */
-    record Side(double[] correlations, int[] neighbours) {
+    static final class Side {
+
+        private final double[] correlations;
+        private final int[] neighbours;
+
+        Side(double[] correlations, int[] neighbours) {
+            this.correlations = correlations;
+            this.neighbours = neighbours;
+        }
+
+        double[] correlations() {
+            return correlations;
+        }
 
         /** Keeps a pair if it is better than what is there. */
         void offer(int at, double correlation, int neighbour) {

@@ -1,18 +1,31 @@
 // The join of all windows of two series, in two shapes. Cells are (row, column) with column - row in [from, to), from >= 0.
 //
-// A side (rows x, columns y) is one buffer of five parts of `stride` doubles each: the series less its mean, the means of its windows,
-// the two factors of the covariance's recurrence, and one over the norm of each window; that is NaN of a window that takes part in no
-// pair, and in the padding behind the last one. With NaN no comparison is true, so nothing else masks anything.
+// A side (rows x, columns y) is one buffer of six parts of `stride` doubles each: the series, the means of its windows and what rounding
+// left of them, the two steps of the covariance's recurrence, and one over the norm of each window; that is NaN of a window that takes
+// part in no pair, and in the padding behind the last one. With NaN no comparison is true, so nothing else masks anything.
 //
-// covariance(i, j) = covariance(i - 1, j - 1) + f(i) g(j) + g(i) f(j), begun anew at the top of each block of rows.
+// covariance(i, j) = covariance(i - 1, j - 1) + entering(i) entering(j) - leaving(i) leaving(j), begun anew from the values at the top of
+// each block of rows (`blocks` has their first rows, and one behind all) and at each column of `restarts` (which ends with one behind
+// all too), where the steps are 0.
 
 #pragma OPENCL EXTENSION cl_khr_fp64 : enable
 
-#define SERIES 0
 #define MEAN 1
-#define F 2
-#define G 3
-#define NORM 4
+#define REST 2
+#define ENTERING 3
+#define LEAVING 4
+#define NORM 5
+
+// The covariance from the values, of windows i and j.
+static double covariance(__global const double *x, int xStride, int i, __global const double *y, int yStride, int j, int window) {
+    double xMean = x[MEAN * (size_t) xStride + i], xRest = x[REST * (size_t) xStride + i];
+    double yMean = y[MEAN * (size_t) yStride + j], yRest = y[REST * (size_t) yStride + j];
+    double sum = 0;
+    for (int k = 0; k < window; k++) {
+        sum += ((x[i + k] - xMean) - xRest) * ((y[j + k] - yMean) - yRest);
+    }
+    return sum;
+}
 
 // ---- Strips: for CPUs and FPGAs. Each work-item keeps its own best; nothing is atomic. ------------------------------------------
 
@@ -20,7 +33,7 @@
 #define ROWS 128
 #define LANES 8
 #define MOST_STRIP 128
-// Vectors of a column: f, g, one over the norm, the best so far.
+// Vectors of a column: entering, leaving, one over the norm, the best so far.
 #define COLUMN 4
 
 #if defined(__has_builtin)
@@ -31,6 +44,8 @@
 #ifndef ANY
 #define ANY(mask) any(mask)
 #endif
+// The covariance on a diagonal that is not asked for.
+#define NEVER (-1e300)
 #define LARGER(a, b) ((a) > (b) ? (a) : (b))
 
 // to[r * COLUMN] gets from[r], from[r + strip], ..., from[r + 7 * strip]: eight by eight, transposed.
@@ -66,17 +81,26 @@ static void keep(double8 correlations, int row, int column, int strip, __global 
     vstore8(correlations, 0, c);
     __global double *ofRow = (__global double *) bestOfRow + 3;
     __global double *ofColumns = (__global double *) bestOfColumns;
+    if (*ofRow == INFINITY) {
+        return;
+    }
     for (int lane = 0; lane < LANES; lane++) {
         int j = column + lane * strip;
+        if (ofColumns[lane] == INFINITY) {
+            continue;
+        }
         if (c[lane] > *ofRow) {
             *ofRow = c[lane];
             rowBest[row] = c[lane];
             rowWhere[row] = j;
         }
         if (c[lane] > ofColumns[lane]) {
-            ofColumns[lane] = c[lane];
-            columnBest[j] = c[lane];
-            columnWhere[j] = row;
+            // another lane may have the same column, and have found better
+            if (c[lane] > columnBest[j]) {
+                columnBest[j] = c[lane];
+                columnWhere[j] = row;
+            }
+            ofColumns[lane] = columnBest[j];
         }
     }
 }
@@ -85,14 +109,14 @@ static void keep(double8 correlations, int row, int column, int strip, __global 
     keep(c, row + (r0), column + (r0) + t + u, strip, rowBest, rowWhere, columnBest, columnWhere, at + u * COLUMN + 3, rowBuffer + (r0))
 
 // One row and four diagonals of each lane: 32 cells, and one branch that is rarely taken.
-#define CELLS(r, F0, F1, F2, F3, G0, G1, G2, G3, N0, N1, N2, N3) { \
+#define CELLS(r, E0, E1, E2, E3, L0, L1, L2, L3, N0, N1, N2, N3) { \
     const int r0 = r; \
     __global double8 *at = buffer + (r0 + t) * COLUMN; \
     double4 own = rowBuffer[r0]; \
-    v0 += own.x * G0 + own.y * F0; \
-    v1 += own.x * G1 + own.y * F1; \
-    v2 += own.x * G2 + own.y * F2; \
-    v3 += own.x * G3 + own.y * F3; \
+    v0 += own.x * E0 - own.y * L0; \
+    v1 += own.x * E1 - own.y * L1; \
+    v2 += own.x * E2 - own.y * L2; \
+    v3 += own.x * E3 - own.y * L3; \
     double8 c0 = v0 * N0 * own.z, c1 = v1 * N1 * own.z, c2 = v2 * N2 * own.z, c3 = v3 * N3 * own.z; \
     long8 better = (LARGER(LARGER(c0, c1), LARGER(c2, c3)) > own.w) | (c0 > at[3]) | (c1 > at[COLUMN + 3]) \
         | (c2 > at[2 * COLUMN + 3]) | (c3 > at[3 * COLUMN + 3]); \
@@ -103,25 +127,26 @@ static void keep(double8 correlations, int row, int column, int strip, __global 
         KEEP(c3, 3); \
     } }
 
-#define LOAD(k, n) F##k = buffer[(n) * COLUMN]; G##k = buffer[(n) * COLUMN + 1]; N##k = buffer[(n) * COLUMN + 2]
+#define LOAD(k, n) E##k = buffer[(n) * COLUMN]; L##k = buffer[(n) * COLUMN + 1]; N##k = buffer[(n) * COLUMN + 2]
 
+// Where a strip of diagonals begins at a row.
 static void seed(__global const double *x, int xStride, __global const double *y, int yStride, __global double *covariances,
         int window, int row, int offset, int columns, int to, int strip) {
-    double mean = x[MEAN * (size_t) xStride + row];
+    double mean = x[MEAN * (size_t) xStride + row], rest = x[REST * (size_t) xStride + row];
     for (int d = 0; d < strip * LANES; d += LANES) {
         double8 sum = 0;
         int column = row + offset + d;
         if (offset + d < to && column < columns) {
-            double8 means = vload8(0, y + MEAN * (size_t) yStride + column);
+            double8 means = vload8(0, y + MEAN * (size_t) yStride + column), rests = vload8(0, y + REST * (size_t) yStride + column);
             for (int k = 0; k < window; k++) {
-                sum += (x[row + k] - mean) * (vload8(0, y + column + k) - means);
+                sum += ((x[row + k] - mean) - rest) * ((vload8(0, y + column + k) - means) - rests);
             }
         }
         double s[LANES];
         vstore8(sum, 0, s);
         for (int l = 0; l < LANES; l++) {
             int e = d + l;
-            covariances[(e % strip) * LANES + e / strip] = offset + e < to ? s[l] : NAN;
+            covariances[(e % strip) * LANES + e / strip] = offset + e < to ? s[l] : NEVER;
         }
     }
 }
@@ -130,51 +155,89 @@ static void seed(__global const double *x, int xStride, __global const double *y
 __kernel void join_strips(
         __global const double *restrict x, int xStride, __global double *xBest, __global int *xWhere,
         __global const double *restrict y, int yStride, __global double *yBest, __global int *yWhere,
-        __global double8 *scratch, int window, int rows, int columns, int from, int to, int strip, int blockRows, int workers) {
+        __global double8 *scratch, __global const int *blocks, __global const int *restarts,
+        int window, int rows, int columns, int from, int to, int strip, int workers) {
     int worker = get_global_id(0);
     __global double *rowBest = xBest + (size_t) worker * xStride;
     __global int *rowWhere = xWhere + (size_t) worker * xStride;
     __global double *columnBest = yBest + (size_t) worker * yStride;
     __global int *columnWhere = yWhere + (size_t) worker * yStride;
-    __global const double *xF = x + F * (size_t) xStride, *xG = x + G * (size_t) xStride, *xNorm = x + NORM * (size_t) xStride;
-    __global const double *yF = y + F * (size_t) yStride, *yG = y + G * (size_t) yStride, *yNorm = y + NORM * (size_t) yStride;
+    __global const double *xEntering = x + ENTERING * (size_t) xStride, *xLeaving = x + LEAVING * (size_t) xStride;
+    __global const double *yEntering = y + ENTERING * (size_t) yStride, *yLeaving = y + LEAVING * (size_t) yStride;
+    __global const double *xNorm = x + NORM * (size_t) xStride, *yNorm = y + NORM * (size_t) yStride;
     __global double8 *covariances = scratch + (size_t) worker * ((MOST_STRIP + ROWS) * COLUMN + MOST_STRIP + ROWS / 2);
     __global double8 *buffer = covariances + MOST_STRIP;
     __global double4 *rowBuffer = (__global double4 *) (buffer + (MOST_STRIP + ROWS) * COLUMN);
     int unit = 0;
     for (int offset = from; offset < to; offset += strip * LANES) {
         int length = min(rows, columns - offset);
-        for (int block = 0; block < length; block += blockRows, unit++) {
+        for (int block = 0; blocks[block] < length; block++, unit++) {
             if (unit % workers != worker) {
                 continue;
             }
-            seed(x, xStride, y, yStride, (__global double *) covariances, window, block, offset, columns, to, strip);
-            int end = min(length, block + blockRows);
-            for (int row = block; row < end; row += ROWS) {
+            int begin = blocks[block];
+            int end = min(length, blocks[block + 1]);
+            seed(x, xStride, y, yStride, (__global double *) covariances, window, begin, offset, columns, to, strip);
+            int restart = 0;
+            for (int row = begin; row < end; row += ROWS) {
                 int column = row + offset;
-                interleave(yF + column, strip, buffer, ROWS + strip);
-                interleave(yG + column, strip, buffer + 1, ROWS + strip);
+                interleave(yEntering + column, strip, buffer, ROWS + strip);
+                interleave(yLeaving + column, strip, buffer + 1, ROWS + strip);
                 interleave(yNorm + column, strip, buffer + 2, ROWS + strip);
                 interleave(columnBest + column, strip, buffer + 3, ROWS + strip);
+                for (int r = 0; r < ROWS + strip; r++) {
+                    // no NaN from here on, since that is neither more nor less than a correlation beside it
+                    double8 norm = buffer[r * COLUMN + 2];
+                    buffer[r * COLUMN + 2] = select(norm, (double8) 0, norm != norm);
+                    buffer[r * COLUMN + 3] = select(buffer[r * COLUMN + 3], (double8) INFINITY, norm != norm);
+                }
                 for (int r = 0; r < ROWS; r++) {
-                    double step = row == block && r == 0 ? 0 : 1;
-                    rowBuffer[r] = (double4)(step * xF[row + r], step * xG[row + r], xNorm[row + r], rowBest[row + r]);
+                    double step = row == begin && r == 0 ? 0 : 1;
+                    bool isPart = row + r < end && !isnan(xNorm[row + r]);
+                    rowBuffer[r] = (double4)(step * xEntering[row + r], step * xLeaving[row + r],
+                            isPart ? xNorm[row + r] : 0, isPart ? rowBest[row + r] : INFINITY);
+                }
+                while (restarts[restart] < column) {
+                    restart++;
+                }
+                int anew = restart;
+                while (restarts[anew] < min(columns, column + ROWS + strip * LANES)) {
+                    anew++;
                 }
                 for (int t = 0; t < strip; t += 4) {
                     double8 v0 = covariances[t], v1 = covariances[t + 1], v2 = covariances[t + 2], v3 = covariances[t + 3];
-                    double8 F0, F1, F2, F3, G0, G1, G2, G3, N0, N1, N2, N3;
+                    double8 E0, E1, E2, E3, L0, L1, L2, L3, N0, N1, N2, N3;
                     LOAD(0, t);
                     LOAD(1, t + 1);
                     LOAD(2, t + 2);
-                    for (int r = 0; r < ROWS; r += 4) {
+                    for (int r = 0; anew == restart && r < ROWS; r += 4) {
                         LOAD(3, r + t + 3);
-                        CELLS(r, F0, F1, F2, F3, G0, G1, G2, G3, N0, N1, N2, N3);
+                        CELLS(r, E0, E1, E2, E3, L0, L1, L2, L3, N0, N1, N2, N3);
                         LOAD(0, r + t + 4);
-                        CELLS(r + 1, F1, F2, F3, F0, G1, G2, G3, G0, N1, N2, N3, N0);
+                        CELLS(r + 1, E1, E2, E3, E0, L1, L2, L3, L0, N1, N2, N3, N0);
                         LOAD(1, r + t + 5);
-                        CELLS(r + 2, F2, F3, F0, F1, G2, G3, G0, G1, N2, N3, N0, N1);
+                        CELLS(r + 2, E2, E3, E0, E1, L2, L3, L0, L1, N2, N3, N0, N1);
                         LOAD(2, r + t + 6);
-                        CELLS(r + 3, F3, F0, F1, F2, G3, G0, G1, G2, N3, N0, N1, N2);
+                        CELLS(r + 3, E3, E0, E1, E2, L3, L0, L1, L2, N3, N0, N1, N2);
+                    }
+                    for (int r = 0; anew > restart && r < min(ROWS, end - row); r++) {
+                        // a column begins anew, in the lane that is at it
+                        for (int a = restart; a < anew; a++) {
+                            int ahead = restarts[a] - column - r - t;
+                            int u = ahead % strip;
+                            if (ahead >= 0 && u < 4 && offset + ahead + t < to && (r > 0 || row > begin)) {
+                                int j = restarts[a];
+                                double fresh = covariance(x, xStride, row + r, y, yStride, j, window);
+                                double8 all[4] = {v0, v1, v2, v3};
+                                ((double *) all)[u * LANES + ahead / strip] = fresh;
+                                v0 = all[0], v1 = all[1], v2 = all[2], v3 = all[3];
+                            }
+                        }
+                        LOAD(0, r + t);
+                        LOAD(1, r + t + 1);
+                        LOAD(2, r + t + 2);
+                        LOAD(3, r + t + 3);
+                        CELLS(r, E0, E1, E2, E3, L0, L1, L2, L3, N0, N1, N2, N3);
                     }
                     covariances[t] = v0;
                     covariances[t + 1] = v1;
@@ -239,46 +302,55 @@ static void offer(volatile __global ulong *words, volatile __global double *hint
         offer(yWords, yHints, j + u, c, i, bits); \
     } }
 
+#define ANEW(v, u, j) \
+    if (offset + u < to && (j) < columns) v = covariance(x, xStride, i, y, yStride, j, window)
+
 __kernel void join_diagonals(
         __global const double *restrict x, int xStride, volatile __global ulong *xWords, volatile __global double *xHints,
         __global const double *restrict y, int yStride, volatile __global ulong *yWords, volatile __global double *yHints,
-        int window, int rows, int columns, int from, int to, int blockRows, int bits) {
+        __global const int *blocks, __global const int *restarts,
+        int window, int rows, int columns, int from, int to, int bits) {
     int offset = from + 4 * (int) get_global_id(0);
-    int block = blockRows * (int) get_global_id(1);
-    int end = min(min(rows, columns - offset), block + blockRows);
-    if (offset >= to || block >= end) {
+    int begin = blocks[get_global_id(1)];
+    int end = min(min(rows, columns - offset), blocks[get_global_id(1) + 1]);
+    if (offset >= to || begin >= end) {
         return;
     }
-    __global const double *xF = x + F * (size_t) xStride, *xG = x + G * (size_t) xStride, *xNorm = x + NORM * (size_t) xStride;
-    __global const double *yF = y + F * (size_t) yStride, *yG = y + G * (size_t) yStride, *yNorm = y + NORM * (size_t) yStride;
-    double v0 = 0, v1 = 0, v2 = 0, v3 = 0;
-    double mean = x[MEAN * (size_t) xStride + block];
-    __global const double *means = y + MEAN * (size_t) yStride + block + offset;
-    for (int k = 0; k < window; k++) {
-        double difference = x[block + k] - mean;
-        __global const double *other = y + block + offset + k;
-        v0 += difference * (other[0] - means[0]);
-        v1 += difference * (other[1] - means[1]);
-        v2 += difference * (other[2] - means[2]);
-        v3 += difference * (other[3] - means[3]);
-    }
-    if (offset + 1 >= to) v1 = NAN;
-    if (offset + 2 >= to) v2 = NAN;
-    if (offset + 3 >= to) v3 = NAN;
-    int first = block + offset;
-    double F0, F1 = yF[first], F2 = yF[first + 1], F3 = yF[first + 2];
-    double G0, G1 = yG[first], G2 = yG[first + 1], G3 = yG[first + 2];
+    __global const double *xEntering = x + ENTERING * (size_t) xStride, *xLeaving = x + LEAVING * (size_t) xStride;
+    __global const double *yEntering = y + ENTERING * (size_t) yStride, *yLeaving = y + LEAVING * (size_t) yStride;
+    __global const double *xNorm = x + NORM * (size_t) xStride, *yNorm = y + NORM * (size_t) yStride;
+    double v0 = NAN, v1 = NAN, v2 = NAN, v3 = NAN;
+    int first = begin + offset;
+    double E0, E1 = yEntering[first], E2 = yEntering[first + 1], E3 = yEntering[first + 2];
+    double L0, L1 = yLeaving[first], L2 = yLeaving[first + 1], L3 = yLeaving[first + 2];
     double N0, N1 = yNorm[first], N2 = yNorm[first + 1], N3 = yNorm[first + 2];
-    for (int i = block; i < end; i++) {
+    int restart = 0;
+    for (int i = begin; i < end; i++) {
         int j = i + offset;
-        F0 = F1, F1 = F2, F2 = F3, F3 = yF[j + 3];
-        G0 = G1, G1 = G2, G2 = G3, G3 = yG[j + 3];
+        E0 = E1, E1 = E2, E2 = E3, E3 = yEntering[j + 3];
+        L0 = L1, L1 = L2, L2 = L3, L3 = yLeaving[j + 3];
         N0 = N1, N1 = N2, N2 = N3, N3 = yNorm[j + 3];
-        double f = i == block ? 0 : xF[i], g = i == block ? 0 : xG[i], norm = xNorm[i], best = xHints[i];
-        v0 += f * G0 + g * F0;
-        v1 += f * G1 + g * F1;
-        v2 += f * G2 + g * F2;
-        v3 += f * G3 + g * F3;
+        double e = xEntering[i], l = xLeaving[i], norm = xNorm[i], best = xHints[i];
+        if (i == begin) {
+            e = l = 0;
+            ANEW(v0, 0, j);
+            ANEW(v1, 1, j + 1);
+            ANEW(v2, 2, j + 2);
+            ANEW(v3, 3, j + 3);
+        }
+        while (restarts[restart] < j) {
+            restart++;
+        }
+        for (int a = restart; restarts[a] < j + 4; a++) {
+            if (restarts[a] == j) ANEW(v0, 0, j);
+            if (restarts[a] == j + 1) ANEW(v1, 1, j + 1);
+            if (restarts[a] == j + 2) ANEW(v2, 2, j + 2);
+            if (restarts[a] == j + 3) ANEW(v3, 3, j + 3);
+        }
+        v0 += e * E0 - l * L0;
+        v1 += e * E1 - l * L1;
+        v2 += e * E2 - l * L2;
+        v3 += e * E3 - l * L3;
         STEP(v0, 0);
         STEP(v1, 1);
         STEP(v2, 2);

@@ -12,15 +12,16 @@ import java.util.List;
  * classes, are compared with each distribution that was seen before; when they agree with none, or with one that was not seen
  * often, they are anomalous.
  *
- * <p>The paper takes the range of the classes as known. Here it is that of the first rows; what lies outside belongs to the
- * classes at the ends.
+ * <p>The paper takes the range of the classes as known. Here it is that of the first rows, in five classes; what lies below and what
+ * lies above are classes of their own.
  */
 final class RelativeEntropy implements AnomalyDetector {
 
     private static final int WINDOW = 52;
-    private static final int CLASSES = 5;
-    /** 0.99 quantile of chi-squared with four degrees of freedom. */
-    private static final double LIMIT = 13.2767;
+    private static final int INNER = 5;
+    private static final int CLASSES = INNER + 2;
+    /** 0.99 quantile of chi-squared with six degrees of freedom. */
+    private static final double LIMIT = 16.8119;
     /** A distribution that was seen at most so often is rare. */
     private static final int RARE = 1;
 
@@ -78,9 +79,14 @@ final class RelativeEntropy implements AnomalyDetector {
     }
 
     private int classOf(double value) {
-        double width = (highest - lowest) / CLASSES;
-        int index = width > 0 ? (int) Math.floor((value - lowest) / width) : value > highest ? CLASSES - 1 : 0;
-        return Math.max(0, Math.min(CLASSES - 1, index));
+        if (value < lowest) {
+            return 0;
+        }
+        if (value > highest) {
+            return CLASSES - 1;
+        }
+        double share = highest > lowest ? (value - lowest) / (highest - lowest) : 0;
+        return 1 + Math.min((int) (share * INNER), INNER - 1);
     }
 
     /** In nats; a class that the other has never seen counts as if it were almost impossible. */

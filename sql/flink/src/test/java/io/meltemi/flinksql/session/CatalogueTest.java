@@ -27,14 +27,23 @@ class CatalogueTest {
                         "alerts",
                         "alert_events",
                         "node_events",
+                        "patterns",
                         "rejected_messages");
         tables.useDatabase("history");
-        assertThat(tables.listTables()).contains("readings", "readings_1h", "nodes", "alerts", "ledger");
+        assertThat(tables.listTables()).contains("readings", "readings_1h", "nodes", "alerts", "patterns", "ledger");
     }
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"readings", "severity_events", "alert_events", "alerts", "node_events", "rejected_messages"})
+            strings = {
+                "readings",
+                "severity_events",
+                "alert_events",
+                "alerts",
+                "node_events",
+                "patterns",
+                "rejected_messages"
+            })
     void columns_ofHistory_areTheFirstOnesOfLive(String table) {
         List<String> stored = columns("history." + table);
 

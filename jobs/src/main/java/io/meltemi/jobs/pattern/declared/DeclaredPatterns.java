@@ -1,0 +1,71 @@
+package io.meltemi.jobs.pattern.declared;
+
+import io.meltemi.jobs.JobKafka;
+import io.meltemi.jobs.KafkaConnection;
+import io.meltemi.schemas.event.Pattern;
+import io.meltemi.schemas.topic.KafkaTopics;
+import java.util.List;
+import org.apache.flink.api.common.eventtime.WatermarkStrategy;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.api.connector.source.Source;
+import org.apache.flink.streaming.api.datastream.BroadcastStream;
+import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+
+/** The part of the pattern job that finds declared sequences. */
+public final class DeclaredPatterns {
+
+    public static final String SOURCE = "declared-source";
+    public static final String DECLARATIONS_SOURCE = "declared-patterns-source";
+    public static final String ROUTE = "declared-route";
+    public static final String MATCH = "declared-match";
+
+    private DeclaredPatterns() {}
+
+    /** Defines it on Kafka topics; the environment has the job's options already. */
+    public static DataStream<Pattern> define(
+            StreamExecutionEnvironment environment,
+            KafkaConnection connection,
+            String groupId,
+            DeclaredOptions options) {
+        return define(
+                environment,
+                JobKafka.source(connection, DeclaredInputDeserializer.TOPICS, groupId, new DeclaredInputDeserializer()),
+                JobKafka.wholeSource(
+                        connection, List.of(KafkaTopics.DECLARED_PATTERNS), groupId, new DeclaredChangeDeserializer()),
+                options);
+    }
+
+    /** Defines it on any sources; the environment has the job's options already. */
+    public static DataStream<Pattern> define(
+            StreamExecutionEnvironment environment,
+            Source<DeclaredInput, ?, ?> inputs,
+            Source<DeclaredChange, ?, ?> declarations,
+            DeclaredOptions options) {
+        BroadcastStream<DeclaredChange> changes = environment
+                .fromSource(
+                        declarations,
+                        WatermarkStrategy.noWatermarks(),
+                        DECLARATIONS_SOURCE,
+                        TypeInformation.of(DeclaredChange.class))
+                .uid(DECLARATIONS_SOURCE)
+                .setParallelism(1)
+                .broadcast(PatternsInForce.STORED);
+        return environment
+                .fromSource(inputs, WatermarkStrategy.noWatermarks(), SOURCE, TypeInformation.of(DeclaredInput.class))
+                .uid(SOURCE)
+                .keyBy(DeclaredInput::key, Types.STRING)
+                .connect(changes)
+                .process(new RoutingFunction(), TypeInformation.of(Candidate.class))
+                .uid(ROUTE)
+                .name(ROUTE)
+                .keyBy(Candidate::key, Types.STRING)
+                .connect(changes)
+                .process(
+                        new SequenceFunction(options.patience(), options.mostPartialMatches()),
+                        TypeInformation.of(Pattern.class))
+                .uid(MATCH)
+                .name(MATCH);
+    }
+}

@@ -1,0 +1,5 @@
+/** The command {@code mine}. */
+@NullMarked
+package io.meltemi.launcher.command.mine;
+
+import org.jspecify.annotations.NullMarked;

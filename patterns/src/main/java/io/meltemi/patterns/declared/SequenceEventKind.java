@@ -1,0 +1,10 @@
+package io.meltemi.patterns.declared;
+
+/** What a {@link SequenceEvent} is. */
+public enum SequenceEventKind {
+    READING,
+    SEVERITY,
+    ALERT,
+    CONNECTIVITY,
+    MODE
+}
