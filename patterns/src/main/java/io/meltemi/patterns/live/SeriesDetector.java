@@ -70,7 +70,7 @@ public final class SeriesDetector implements AnomalyDetector {
 
     /** Bytes that the detector holds in memory, whatever it has seen. */
     public long stateBytes() {
-        long bytes = WARM_UP * (Double.BYTES + Long.BYTES) + history.stateBytes();
+        long bytes = (long) WARM_UP * (Double.BYTES + Long.BYTES) + history.stateBytes();
         for (Part part : parts) {
             bytes += part.stateBytes();
         }
