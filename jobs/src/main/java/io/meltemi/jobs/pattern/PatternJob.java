@@ -78,7 +78,9 @@ public final class PatternJob {
             SerializableSupplier<SeriesDetector> newDetectors) {
         options.job().applyTo(environment);
         anomalies(environment, readings, options, newDetectors)
-                .sinkTo(patterns).uid(SINK).name(SINK);
+                .sinkTo(patterns)
+                .uid(SINK)
+                .name(SINK);
     }
 
     private static DataStream<Pattern> anomalies(
