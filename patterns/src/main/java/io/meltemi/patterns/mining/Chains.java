@@ -56,7 +56,7 @@ final class Chains {
     private static double distance(WindowedSeries series, int a, int b) {
         double products = 0;
         for (int k = 0; k < series.window(); k++) {
-            products += (series.centred()[a + k] - series.means()[a]) * (series.centred()[b + k] - series.means()[b]);
+            products += (series.filled()[a + k] - series.means()[a]) * (series.filled()[b + k] - series.means()[b]);
         }
         double correlation = products * series.inverseNorms()[a] * series.inverseNorms()[b];
         return Math.sqrt(Math.max(0, 2 * series.window() * (1 - correlation)));

@@ -1,9 +1,11 @@
 package io.meltemi.patterns.mining;
 
+import io.meltemi.accelerators.Accelerators;
 import io.meltemi.accelerators.MatrixProfile;
 import io.meltemi.accelerators.WindowedSeries;
 import io.meltemi.patterns.mining.Motif.Occurrence;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Comparator;
 import java.util.List;
@@ -23,10 +25,25 @@ public final class Motifs {
     private static final double HARDLY_ALIKE = 0.6;
     private static final int FEWEST_CHANGES = 4;
 
-    private Motifs() {}
+    private final Accelerators accelerators;
+    private final WindowedSeries series;
+    private final BitSet taken = new BitSet();
+
+    private Motifs(Accelerators accelerators, WindowedSeries series) {
+        this.accelerators = accelerators;
+        this.series = series;
+    }
 
     /** The best motifs of a series, by its own matrix profile; at most so many. */
     public static List<Motif> top(WindowedSeries series, MatrixProfile profile, int top) {
+        return top(Accelerators.plain(), series, profile, top);
+    }
+
+    static List<Motif> top(Accelerators accelerators, WindowedSeries series, MatrixProfile profile, int top) {
+        return new Motifs(accelerators, series).top(profile, top);
+    }
+
+    private List<Motif> top(MatrixProfile profile, int top) {
         int window = profile.window();
         double[] distances = profile.distances();
         BitSet simple = simple(series.values(), window);
@@ -37,20 +54,19 @@ public final class Motifs {
                 .mapToInt(Integer::intValue)
                 .toArray();
         List<Motif> motifs = new ArrayList<>();
-        BitSet taken = new BitSet(distances.length);
         for (int i : order) {
             if (motifs.size() == top) {
                 break;
             }
             int neighbour = profile.neighbour(i);
             if (!taken.get(i) && !taken.get(neighbour) && distances[i] < furthest(window)) {
-                motifs.add(motif(series, Math.min(i, neighbour), Math.max(i, neighbour), distances[i], taken));
+                motifs.add(motif(Math.min(i, neighbour), Math.max(i, neighbour), distances[i]));
             }
         }
         return motifs;
     }
 
-    private static Motif motif(WindowedSeries series, int first, int second, double distance, BitSet taken) {
+    private Motif motif(int first, int second, double distance) {
         int window = series.window();
         double radius = Math.min(furthest(window), Math.max(2 * distance, distance(SURELY_ALIKE, window)));
         List<Occurrence> occurrences = new ArrayList<>();
@@ -58,7 +74,7 @@ public final class Motifs {
         occurrences.add(new Occurrence(second, distance));
         take(taken, first, window);
         take(taken, second, window);
-        double[] to = DistanceProfile.of(series, first);
+        double[] to = accelerators.distanceProfile(Arrays.copyOfRange(series.values(), first, first + window), series);
         int[] near = IntStream.range(0, to.length)
                 .filter(i -> to[i] <= radius && !taken.get(i))
                 .boxed()

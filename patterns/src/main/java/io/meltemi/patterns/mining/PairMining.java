@@ -198,7 +198,7 @@ public final class PairMining implements MiningTask {
         if (snapshot.join().length > 0) {
             correlate();
             task = JoinTask.between(firstValues, secondValues, window);
-            run = accelerators.begin(task);
+            run = accelerators.resume(task, snapshot.join());
         }
     }
 

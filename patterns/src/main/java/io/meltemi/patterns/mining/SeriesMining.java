@@ -24,6 +24,7 @@ public final class SeriesMining implements MiningTask {
     private final WindowLengths lengths;
     private final @Nullable NothingToFind reason;
     private final List<WindowOutcome> outcomes = new ArrayList<>();
+    private String device = "";
     private @Nullable JoinTask task;
     private @Nullable JoinRun run;
     private @Nullable DayGroups days;
@@ -126,7 +127,8 @@ public final class SeriesMining implements MiningTask {
             run = accelerators.begin(task);
         }
         if (!run.step()) {
-            outcomes.add(WindowOutcomes.of(task, run.result(), plan, prepared.factor()));
+            device = run.device().name();
+            outcomes.add(WindowOutcomes.of(accelerators, task, run.result(), plan, prepared.factor()));
             task = null;
             run = null;
         }
@@ -158,7 +160,7 @@ public final class SeriesMining implements MiningTask {
         outcomes.addAll(snapshot.outcomes());
         if (snapshot.join().length > 0 && outcomes.size() < joins()) {
             task = JoinTask.self(prepared.values(), lengths.lengths().get(outcomes.size()));
-            run = accelerators.begin(task);
+            run = accelerators.resume(task, snapshot.join());
         }
     }
 
@@ -189,7 +191,7 @@ public final class SeriesMining implements MiningTask {
                 prepared.bridged(),
                 prepared.masked(),
                 prepared.factor(),
-                "plain Java",
+                device,
                 reason,
                 lengths.why(),
                 notes,
