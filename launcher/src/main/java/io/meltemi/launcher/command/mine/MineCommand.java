@@ -1,6 +1,8 @@
 package io.meltemi.launcher.command.mine;
 
+import io.meltemi.accelerators.AcceleratorOptions;
 import io.meltemi.accelerators.Accelerators;
+import io.meltemi.accelerators.DeviceChoice;
 import io.meltemi.launcher.command.CommandFailure;
 import io.meltemi.launcher.command.CommonOptions;
 import io.meltemi.launcher.command.DurationConverter;
@@ -153,7 +155,7 @@ public final class MineCommand implements Callable<Integer> {
             description = "Longest lag of correlations (default: a day).")
     private int longestLag;
 
-    @Option(names = "--device", defaultValue = "auto", description = "auto, or plain for plain Java (default: auto).")
+    @Option(names = "--device", defaultValue = "auto", description = "auto, or one kind: plain, vectors, opencl-cpu, gpu, fpga (default: auto).")
     private String device;
 
     @Option(names = "--report", paramLabel = "FILE.html", description = "Write a report with pictures.")
@@ -229,10 +231,12 @@ public final class MineCommand implements Callable<Integer> {
     }
 
     private Accelerators accelerators() {
-        if (!device.equals("auto") && !device.equals("plain")) {
-            throw new ParameterException(
-                    spec.commandLine(), "--device: expected auto, or plain, found '" + device + "'");
+        try {
+            return Accelerators.discover(AcceleratorOptions.defaults()
+                    .withDevice(DeviceChoice.parse(device))
+                    .withCache(common.data().root().resolve("accelerators")));
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(spec.commandLine(), "--device: " + e.getMessage());
         }
-        return Accelerators.plain();
     }
 }
