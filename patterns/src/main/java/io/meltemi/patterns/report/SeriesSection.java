@@ -6,6 +6,7 @@ import io.meltemi.patterns.mining.Discord;
 import io.meltemi.patterns.mining.Motif;
 import io.meltemi.patterns.mining.SeriesResult;
 import io.meltemi.patterns.mining.WindowOutcome;
+import java.util.Comparator;
 import java.util.Locale;
 
 /** The part of a page that is about one series. */
@@ -143,7 +144,9 @@ final class SeriesSection {
         page.append("<h3>Lengths</h3><p class=\"quiet\">The best of each length. Distances are divided by the root of the length,")
                 .append(" so that lengths compare.</p>\n<table><tr><th class=\"number\">Values</th><th>Motif</th>")
                 .append("<th class=\"number\">Distance</th><th>Discord</th><th class=\"number\">Distance</th></tr>\n");
-        for (WindowOutcome window : result.windows()) {
+        for (WindowOutcome window : result.windows().stream()
+                .sorted(Comparator.comparingInt(WindowOutcome::window))
+                .toList()) {
             page.append("<tr><td class=\"number\">")
                     .append(String.format(Locale.ROOT, "%,d", window.window()))
                     .append("</td><td>");
