@@ -1,5 +1,6 @@
 package io.meltemi.accelerators;
 
+import java.util.OptionalDouble;
 import java.util.Set;
 
 /**
@@ -51,6 +52,11 @@ public interface Accelerator extends AutoCloseable {
      */
     default double[] distanceProfile(double[] query, WindowedSeries series) {
         return DistanceProfile.of(query, series);
+    }
+
+    /** Multiply-adds a second, in double precision and of numbers in registers, on as many threads as joins have; if it is measured. */
+    default OptionalDouble multiplyAddsPerSecond() {
+        return OptionalDouble.empty();
     }
 
     @Override

@@ -1,5 +1,7 @@
 package io.meltemi.accelerators;
 
+import org.jspecify.annotations.Nullable;
+
 /** A device that cannot go on: it is gone, out of memory, or its answers are wrong. Another one may. */
 public final class DeviceFailedException extends RuntimeException {
 
@@ -9,7 +11,7 @@ public final class DeviceFailedException extends RuntimeException {
         super(message);
     }
 
-    public DeviceFailedException(String message, Throwable cause) {
+    public DeviceFailedException(String message, @Nullable Throwable cause) {
         super(message, cause);
     }
 }

@@ -1,6 +1,8 @@
 package io.meltemi.accelerators;
 
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.DoubleAdder;
+import java.util.function.IntToDoubleFunction;
 
 /**
  * Joins on the processor: cuts the diagonals into strips and the rows into blocks, hands the insides to a kernel and computes the ragged
@@ -31,6 +33,27 @@ public final class StripJoin {
         int rows = rowsABlock(task);
         for (int diagonal = from; diagonal < to; diagonal += rows) {
             region(task, task.offset(diagonal), Math.min(rows, to - diagonal), rows, into);
+        }
+    }
+
+    /**
+     * Runs work on all threads until the longest takes a tenth of a second or more; the work done a second, of all of them.
+     *
+     * @param work a number of rounds of it, to be used up by the caller so that it is not left out
+     * @param each how much is done in a round
+     */
+    public double perSecond(IntToDoubleFunction work, double each) {
+        int rounds = 1 << 10;
+        while (true) {
+            int count = rounds;
+            DoubleAdder used = new DoubleAdder();
+            long began = System.nanoTime();
+            threads.run(() -> used.add(work.applyAsDouble(count)));
+            long nanos = System.nanoTime() - began;
+            if (nanos > 100_000_000 || rounds == 1 << 30 || Double.isNaN(used.sum())) {
+                return threads.count() * (double) rounds * each / (nanos / 1e9);
+            }
+            rounds *= 2;
         }
     }
 

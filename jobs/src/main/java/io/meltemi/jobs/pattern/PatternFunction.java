@@ -14,7 +14,6 @@ import java.time.Instant;
 import java.util.Iterator;
 import java.util.Map;
 import java.util.Objects;
-import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.MapState;
 import org.apache.flink.api.common.state.MapStateDescriptor;
 import org.apache.flink.api.common.state.ValueState;
@@ -78,20 +77,16 @@ final class PatternFunction extends KeyedProcessFunction<String, Reading, Patter
     public void initializeState(FunctionInitializationContext context) throws Exception {
         int instances = getRuntimeContext().getTaskInfo().getNumberOfParallelSubtasks();
         census = SeriesCensus.start(context, mostSeries, instances);
+        metrics = new PatternMetrics(getRuntimeContext().getMetricGroup(), census);
+        machine = new SeriesMachine<>(plan, newDetectors);
+        nodes = context.getKeyedStateStore().getState(NODE);
+        series = context.getKeyedStateStore().getMapState(SERIES);
+        detectors = context.getKeyedStateStore().getMapState(DETECTORS);
     }
 
     @Override
     public void snapshotState(FunctionSnapshotContext context) throws Exception {
         census.write();
-    }
-
-    @Override
-    public void open(OpenContext openContext) {
-        machine = new SeriesMachine<>(plan, newDetectors);
-        nodes = getRuntimeContext().getState(NODE);
-        series = getRuntimeContext().getMapState(SERIES);
-        detectors = getRuntimeContext().getMapState(DETECTORS);
-        metrics = new PatternMetrics(getRuntimeContext().getMetricGroup(), census);
     }
 
     @Override

@@ -2,6 +2,8 @@ package io.meltemi.jobs.pattern;
 
 import io.meltemi.jobs.JobKafka;
 import io.meltemi.jobs.KafkaConnection;
+import io.meltemi.jobs.pattern.declared.DeclaredOptions;
+import io.meltemi.jobs.pattern.declared.DeclaredPatterns;
 import io.meltemi.patterns.live.SeriesDetector;
 import io.meltemi.schemas.event.EventJson;
 import io.meltemi.schemas.event.Pattern;
@@ -17,11 +19,14 @@ import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.util.function.SerializableSupplier;
 
-/** The pattern job: what readings show that is unlike before, as they arrive. */
+/** The pattern job: what readings show that is unlike before, and declared sequences of events, as they arrive. */
 public final class PatternJob {
 
     public static final String NAME = "pattern";
     public static final String GROUP_ID = "meltemi-pattern";
+
+    /** Declared patterns read more topics, and these on their own. */
+    public static final String DECLARED_GROUP_ID = "meltemi-declared";
 
     static final String SOURCE = "pattern-source";
     static final String SCORE = "pattern-score";
@@ -32,18 +37,26 @@ public final class PatternJob {
     /** Defines the job between Kafka topics. */
     public static void define(
             StreamExecutionEnvironment environment, KafkaConnection connection, PatternOptions options) {
-        define(
+        options.job().applyTo(environment);
+        DataStream<Pattern> anomalies = anomalies(
                 environment,
                 JobKafka.source(connection, KafkaTopics.READINGS, GROUP_ID, new NumberDeserializer()),
-                JobKafka.sink(
+                options,
+                SeriesDetector::new);
+        DataStream<Pattern> sequences =
+                DeclaredPatterns.define(environment, connection, DECLARED_GROUP_ID, DeclaredOptions.defaults());
+        anomalies
+                .union(sequences)
+                .sinkTo(JobKafka.sink(
                         connection,
                         KafkaTopics.PATTERNS,
                         pattern -> Topic.nodeKey(pattern.network(), pattern.nodeId()),
-                        pattern -> EventJson.PATTERNS.write(pattern)),
-                options);
+                        pattern -> EventJson.PATTERNS.write(pattern)))
+                .uid(SINK)
+                .name(SINK);
     }
 
-    /** Defines the job between any source and a sink. Checkpoints and restarts stay as the environment has them. */
+    /** Defines the part that scores series, between any source and a sink. Checkpoints and restarts stay as the environment has them. */
     public static void define(
             StreamExecutionEnvironment environment,
             Source<Reading, ?, ?> readings,
@@ -64,7 +77,16 @@ public final class PatternJob {
             PatternOptions options,
             SerializableSupplier<SeriesDetector> newDetectors) {
         options.job().applyTo(environment);
-        DataStream<Pattern> anomalies = environment
+        anomalies(environment, readings, options, newDetectors)
+                .sinkTo(patterns).uid(SINK).name(SINK);
+    }
+
+    private static DataStream<Pattern> anomalies(
+            StreamExecutionEnvironment environment,
+            Source<Reading, ?, ?> readings,
+            PatternOptions options,
+            SerializableSupplier<SeriesDetector> newDetectors) {
+        return environment
                 .fromSource(readings, WatermarkStrategy.noWatermarks(), SOURCE, TypeInformation.of(Reading.class))
                 .uid(SOURCE)
                 .keyBy(reading -> Topic.nodeKey(reading.network(), reading.nodeId()), Types.STRING)
@@ -73,7 +95,6 @@ public final class PatternJob {
                         TypeInformation.of(Pattern.class))
                 .uid(SCORE)
                 .name(SCORE);
-        anomalies.sinkTo(patterns).uid(SINK).name(SINK);
     }
 
     /** Runs the job; the arguments are those of {@link PatternArguments}. */

@@ -5,6 +5,7 @@ import io.meltemi.launcher.command.database.DatabaseCommand;
 import io.meltemi.launcher.command.demo.DemoCommand;
 import io.meltemi.launcher.command.mine.MineCommand;
 import io.meltemi.launcher.command.nodes.NodesCommand;
+import io.meltemi.launcher.command.patterns.PatternsCommand;
 import io.meltemi.launcher.command.query.QueryCommand;
 import io.meltemi.launcher.command.routes.RoutesCommand;
 import io.meltemi.launcher.command.rules.RulesCommand;
@@ -26,6 +27,7 @@ import picocli.CommandLine.Command;
             DownCommand.class,
             NodesCommand.class,
             RulesCommand.class,
+            PatternsCommand.class,
             SubscribersCommand.class,
             AlertsCommand.class,
             RoutesCommand.class,
@@ -38,6 +40,7 @@ import picocli.CommandLine.Command;
             BrokerCommand.class,
             GatewayCommand.class,
             MineCommand.class,
+            DevicesCommand.class,
             BenchCommand.class
         })
 public final class MeltemiCommand {

@@ -54,8 +54,8 @@ final class RasterCanvas implements Canvas {
     }
 
     static void write(Picture picture, Path file) throws IOException {
-        BufferedImage image = new BufferedImage(
-                picture.width() * SCALE, picture.height() * SCALE, BufferedImage.TYPE_INT_RGB);
+        BufferedImage image =
+                new BufferedImage(picture.width() * SCALE, picture.height() * SCALE, BufferedImage.TYPE_INT_RGB);
         Graphics2D graphics = image.createGraphics();
         try {
             graphics.setColor(Color.WHITE);
@@ -102,7 +102,6 @@ final class RasterCanvas implements Canvas {
                     case END -> x - width;
                 };
         graphics.setColor(Color.decode(ink.light()));
-        graphics.drawString(
-                text, (float) from, (float) (y + (metrics.getAscent() - metrics.getDescent()) / 2.0));
+        graphics.drawString(text, (float) from, (float) (y + (metrics.getAscent() - metrics.getDescent()) / 2.0));
     }
 }

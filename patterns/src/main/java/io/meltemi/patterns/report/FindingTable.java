@@ -35,8 +35,8 @@ final class FindingTable {
     static void appendNotes(StringBuilder page, List<String> notes) {
         if (!notes.isEmpty()) {
             page.append("<ul class=\"notes\">");
-            notes.forEach(note ->
-                    page.append("<li>").append(Markup.escape(note)).append("</li>"));
+            notes.forEach(
+                    note -> page.append("<li>").append(Markup.escape(note)).append("</li>"));
             page.append("</ul>\n");
         }
     }

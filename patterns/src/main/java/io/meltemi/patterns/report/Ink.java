@@ -49,7 +49,11 @@ public enum Ink {
     static String styles() {
         StringBuilder styles = new StringBuilder(":root{");
         for (Ink ink : values()) {
-            styles.append("--").append(ink.style()).append(':').append(ink.light).append(';');
+            styles.append("--")
+                    .append(ink.style())
+                    .append(':')
+                    .append(ink.light)
+                    .append(';');
         }
         styles.append("}@media(prefers-color-scheme:dark){:root{");
         for (Ink ink : values()) {
@@ -57,11 +61,16 @@ public enum Ink {
         }
         styles.append("}}");
         for (Ink ink : values()) {
-            styles.append('.').append(ink.style()).append("{color:var(--").append(ink.style()).append(")}");
+            styles.append('.')
+                    .append(ink.style())
+                    .append("{color:var(--")
+                    .append(ink.style())
+                    .append(")}");
         }
         return styles.append("svg.chart polyline{fill:none;stroke:currentColor;stroke-linejoin:round}")
                 .append("svg.chart rect,svg.chart text{fill:currentColor}")
-                .append("svg.chart text{font:11px system-ui,-apple-system,'Segoe UI',sans-serif;dominant-baseline:central}")
+                .append(
+                        "svg.chart text{font:11px system-ui,-apple-system,'Segoe UI',sans-serif;dominant-baseline:central}")
                 .toString();
     }
 }

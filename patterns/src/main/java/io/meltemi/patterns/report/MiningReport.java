@@ -88,12 +88,17 @@ public record MiningReport(String title, List<SeriesReport> series, List<PairRep
             appendLink(
                     page,
                     "pair-" + (i + 1),
-                    pairs.get(i).first().name() + " with " + pairs.get(i).second().name());
+                    pairs.get(i).first().name() + " with "
+                            + pairs.get(i).second().name());
         }
         page.append("</nav>\n");
     }
 
     private static void appendLink(StringBuilder page, String id, String text) {
-        page.append("<a href=\"#").append(id).append("\">").append(Markup.escape(text)).append("</a> ");
+        page.append("<a href=\"#")
+                .append(id)
+                .append("\">")
+                .append(Markup.escape(text))
+                .append("</a> ");
     }
 }

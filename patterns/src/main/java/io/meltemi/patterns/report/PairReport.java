@@ -20,7 +20,6 @@ public record PairReport(
 
     /** Two series on even grids. */
     public static PairReport of(Series first, Series second, ZoneId zone, PairResult result) {
-        return new PairReport(
-                first, Positions.of(first, zone), second, Positions.of(second, zone), zone, result);
+        return new PairReport(first, Positions.of(first, zone), second, Positions.of(second, zone), zone, result);
     }
 }

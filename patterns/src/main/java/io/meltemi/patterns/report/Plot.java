@@ -85,8 +85,7 @@ final class Plot {
     }
 
     void level(double value, Ink ink) {
-        canvas.line(
-                new double[] {area.x(), area.x() + area.width()}, new double[] {y(value), y(value)}, 2, ink, 1);
+        canvas.line(new double[] {area.x(), area.x() + area.width()}, new double[] {y(value), y(value)}, 2, ink, 1);
     }
 
     /**

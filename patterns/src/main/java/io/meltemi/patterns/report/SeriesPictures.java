@@ -81,18 +81,23 @@ public final class SeriesPictures {
 
     /** The matrix profile: how far each window is from its nearest other one. */
     Picture profile(WindowOutcome window) {
-        return new Picture(name + "-profile", "Distance of each window to its nearest other one", WIDTH, 170, canvas -> {
-            int values = report.series().values().length;
-            double windows = Math.max(1, values - window.window());
-            Plot plot = new Plot(
-                    canvas, Plot.Area.of(WIDTH, 170), 0, values - 1.0, Range.of(window.curve()).with(0));
-            plot.values(4);
-            plot.below(Ticks.ofIndices(report.positions(), 0, values - 1, report.zone(), 9));
-            for (Discord discord : window.discords()) {
-                plot.mark(discord.start(), discord.start() + window.window(), Ink.DISCORD);
-            }
-            plot.line(window.curve(), 0, windows / Math.max(1, window.curve().length), Ink.OTHER, 1.1);
-        });
+        return new Picture(
+                name + "-profile", "Distance of each window to its nearest other one", WIDTH, 170, canvas -> {
+                    int values = report.series().values().length;
+                    double windows = Math.max(1, values - window.window());
+                    Plot plot = new Plot(
+                            canvas,
+                            Plot.Area.of(WIDTH, 170),
+                            0,
+                            values - 1.0,
+                            Range.of(window.curve()).with(0));
+                    plot.values(4);
+                    plot.below(Ticks.ofIndices(report.positions(), 0, values - 1, report.zone(), 9));
+                    for (Discord discord : window.discords()) {
+                        plot.mark(discord.start(), discord.start() + window.window(), Ink.DISCORD);
+                    }
+                    plot.line(window.curve(), 0, windows / Math.max(1, window.curve().length), Ink.OTHER, 1.1);
+                });
     }
 
     /** The places of a motif over each other, brought to mean 0 and deviation 1. */
@@ -154,14 +159,15 @@ public final class SeriesPictures {
         int shown = Math.min(8, chain.starts().size());
         return new Picture(
                 name + "-chain",
-                String.format(Locale.ROOT, "A chain of %d windows", chain.starts().size()),
+                String.format(
+                        Locale.ROOT, "A chain of %d windows", chain.starts().size()),
                 WIDTH,
                 130,
                 canvas -> {
                     double width = (WIDTH - 10.0) / shown;
                     for (int i = 0; i < shown; i++) {
-                        int start = chain.starts().get(
-                                shown == 1 ? 0 : i * (chain.starts().size() - 1) / (shown - 1));
+                        int start = chain.starts()
+                                .get(shown == 1 ? 0 : i * (chain.starts().size() - 1) / (shown - 1));
                         double[] values = Overlay.window(report.series().values(), start, window.window(), true);
                         Plot plot = new Plot(
                                 canvas,

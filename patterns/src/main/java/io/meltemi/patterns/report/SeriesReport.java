@@ -17,7 +17,6 @@ public record SeriesReport(
 
     /** A series on an even grid. */
     public static SeriesReport of(Series series, ZoneId zone, SeriesResult result, double seconds) {
-        return new SeriesReport(
-                series.name().toString(), series, Positions.of(series, zone), zone, result, seconds);
+        return new SeriesReport(series.name().toString(), series, Positions.of(series, zone), zone, result, seconds);
     }
 }

@@ -25,7 +25,11 @@ final class SeriesSection {
     }
 
     void appendTo(StringBuilder page) {
-        page.append("<h2 id=\"").append(id).append("\">").append(Markup.escape(report.title())).append("</h2>\n");
+        page.append("<h2 id=\"")
+                .append(id)
+                .append("\">")
+                .append(Markup.escape(report.title()))
+                .append("</h2>\n");
         appendWhatWasMined(page);
         FindingTable.append(page, pictures.overview());
         appendLegend(page);
@@ -45,7 +49,8 @@ final class SeriesSection {
         }
         DayGroups days = result.days();
         if (days != null && !(days.groups().isEmpty() && days.odd().isEmpty())) {
-            page.append("<h3>Days</h3><p class=\"quiet\">Days are compared in shape and in level; thin lines are the days of a")
+            page.append(
+                            "<h3>Days</h3><p class=\"quiet\">Days are compared in shape and in level; thin lines are the days of a")
                     .append(" group, the thick one is the most typical of them.</p>\n");
             FindingTable.append(page, new DaysChart(days, id).picture());
         }
@@ -105,11 +110,13 @@ final class SeriesSection {
     }
 
     private void appendMain(StringBuilder page, WindowOutcome main) {
-        page.append("<h3>Matrix profile</h3><p class=\"quiet\">How far each window is from the one most like it: low where a shape")
+        page.append(
+                        "<h3>Matrix profile</h3><p class=\"quiet\">How far each window is from the one most like it: low where a shape")
                 .append(" repeats, high where there is none like it.</p>\n");
         FindingTable.append(page, pictures.profile(main));
         if (!main.motifs().isEmpty()) {
-            page.append("<h3>Motifs</h3><p class=\"quiet\">All places of each shape, grey; the two most alike in colour.</p>\n");
+            page.append(
+                    "<h3>Motifs</h3><p class=\"quiet\">All places of each shape, grey; the two most alike in colour.</p>\n");
         }
         for (int i = 0; i < main.motifs().size(); i++) {
             Motif motif = main.motifs().get(i);
@@ -135,13 +142,15 @@ final class SeriesSection {
         }
         Chain chain = main.chain();
         if (chain != null) {
-            page.append("<h3>Chain</h3><p class=\"quiet\">A shape that drifts: each is the next one's nearest earlier window.</p>\n");
+            page.append(
+                    "<h3>Chain</h3><p class=\"quiet\">A shape that drifts: each is the next one's nearest earlier window.</p>\n");
             FindingTable.append(page, pictures.chain(main, chain));
         }
     }
 
     private void appendLengths(StringBuilder page) {
-        page.append("<h3>Lengths</h3><p class=\"quiet\">The best of each length. Distances are divided by the root of the length,")
+        page.append(
+                        "<h3>Lengths</h3><p class=\"quiet\">The best of each length. Distances are divided by the root of the length,")
                 .append(" so that lengths compare.</p>\n<table><tr><th class=\"number\">Values</th><th>Motif</th>")
                 .append("<th class=\"number\">Distance</th><th>Discord</th><th class=\"number\">Distance</th></tr>\n");
         for (WindowOutcome window : result.windows().stream()
@@ -152,15 +161,19 @@ final class SeriesSection {
                     .append("</td><td>");
             if (!window.motifs().isEmpty()) {
                 Motif motif = window.motifs().get(0);
-                appendPlaces(page, report.positions().label(motif.start()) + " and "
-                        + report.positions().label(motif.neighbour()), window.perRootOfLength(motif.distance()));
+                appendPlaces(
+                        page,
+                        report.positions().label(motif.start()) + " and "
+                                + report.positions().label(motif.neighbour()),
+                        window.perRootOfLength(motif.distance()));
             } else {
                 page.append("none</td><td>");
             }
             page.append("</td><td>");
             if (!window.discords().isEmpty()) {
                 Discord discord = window.discords().get(0);
-                appendPlaces(page, report.positions().label(discord.start()), window.perRootOfLength(discord.distance()));
+                appendPlaces(
+                        page, report.positions().label(discord.start()), window.perRootOfLength(discord.distance()));
             } else {
                 page.append("none</td><td>");
             }

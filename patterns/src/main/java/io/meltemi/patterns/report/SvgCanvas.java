@@ -45,7 +45,11 @@ final class SvgCanvas implements Canvas {
 
     @Override
     public void line(double[] xs, double[] ys, int count, Ink ink, double width) {
-        shapes.append("<polyline class=\"").append(ink.style()).append("\" stroke-width=\"").append(width).append("\" points=\"");
+        shapes.append("<polyline class=\"")
+                .append(ink.style())
+                .append("\" stroke-width=\"")
+                .append(width)
+                .append("\" points=\"");
         for (int i = 0; i < count; i++) {
             shapes.append(i == 0 ? "" : " ").append(number(xs[i])).append(',').append(number(ys[i]));
         }

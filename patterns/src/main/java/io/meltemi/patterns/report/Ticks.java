@@ -18,8 +18,30 @@ import java.util.stream.Stream;
 final class Ticks {
 
     private static final List<Duration> TIME_STEPS = Stream.of(
-                    1, 2, 5, 10, 30, 60, 120, 300, 600, 1800, 3600, 7200, 10_800, 21_600, 43_200, 86_400, 172_800,
-                    345_600, 604_800, 1_209_600, 2_592_000, 7_776_000, 15_552_000, 31_536_000)
+                    1,
+                    2,
+                    5,
+                    10,
+                    30,
+                    60,
+                    120,
+                    300,
+                    600,
+                    1800,
+                    3600,
+                    7200,
+                    10_800,
+                    21_600,
+                    43_200,
+                    86_400,
+                    172_800,
+                    345_600,
+                    604_800,
+                    1_209_600,
+                    2_592_000,
+                    7_776_000,
+                    15_552_000,
+                    31_536_000)
             .map(Duration::ofSeconds)
             .toList();
 
@@ -29,7 +51,8 @@ final class Ticks {
     static List<Tick> ofNumbers(double from, double to, int most) {
         double rough = (to - from) / Math.max(1, most);
         double power = Math.pow(10, Math.floor(Math.log10(rough)));
-        double step = rough <= power ? power : rough <= 2 * power ? 2 * power : rough <= 5 * power ? 5 * power : 10 * power;
+        double step =
+                rough <= power ? power : rough <= 2 * power ? 2 * power : rough <= 5 * power ? 5 * power : 10 * power;
         List<Tick> ticks = new ArrayList<>();
         for (long i = (long) Math.ceil(from / step); i * step <= to && ticks.size() <= 2 * most; i++) {
             ticks.add(new Tick(i * step, label(i * step, step)));
@@ -46,9 +69,7 @@ final class Ticks {
 
     /** Of a series' indices: at round times where it has times, else at round indices. */
     static List<Tick> ofIndices(Positions positions, int from, int to, ZoneId zone, int most) {
-        return positions.isTimed() && to > from
-                ? ofTimes(positions, from, to, zone, most)
-                : ofNumbers(from, to, most);
+        return positions.isTimed() && to > from ? ofTimes(positions, from, to, zone, most) : ofNumbers(from, to, most);
     }
 
     private static List<Tick> ofTimes(Positions positions, int from, int to, ZoneId zone, int most) {
@@ -60,7 +81,9 @@ final class Ticks {
         DateTimeFormatter format = DateTimeFormatter.ofPattern(
                         step.toDays() >= 1
                                 ? "yyyy-MM-dd"
-                                : step.toMinutes() >= 1 ? (whole.toHours() >= 24 ? "MM-dd HH:mm" : "HH:mm") : "HH:mm:ss",
+                                : step.toMinutes() >= 1
+                                        ? (whole.toHours() >= 24 ? "MM-dd HH:mm" : "HH:mm")
+                                        : "HH:mm:ss",
                         Locale.ROOT)
                 .withZone(zone);
         ZonedDateTime day = positions.time(from).atZone(zone).with(LocalTime.MIDNIGHT);

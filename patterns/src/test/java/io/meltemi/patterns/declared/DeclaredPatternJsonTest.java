@@ -96,7 +96,8 @@ class DeclaredPatternJsonTest {
                                 + "{\"id\":\"c\",\"reading\":{\"sensor\":\"u\",\"above\":2}}",
                         "the step c is never reached: step b forbids what it asks for"),
                 Arguments.of("{\"id\":\"a\",\"mode\":\"BLOCKED\"}", "one event is no sequence"),
-                Arguments.of("{\"id\":\"a\",\"then\":\"notFollowedBy\",\"mode\":\"BLOCKED\"}", "nothing comes before it"),
+                Arguments.of(
+                        "{\"id\":\"a\",\"then\":\"notFollowedBy\",\"mode\":\"BLOCKED\"}", "nothing comes before it"),
                 Arguments.of(
                         "{\"id\":\"a\",\"then\":\"notFollowedBy\",\"mode\":\"BLOCKED\"},"
                                 + "{\"id\":\"b\",\"connectivity\":\"OFFLINE\"}",
@@ -131,8 +132,9 @@ class DeclaredPatternJsonTest {
     void read_absenceAtTheEndWithoutLimit_isRefused() {
         PatternRejectedException refused = catchThrowableOfType(
                 PatternRejectedException.class,
-                () -> read("{\"id\":\"x\",\"steps\":[{\"id\":\"a\",\"reading\":{\"sensor\":\"door\"}},"
-                        + "{\"id\":\"b\",\"then\":\"notFollowedBy\",\"reading\":{\"sensor\":\"door\",\"text\":\"closed\"}}]}"));
+                () -> read(
+                        "{\"id\":\"x\",\"steps\":[{\"id\":\"a\",\"reading\":{\"sensor\":\"door\"}},"
+                                + "{\"id\":\"b\",\"then\":\"notFollowedBy\",\"reading\":{\"sensor\":\"door\",\"text\":\"closed\"}}]}"));
 
         assertThat(refused.faults())
                 .containsExactly("$.within: expected a value, since the step b has no limit of its own, found nothing");

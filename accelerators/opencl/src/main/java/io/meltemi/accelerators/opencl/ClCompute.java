@@ -108,7 +108,7 @@ final class ClCompute implements Compute {
         }
         try (MemoryStack stack = MemoryStack.stackPush()) {
             PointerBuffer global = pointers(stack, items);
-            PointerBuffer local = group.isEmpty() ? null : pointers(stack, group);
+            PointerBuffer local = pointers(stack, group);
             check(
                     "clEnqueueNDRangeKernel",
                     CL10.clEnqueueNDRangeKernel(queue, handle, items.size(), null, global, local, null, null));

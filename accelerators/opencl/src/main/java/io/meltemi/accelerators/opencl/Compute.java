@@ -29,7 +29,7 @@ interface Compute extends AutoCloseable {
      * Runs a kernel.
      *
      * @param items how many work-items, by dimension
-     * @param group work-items of a group, by dimension, or empty where the device may choose
+     * @param group work-items of a group, by dimension
      */
     void run(String kernel, List<Integer> items, List<Integer> group, List<Argument> arguments);
 

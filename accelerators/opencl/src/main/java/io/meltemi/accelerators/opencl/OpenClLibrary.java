@@ -19,7 +19,7 @@ final class OpenClLibrary {
     /** System property that names another library than the machine's. */
     static final String PROPERTY = "meltemi.opencl.library";
 
-    private static final Path VENDORS = Path.of("/etc/OpenCL/vendors");
+    private static final String VENDORS = "/etc/OpenCL/vendors";
     private static final List<String> NAMES = List.of("libOpenCL.so.1", "libOpenCL.so", "OpenCL");
 
     private static @Nullable String fault;
@@ -58,7 +58,10 @@ final class OpenClLibrary {
         if (!named.isEmpty()) {
             names = List.of(named);
         } else if (!hasVendors(environment)) {
-            PreparedPocl.in(CacheFolder.userCache(properties, environment)).ifPresent(names::addAll);
+            Optional<PreparedPocl> prepared = PreparedPocl.in(CacheFolder.userCache(properties, environment));
+            if (prepared.isPresent()) {
+                names = List.of(prepared.get().prepare());
+            }
         }
         Throwable last = null;
         for (String name : names) {
@@ -78,7 +81,8 @@ final class OpenClLibrary {
         if (environment.containsKey("OCL_ICD_VENDORS") || environment.containsKey("OCL_ICD_FILENAMES")) {
             return true;
         }
-        try (DirectoryStream<Path> files = Files.newDirectoryStream(VENDORS, "*.icd")) {
+        Path vendors = Path.of(environment.getOrDefault("MELTEMI_OPENCL_VENDORS", VENDORS));
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(vendors, "*.icd")) {
             return files.iterator().hasNext();
         } catch (IOException e) {
             return false;

@@ -13,6 +13,9 @@ final class StripsShape implements JoinShape {
     /** Units of work a worker, so that all end at about the same time. */
     private static final int UNITS_PER_WORKER = 4;
 
+    /** One size for all, since drivers may compile a kernel for each; the padding is merged too. */
+    private static final int MERGE_GROUP = 64;
+
     private static final int BYTES_PER_WINDOW = 2 * (Double.BYTES + Integer.BYTES);
 
     private final Compute compute;
@@ -153,8 +156,8 @@ final class StripsShape implements JoinShape {
         private void merge(int fresh) {
             compute.run(
                     "merge_strips",
-                    List.of(slice.windows()),
-                    List.of(),
+                    List.of(Sizes.roundUp(slice.windows(), MERGE_GROUP)),
+                    List.of(MERGE_GROUP),
                     List.of(
                             Argument.of(correlations),
                             Argument.of(neighbours),

@@ -33,14 +33,12 @@ public final class DeclaredHistory implements AutoCloseable {
     }
 
     /**
-     * Takes the next input.
+     * Takes the next event.
      *
      * @param place where its node stands, or null when that is not known
      */
-    public void take(DeclaredInput input, @Nullable Place place) {
-        for (SequenceEvent event : SequenceEvents.of(input, place)) {
-            runs.forEach(run -> run.take(event, place));
-        }
+    public void take(SequenceEvent event, @Nullable Place place) {
+        runs.forEach(run -> run.take(event, place));
     }
 
     /** No more events come before a time: finds what absences until then complete. */

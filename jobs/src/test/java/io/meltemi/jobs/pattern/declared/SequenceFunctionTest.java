@@ -194,7 +194,8 @@ class SequenceFunctionTest {
 
             assertThat(harness.found()).hasSize(1);
             assertThat(harness.found().get(0).startTime()).isEqualTo(BEGIN.plusSeconds(10));
-            assertThat(harness.found().get(0).patternId()).isEqualTo(undisturbed().get(0).patternId());
+            assertThat(harness.found().get(0).patternId())
+                    .isEqualTo(undisturbed().get(0).patternId());
         }
     }
 

@@ -144,7 +144,8 @@ class SequenceMachineTest {
 
     @Test
     void take_timesInARow_countsThemAlone() throws Exception {
-        String json = """
+        String json =
+                """
                 {"id":"x","within":"PT10M","steps":[
                   {"id":"a","times":3,"inARow":true,"reading":{"sensor":"t","above":20}}]}
                 """;

@@ -89,6 +89,34 @@ class ExamplesTest {
         assertThat((Double) first.getField(8)).isCloseTo(1, within(1e-9));
     }
 
+    @Test
+    void repeatedShapes_sameTextStreamingAndBatch_sameRows() throws Exception {
+        List<Row> readings = new ArrayList<>();
+        for (int second = 0; second < 3_600; second += 30) {
+            int phase = second / 30 % 40;
+            readings.add(reading(second, "n1", "temperature", Math.sin(phase * phase / 30.0)));
+        }
+        List<Row> live = run(RuntimeExecutionMode.STREAMING, readings, "repeated-shapes.sql");
+        List<Row> stored = run(RuntimeExecutionMode.BATCH, readings, "repeated-shapes.sql");
+
+        assertThat(rounded(live)).isEqualTo(rounded(stored));
+        assertThat(live.get(0).getField("place")).isEqualTo(1);
+        assertThat((Double) live.get(0).getField("distance")).isCloseTo(0, within(1e-6));
+        assertThat((Integer) live.get(0).getField("times")).isGreaterThanOrEqualTo(3);
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = RuntimeExecutionMode.class,
+            names = {"STREAMING", "BATCH"})
+    void unusualReadings_shortSeries_hasNone(RuntimeExecutionMode mode) throws Exception {
+        List<Row> readings = new ArrayList<>();
+        for (int second = 0; second < 300; second += 30) {
+            readings.add(reading(second, "n1", "temperature", 20));
+        }
+        assertThat(run(mode, readings, "unusual-readings.sql")).isEmpty();
+    }
+
     private static Row reading(int second, String node, String sensor, double value) {
         return LocalTables.reading(START.plusSeconds(second), node, sensor, value);
     }

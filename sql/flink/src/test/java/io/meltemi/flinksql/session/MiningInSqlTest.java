@@ -106,8 +106,8 @@ class MiningInSqlTest {
                 .rows(
                         """
                         SELECT m.start_time, m.end_time, m.distance
-                        FROM (SELECT MASS(`time`, `value`, ARRAY[%s], 2) AS matches FROM readings)
-                        CROSS JOIN UNNEST(matches) AS m (start_time, end_time, distance)
+                        FROM (SELECT MASS(`time`, `value`, ARRAY[%s], 2) AS found FROM readings)
+                        CROSS JOIN UNNEST(found) AS m (start_time, end_time, distance)
                         """
                                 .formatted(String.join(", ", numbers)));
 
@@ -124,12 +124,12 @@ class MiningInSqlTest {
                         """
                         SELECT m.start_time
                         FROM (
-                            SELECT MASS(`time`, `value`, shape, 2) AS matches
+                            SELECT MASS(`time`, `value`, shape, 2) AS found
                             FROM readings CROSS JOIN (
                                 SELECT ARRAY_AGG(`value`) AS shape
                                 FROM (SELECT * FROM readings WHERE `time` >= TIMESTAMP '2026-11-26 10:00:50'
                                     AND `time` < TIMESTAMP '2026-11-26 10:01:10' ORDER BY `time` LIMIT 20))
-                        ) CROSS JOIN UNNEST(matches) AS m (start_time, end_time, distance)
+                        ) CROSS JOIN UNNEST(found) AS m (start_time, end_time, distance)
                         """);
 
         assertThat(rows).containsExactly(Row.of(time(50)), Row.of(time(140)));
