@@ -49,16 +49,16 @@ final class MineOutput {
     /** Named after what was mined, so that mining it again writes the same files. */
     private Path folder(Path under) {
         SeriesResult result = outcome.result();
-        String window = result.windows().isEmpty()
-                ? ""
-                : "-" + result.windows().get(0).window();
+        String window =
+                result.windows().isEmpty() ? "" : "-" + result.windows().get(0).window();
         return under.resolve(
                 PlotFiles.name(outcome.column().file() + "-" + outcome.column().column()) + window);
     }
 
     private List<Picture> pictures() {
-        List<Picture> pictures = new ArrayList<>(
-                new SeriesPictures(seriesReport(), PlotFiles.name(outcome.column().column())).all());
+        List<Picture> pictures = new ArrayList<>(new SeriesPictures(
+                        seriesReport(), PlotFiles.name(outcome.column().column()))
+                .all());
         CsvMining.Other other = outcome.other();
         if (other != null) {
             pictures.addAll(new PairPictures(pairReport(other), "pair").all());
@@ -69,7 +69,8 @@ final class MineOutput {
     private MiningReport report() {
         CsvMining.Other other = outcome.other();
         return new MiningReport(
-                "Patterns in " + outcome.column().file() + ", " + outcome.column().column(),
+                "Patterns in " + outcome.column().file() + ", "
+                        + outcome.column().column(),
                 List.of(seriesReport()),
                 other == null ? List.of() : List.of(pairReport(other)),
                 List.of());
