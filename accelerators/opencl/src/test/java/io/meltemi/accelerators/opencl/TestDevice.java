@@ -17,8 +17,9 @@ final class TestDevice {
     /** What the script says last; where the machine has a driver, or the cache, that is nothing. */
     private static String prepare() {
         try {
-            Process process =
-                    new ProcessBuilder("./pocl", "--prepare").redirectErrorStream(true).start();
+            Process process = new ProcessBuilder("./pocl", "--prepare")
+                    .redirectErrorStream(true)
+                    .start();
             process.getOutputStream().close();
             String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             process.waitFor();
