@@ -8,7 +8,7 @@ import java.io.IOException;
 final class LevelChange implements Part {
 
     private static final double FAST = 1 / 10d;
-    private static final double SLOW = 1 / 333d;
+    private static final double SLOW = 1 / 200d;
     /** The last few values share most of what they say; the decimal logarithm of how many tell one thing. */
     private static final double ONE_THING = 0.7;
 
@@ -26,13 +26,14 @@ final class LevelChange implements Part {
         }
         recent += FAST * (reading.level() - recent);
         double deviation = recent - usual;
-        usual += Math.max(SLOW, 1.0 / seen) * deviation(reading);
+        usual += Math.max(SLOW, 1.0 / seen) * (reading.level() - usual);
         double surprise = tail.observe(deviation);
         return surprise > 0 ? surprise + ONE_THING : 0;
     }
 
-    private double deviation(Reading reading) {
-        return reading.level() - usual;
+    @Override
+    public void afterGap() {
+        recent = usual;
     }
 
     @Override

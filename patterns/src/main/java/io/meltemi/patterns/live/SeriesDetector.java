@@ -2,7 +2,9 @@ package io.meltemi.patterns.live;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.DataInput;
 import java.io.DataInputStream;
+import java.io.DataOutput;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -11,9 +13,10 @@ import java.util.List;
 /**
  * Meltemi's own detector, in bounded memory. Its state can be written down and taken up again.
  *
- * <p>Five parts are each surprised in their own way, all in the same measure: how rare such a thing is in this series. The surprise
- * of the whole is the root mean square of theirs. After an alert the score stays below one for {@link #QUIET} values: what goes on
- * is the same event.
+ * <p>Its parts are each surprised in their own way, all in the same measure: how rare such a thing is in this series. The surprise
+ * of the whole is the root mean square of theirs, so that what several find a little strange counts as much as what one finds very
+ * strange. What goes on after an alert is the same event, of which the score stays below another alert until {@link #QUIET} values
+ * were calm.
  */
 public final class SeriesDetector implements AnomalyDetector {
 
@@ -21,27 +24,29 @@ public final class SeriesDetector implements AnomalyDetector {
     public static final double ALERT = 0.5;
 
     private static final int VERSION = 1;
-    /** The first values are only looked at. */
-    private static final int WARM_UP = 64;
-    /** After an alert so many values belong to the same event. */
-    private static final int QUIET = 100;
+    /** An event is over after so many values that are not worth an alert. */
+    private static final int QUIET = 50;
     /** The surprise that is worth an alert. */
-    private static final double ALERT_SURPRISE = 2.6;
+    private static final double ALERT_SURPRISE = 2.5;
 
     private static final double BELOW_ALERT = Math.nextDown(ALERT);
+    /** How many values the shape of the last values is compared with. */
+    private static final int HISTORY = 4_096;
 
-    private final double[] firstValues = new double[WARM_UP];
-    private final long[] firstTimes = new long[WARM_UP];
-    private final FadingDiscord history = new FadingDiscord(8, 32);
-    private final ShapeNovelty longShape = new ShapeNovelty(history, 1);
+    private final WarmUp warmUp = new WarmUp();
+    private final UnitChange unitChange = new UnitChange();
+    private final Intervals intervals = new Intervals();
+    private final FadingDiscord history = new FadingDiscord(HISTORY, 8, 32);
+    private final ShapeNovelty shape = new ShapeNovelty(history, 1);
+    private final FlatLine flatLine = new FlatLine();
+    private final CoarseShape coarseShape = new CoarseShape();
     private final List<Part> parts = List.of(
             new ShapeNovelty(history, 0),
-            longShape,
+            shape,
+            coarseShape,
             new LevelChange(),
             SeasonalResidual.ofDay(),
             SeasonalResidual.ofWeek());
-    private Units units = new Units(0, 1);
-    private long seen;
     private int quiet;
     private double lastSurprise;
 
@@ -50,50 +55,38 @@ public final class SeriesDetector implements AnomalyDetector {
 
     @Override
     public Judgement observe(Observation observation) {
-        long epochSecond = observation.time().getEpochSecond();
-        double value = Double.isFinite(observation.value()) ? observation.value() : 0;
-        if (seen < WARM_UP) {
-            firstValues[(int) seen] = value;
-            firstTimes[(int) seen] = epochSecond;
-            seen++;
-            if (seen == WARM_UP) {
-                units = Units.of(firstValues);
-                for (int first = 0; first < WARM_UP; first++) {
-                    judge(firstTimes[first], firstValues[first]);
-                }
-            }
+        if (!Double.isFinite(observation.value())) {
             return Judgement.WARMING_UP;
         }
-        seen++;
+        long epochSecond = observation.time().getEpochSecond();
+        double value = unitChange.toFirstUnit(observation.value());
+        if (!warmUp.isOver()) {
+            warmUp.add(epochSecond, value);
+            if (warmUp.isOver()) {
+                warmUp.forEach(this::judge);
+            }
+            quiet = 0;
+            return Judgement.WARMING_UP;
+        }
         return judge(epochSecond, value);
     }
 
     /** Bytes that the detector holds in memory, whatever it has seen. */
     public long stateBytes() {
-        long bytes = WARM_UP * (Double.BYTES + Long.BYTES) + history.stateBytes();
+        long bytes = history.stateBytes();
+        bytes += WarmUp.stateBytes() + UnitChange.stateBytes() + flatLine.stateBytes();
         for (Part part : parts) {
             bytes += part.stateBytes();
         }
         return bytes;
     }
 
-    /** The state, to be read by {@link #fromBytes}. */
+    /** All that it knows; begins with the version of its shape. */
     public byte[] toBytes() {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (DataOutputStream out = new DataOutputStream(bytes)) {
             out.writeByte(VERSION);
-            out.writeLong(seen);
-            out.writeInt(quiet);
-            out.writeDouble(units.centre());
-            out.writeDouble(units.spread());
-            for (int first = 0; first < WARM_UP; first++) {
-                out.writeLong(firstTimes[first]);
-                out.writeDouble(firstValues[first]);
-            }
-            history.writeTo(out);
-            for (Part part : parts) {
-                part.writeTo(out);
-            }
+            writeTo(out);
         } catch (IOException impossible) {
             throw new UncheckedIOException(impossible);
         }
@@ -101,7 +94,7 @@ public final class SeriesDetector implements AnomalyDetector {
     }
 
     /**
-     * A detector that goes on as the one did that was written.
+     * What {@link #toBytes()} wrote, of this version or an older one.
      *
      * @throws IllegalArgumentException when the bytes are not a detector's
      */
@@ -111,38 +104,32 @@ public final class SeriesDetector implements AnomalyDetector {
             int version = in.readByte();
             if (version != VERSION) {
                 throw new IllegalArgumentException(
-                        "The state of a detector has version " + version + ", only " + VERSION + " is known");
+                        "A detector's state of version " + VERSION + " was expected, found " + version);
             }
-            detector.seen = in.readLong();
-            detector.quiet = in.readInt();
-            detector.units = new Units(in.readDouble(), in.readDouble());
-            for (int first = 0; first < WARM_UP; first++) {
-                detector.firstTimes[first] = in.readLong();
-                detector.firstValues[first] = in.readDouble();
-            }
-            detector.history.readFrom(in);
-            for (Part part : detector.parts) {
-                part.readFrom(in);
-            }
+            detector.readFrom(in);
         } catch (IOException e) {
-            throw new IllegalArgumentException("The state of a detector ends too early", e);
+            throw new IllegalArgumentException(
+                    "A detector's state was expected, found " + bytes.length + " bytes that end too early", e);
         }
         return detector;
     }
 
-    /** The surprise at the last value, before anything is suppressed. */
+    /** The surprise at the last value, of which nothing is suppressed. */
     double lastSurprise() {
         return lastSurprise;
     }
 
     private Judgement judge(long epochSecond, double value) {
-        long origin = firstTimes[0];
-        int second = (int) Math.max(0, Math.min(Integer.MAX_VALUE, epochSecond - origin));
-        Reading reading = new Reading(epochSecond, second, units.toLevel(value));
+        if (intervals.isGap(epochSecond)) {
+            parts.forEach(Part::afterGap);
+            flatLine.afterGap();
+        }
+        int second = (int) Math.max(0, Math.min(Integer.MAX_VALUE, epochSecond - warmUp.firstSecond()));
+        Reading reading = new Reading(epochSecond, second, warmUp.units().toLevel(value));
         history.add((float) reading.level(), second);
         double squares = 0;
         double most = 0;
-        Part loudest = longShape;
+        Part loudest = shape;
         for (Part part : parts) {
             double surprise = part.surprise(reading);
             squares += surprise * surprise;
@@ -151,24 +138,57 @@ public final class SeriesDetector implements AnomalyDetector {
                 loudest = part;
             }
         }
-        double surprise = Math.sqrt(squares / parts.size());
-        lastSurprise = surprise;
-        return new Judgement(score(surprise), longShape.distance(), reason(surprise, loudest, origin, second));
+        lastSurprise = Math.sqrt(squares / parts.size());
+        double flat = flatLine.surprise(reading);
+        if (flat > lastSurprise) {
+            lastSurprise = flat;
+            loudest = flatLine;
+        }
+        return new Judgement(score(), shape.distance(), reason(loudest, second));
     }
 
-    private double score(double surprise) {
-        double score = Math.min(1, ALERT * surprise / ALERT_SURPRISE);
-        if (quiet > 0) {
-            quiet--;
-            return Math.min(score, BELOW_ALERT);
-        }
+    private double score() {
+        double score = Math.min(1, ALERT * lastSurprise / ALERT_SURPRISE);
+        boolean sameEvent = quiet > 0;
         if (score >= ALERT) {
             quiet = QUIET;
+        } else if (sameEvent) {
+            quiet--;
         }
-        return score;
+        return sameEvent ? Math.min(score, BELOW_ALERT) : score;
     }
 
-    private String reason(double surprise, Part loudest, long origin, int second) {
-        return surprise < ALERT_SURPRISE ? "" : loudest.reason(new Sayings(units, origin, second));
+    private String reason(Part loudest, int second) {
+        if (!unitChange.changedTo().isEmpty()) {
+            return "the values now seem to be in " + unitChange.changedTo() + " and are converted";
+        }
+        if (lastSurprise < ALERT_SURPRISE) {
+            return "";
+        }
+        return loudest.reason(new Sayings(warmUp.units(), warmUp.firstSecond(), second));
+    }
+
+    private void writeTo(DataOutput out) throws IOException {
+        warmUp.writeTo(out);
+        unitChange.writeTo(out);
+        intervals.writeTo(out);
+        history.writeTo(out);
+        flatLine.writeTo(out);
+        for (Part part : parts) {
+            part.writeTo(out);
+        }
+        out.writeInt(quiet);
+    }
+
+    private void readFrom(DataInput in) throws IOException {
+        warmUp.readFrom(in);
+        unitChange.readFrom(in);
+        intervals.readFrom(in);
+        history.readFrom(in);
+        flatLine.readFrom(in);
+        for (Part part : parts) {
+            part.readFrom(in);
+        }
+        quiet = in.readInt();
     }
 }

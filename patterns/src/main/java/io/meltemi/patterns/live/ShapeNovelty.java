@@ -16,6 +16,7 @@ final class ShapeNovelty implements Part {
     private final int window;
     private TailCalibration calibration = new TailCalibration();
     private double distance;
+    private int untilWhole;
 
     /**
      * @param history which has taken each reading before this part sees it
@@ -31,10 +32,28 @@ final class ShapeNovelty implements Part {
         if (!history.isKnown(window)) {
             return 0;
         }
+        if (untilWhole > 0) {
+            untilWhole--;
+            return 0;
+        }
         distance = history.distance(window) + LEAST_DISTANCE;
         double surprise = calibration.surprise(distance);
         calibration.add(distance);
         return surprise > 0 ? surprise + ONE_THING : 0;
+    }
+
+    /** The same over another history, with what is known of its distances. */
+    ShapeNovelty over(FadingDiscord other) {
+        ShapeNovelty novelty = new ShapeNovelty(other, window);
+        novelty.calibration = calibration;
+        novelty.distance = distance;
+        novelty.untilWhole = untilWhole;
+        return novelty;
+    }
+
+    @Override
+    public void afterGap() {
+        untilWhole = history.window(window);
     }
 
     /** The distance of the last run from the most similar before, in spreads of the series; 0 while too little is known. */
@@ -50,18 +69,20 @@ final class ShapeNovelty implements Part {
 
     @Override
     public int stateBytes() {
-        return TailCalibration.stateBytes() + Double.BYTES;
+        return TailCalibration.stateBytes() + Double.BYTES + Integer.BYTES;
     }
 
     @Override
     public void writeTo(DataOutput out) throws IOException {
         calibration.writeTo(out);
         out.writeDouble(distance);
+        out.writeInt(untilWhole);
     }
 
     @Override
     public void readFrom(DataInput in) throws IOException {
         calibration = TailCalibration.readFrom(in);
         distance = in.readDouble();
+        untilWhole = in.readInt();
     }
 }

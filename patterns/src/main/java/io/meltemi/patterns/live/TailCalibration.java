@@ -6,7 +6,7 @@ import java.io.IOException;
 
 /**
  * How rare a size is among the sizes before it, whatever their distribution. Sizes are counted in a histogram of equal ratios; the
- * rarest two per cent are described by a Pareto tail (Hill's estimator), which says how rare a size is that was never seen. Old
+ * rarest hundredth are described by a Pareto tail (Hill's estimator), which says how rare a size is that was never seen. Old
  * counts fade by half whenever the memory is full.
  */
 final class TailCalibration {
@@ -18,7 +18,7 @@ final class TailCalibration {
     private static final int BINS_PER_OCTAVE = 8;
     private static final int BIN_OF_ONE = 160;
     private static final double MEMORY = 8_000;
-    private static final double TAIL_SHARE = 0.02;
+    private static final double TAIL_SHARE = 0.01;
     private static final int LEAST_IN_TAIL = 3;
     private static final int REFIT_EVERY = 16;
     /** What the tail is thought to be before there is one: an index of 0.3, worth one observation. */
