@@ -23,7 +23,8 @@ record MiningSnapshot(int version, long fingerprint, List<WindowOutcome> outcome
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
     static MiningSnapshot of(long fingerprint, List<WindowOutcome> outcomes, @Nullable JoinRun run) {
-        return new MiningSnapshot(VERSION, fingerprint, List.copyOf(outcomes), run == null ? new byte[0] : run.snapshot());
+        return new MiningSnapshot(
+                VERSION, fingerprint, List.copyOf(outcomes), run == null ? new byte[0] : run.snapshot());
     }
 
     /** Tells plans and series apart. */

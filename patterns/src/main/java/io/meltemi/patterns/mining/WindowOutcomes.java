@@ -22,11 +22,11 @@ final class WindowOutcomes {
         return new WindowOutcome(window * factor, window, Double.NaN, List.of(), List.of(), null, new double[0]);
     }
 
-    static WindowOutcome of(
-            Accelerators accelerators, JoinTask task, JoinResult result, MiningPlan plan, int factor) {
+    static WindowOutcome of(Accelerators accelerators, JoinTask task, JoinResult result, MiningPlan plan, int factor) {
         MatrixProfile profile = result.nearest();
         double[] distances = profile.distances();
-        List<Motif> motifs = plan.wants(PatternKind.MOTIF) ? Motifs.top(accelerators, task.rows(), profile, plan.top()) : List.of();
+        List<Motif> motifs =
+                plan.wants(PatternKind.MOTIF) ? Motifs.top(accelerators, task.rows(), profile, plan.top()) : List.of();
         List<Discord> discords = plan.wants(PatternKind.DISCORD) ? Discords.top(profile, plan.top()) : List.of();
         Chain chain = plan.wants(PatternKind.CHAIN) ? Chains.strongest(task.rows(), result) : null;
         return new WindowOutcome(
