@@ -1,5 +1,6 @@
 package io.meltemi.accelerators;
 
+import java.util.OptionalDouble;
 import java.util.Set;
 
 /**
@@ -51,6 +52,14 @@ public interface Accelerator extends AutoCloseable {
      */
     default double[] distanceProfile(double[] query, WindowedSeries series) {
         return DistanceProfile.of(query, series);
+    }
+
+    /**
+     * Multiplies and adds for about 200 ms, in double precision and of numbers in registers, on as many threads as joins have; how often
+     * it did, if it can.
+     */
+    default OptionalDouble multiplyAdds() {
+        return OptionalDouble.empty();
     }
 
     @Override

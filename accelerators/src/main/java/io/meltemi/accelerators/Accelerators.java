@@ -2,6 +2,7 @@ package io.meltemi.accelerators;
 
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
@@ -47,6 +48,11 @@ public final class Accelerators {
     /** Tells the listener from now on. */
     public void addListener(AcceleratorListener listener) {
         devices.addListener(listener);
+    }
+
+    /** What the processor can do at best, by {@link Accelerator#multiplyAdds()} of the device that computes now. */
+    public OptionalDouble multiplyAdds() {
+        return devices.compute(Kernel.JOIN, Accelerator::multiplyAdds);
     }
 
     /** Begins a join. */

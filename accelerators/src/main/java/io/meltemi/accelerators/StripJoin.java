@@ -1,6 +1,8 @@
 package io.meltemi.accelerators;
 
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.DoubleAdder;
+import java.util.function.IntToDoubleFunction;
 
 /**
  * Joins on the processor: cuts the diagonals into strips and the rows into blocks, hands the insides to a kernel and computes the ragged
@@ -32,6 +34,24 @@ public final class StripJoin {
         for (int diagonal = from; diagonal < to; diagonal += rows) {
             region(task, task.offset(diagonal), Math.min(rows, to - diagonal), rows, into);
         }
+    }
+
+    /**
+     * Does a round of work again and again on all threads, for about 200 ms in all.
+     *
+     * @param work of so many rounds; what it gives is used up, so that it is not left out
+     * @return how many rounds were done by all threads together
+     */
+    public double rounds(IntToDoubleFunction work) {
+        long began = System.nanoTime();
+        DoubleAdder used = new DoubleAdder();
+        double done = 0;
+        for (int rounds = 1 << 16; System.nanoTime() - began < 100_000_000 && rounds > 0; rounds *= 2) {
+            int count = rounds;
+            threads.run(() -> used.add(work.applyAsDouble(count)));
+            done += (double) threads.count() * count;
+        }
+        return Double.isNaN(used.sum()) ? 0 : done;
     }
 
     private int rowsABlock(JoinTask task) {

@@ -13,7 +13,7 @@ import java.util.function.Consumer;
  */
 public record AccuracyCase(String name, double[] series, int window) {
 
-    private static final int LENGTH = 2300;
+    private static final int LENGTH = 1500;
 
     @Override
     public String toString() {
@@ -41,8 +41,8 @@ public record AccuracyCase(String name, double[] series, int window) {
                     }
                 }),
                 of("a planted motif", 50, series -> {
-                    System.arraycopy(series, 200, series, 1500, 60);
-                    for (int i = 1500; i < 1560; i++) {
+                    System.arraycopy(series, 200, series, 1100, 60);
+                    for (int i = 1100; i < 1160; i++) {
                         series[i] = 4 * series[i] + 100;
                     }
                 }),
@@ -71,7 +71,7 @@ public record AccuracyCase(String name, double[] series, int window) {
                 of("a missing value beside a spike", 20, series -> {
                     series[800] = 1e10;
                     series[805] = Double.NaN;
-                    series[1500] = 1e10;
+                    series[1400] = 1e10;
                 }),
                 of("a large dynamic range", 20, series -> {
                     for (int i = 0; i < series.length; i++) {
@@ -79,7 +79,7 @@ public record AccuracyCase(String name, double[] series, int window) {
                     }
                 }),
                 of("a step from 1e8", 20, series -> {
-                    for (int i = 0; i < 1100; i++) {
+                    for (int i = 0; i < 800; i++) {
                         series[i] += 1e8;
                     }
                 }),

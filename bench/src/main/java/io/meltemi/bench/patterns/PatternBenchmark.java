@@ -5,7 +5,9 @@ import io.meltemi.jobs.JobOptions;
 import io.meltemi.jobs.pattern.PatternJob;
 import io.meltemi.jobs.pattern.PatternOptions;
 import io.meltemi.jobs.pattern.anomaly.LivePlan;
-import io.meltemi.schemas.event.Reading;
+import io.meltemi.jobs.pattern.declared.DeclaredChange;
+import io.meltemi.jobs.pattern.declared.DeclaredInput;
+import io.meltemi.jobs.pattern.declared.DeclaredOptions;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
@@ -133,9 +135,12 @@ public final class PatternBenchmark {
                 new DataGeneratorSource<>(
                         PatternLoad::next,
                         PatternLoad.NUMBERS_OF_A_SOURCE * parallelism,
-                        TypeInformation.of(Reading.class)),
+                        TypeInformation.of(DeclaredInput.class)),
+                new DataGeneratorSource<>(
+                        number -> new DeclaredChange("none", null), 1, TypeInformation.of(DeclaredChange.class)),
                 new CountingSink(),
-                new PatternOptions(LivePlan.DEFAULT, series, JobOptions.ofParallelism(parallelism)),
+                new PatternOptions(
+                        LivePlan.DEFAULT, series, DeclaredOptions.defaults(), JobOptions.ofParallelism(parallelism)),
                 KnownSeasons::next);
         return environment.executeAsync(PatternJob.NAME);
     }

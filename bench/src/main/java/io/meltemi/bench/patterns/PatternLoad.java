@@ -1,5 +1,6 @@
 package io.meltemi.bench.patterns;
 
+import io.meltemi.jobs.pattern.declared.DeclaredInput;
 import io.meltemi.schemas.event.Origin;
 import io.meltemi.schemas.event.Quality;
 import io.meltemi.schemas.event.Reading;
@@ -40,14 +41,14 @@ final class PatternLoad {
     }
 
     /** The reading of a number from 0 on. */
-    static Reading next(long number) {
+    static DeclaredInput next(long number) {
         READINGS.increment();
         long inSource = number % NUMBERS_OF_A_SOURCE;
         long which = inSource % seriesOfASource;
         long round = inSource / seriesOfASource;
         int series = Math.toIntExact(which + number / NUMBERS_OF_A_SOURCE * seriesOfASource);
         Instant time = start.plus(round * betweenMicros + which * betweenMicros / seriesOfASource, ChronoUnit.MICROS);
-        return new Reading(
+        return DeclaredInput.of(new Reading(
                 "bench",
                 "node" + series / SERIES_OF_A_NODE,
                 "temperature" + series % SERIES_OF_A_NODE,
@@ -61,6 +62,6 @@ final class PatternLoad {
                 Quality.GOOD,
                 time,
                 new Origin(0, inSource, 0),
-                1);
+                1));
     }
 }

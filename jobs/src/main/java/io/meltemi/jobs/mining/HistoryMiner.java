@@ -19,7 +19,7 @@ public final class HistoryMiner implements WorkMiner {
 
     private static final long serialVersionUID = 1L;
 
-    private final SeriesHistory history;
+    private final StoredHistory history;
     private final DeviceChoice device;
     private final int threads;
     private final @Nullable String fpgaBinaries;
@@ -30,7 +30,7 @@ public final class HistoryMiner implements WorkMiner {
      *
      * @param devices chosen anew on each machine that mines
      */
-    public HistoryMiner(SeriesHistory history, AcceleratorOptions devices) {
+    public HistoryMiner(StoredHistory history, AcceleratorOptions devices) {
         this.history = history;
         this.device = devices.device();
         this.threads = devices.threads();
@@ -44,7 +44,7 @@ public final class HistoryMiner implements WorkMiner {
         return switch (work.kind()) {
             case SERIES -> SeriesMining.begin(series(work, 0), plan, accelerators());
             case PAIR -> PairMining.begin(series(work, 0), series(work, 1), plan, accelerators());
-            case EVENTS -> throw new IllegalArgumentException("events are not mined yet");
+            case EVENTS -> new EventsMining(history.events(work.from(), work.to()));
         };
     }
 
@@ -59,7 +59,7 @@ public final class HistoryMiner implements WorkMiner {
     }
 
     private Series series(MiningWork work, int index) throws IOException {
-        return history.read(work.series().get(index), work.from(), work.to(), Duration.ofMillis(work.stepMillis()));
+        return history.series(work.series().get(index), work.from(), work.to(), Duration.ofMillis(work.stepMillis()));
     }
 
     private Accelerators accelerators() {

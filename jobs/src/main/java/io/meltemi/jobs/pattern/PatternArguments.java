@@ -4,6 +4,7 @@ import io.meltemi.jobs.JobArguments;
 import io.meltemi.jobs.JobOptions;
 import io.meltemi.jobs.KafkaConnection;
 import io.meltemi.jobs.pattern.anomaly.LivePlan;
+import io.meltemi.jobs.pattern.declared.DeclaredOptions;
 import io.meltemi.schemas.message.Severity;
 import java.time.Duration;
 import java.util.Set;
@@ -49,7 +50,7 @@ record PatternArguments(KafkaConnection connection, PatternOptions options) {
             given.fault(String.valueOf(e.getMessage()));
         }
         given.check();
-        return new PatternArguments(connection, new PatternOptions(live, mostSeries, job));
+        return new PatternArguments(connection, new PatternOptions(live, mostSeries, DeclaredOptions.defaults(), job));
     }
 
     private static Duration duration(JobArguments given, String name, Duration otherwise) {

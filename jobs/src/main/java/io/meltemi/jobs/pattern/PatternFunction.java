@@ -91,6 +91,8 @@ final class PatternFunction extends KeyedProcessFunction<String, Reading, Patter
 
     @Override
     public void processElement(Reading reading, Context context, Collector<Pattern> out) throws Exception {
+        Instant now = Instant.ofEpochMilli(context.timerService().currentProcessingTime());
+        Instant since = listeningSince(now);
         PatternNode node = node();
         String sensor = reading.sensor();
         LiveSeries known = series.get(sensor);
@@ -98,9 +100,8 @@ final class PatternFunction extends KeyedProcessFunction<String, Reading, Patter
             metrics.unfollowed();
             return;
         }
-        Instant now = Instant.ofEpochMilli(context.timerService().currentProcessingTime());
         SeriesDetector detector = known == null ? null : detectors.get(sensor);
-        Step<SeriesDetector> step = machine.onReading(known, detector, reading, listeningSince(now), now);
+        Step<SeriesDetector> step = machine.onReading(known, detector, reading, since, now);
         metrics.count(step);
         LiveSeries after = keep(sensor, known, step, out);
         if (after != null) {

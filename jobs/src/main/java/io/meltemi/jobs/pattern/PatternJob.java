@@ -2,7 +2,8 @@ package io.meltemi.jobs.pattern;
 
 import io.meltemi.jobs.JobKafka;
 import io.meltemi.jobs.KafkaConnection;
-import io.meltemi.jobs.pattern.declared.DeclaredOptions;
+import io.meltemi.jobs.pattern.declared.DeclaredChange;
+import io.meltemi.jobs.pattern.declared.DeclaredInput;
 import io.meltemi.jobs.pattern.declared.DeclaredPatterns;
 import io.meltemi.patterns.live.SeriesDetector;
 import io.meltemi.schemas.event.EventJson;
@@ -17,6 +18,7 @@ import org.apache.flink.api.connector.sink2.Sink;
 import org.apache.flink.api.connector.source.Source;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.flink.util.Collector;
 import org.apache.flink.util.function.SerializableSupplier;
 
 /** The pattern job: what readings show that is unlike before, and declared sequences of events, as they arrive. */
@@ -29,6 +31,7 @@ public final class PatternJob {
     public static final String DECLARED_GROUP_ID = "meltemi-declared";
 
     static final String SOURCE = "pattern-source";
+    static final String NUMBERS = "pattern-numbers";
     static final String SCORE = "pattern-score";
     static final String SINK = "pattern-sink";
 
@@ -37,64 +40,63 @@ public final class PatternJob {
     /** Defines the job between Kafka topics. */
     public static void define(
             StreamExecutionEnvironment environment, KafkaConnection connection, PatternOptions options) {
-        options.job().applyTo(environment);
-        DataStream<Pattern> anomalies = anomalies(
+        define(
                 environment,
-                JobKafka.source(connection, KafkaTopics.READINGS, GROUP_ID, new NumberDeserializer()),
-                options,
-                SeriesDetector::new);
-        DataStream<Pattern> sequences =
-                DeclaredPatterns.define(environment, connection, DECLARED_GROUP_ID, DeclaredOptions.defaults());
-        anomalies
-                .union(sequences)
-                .sinkTo(JobKafka.sink(
+                DeclaredPatterns.inputs(connection, GROUP_ID),
+                DeclaredPatterns.declarations(connection, GROUP_ID),
+                JobKafka.sink(
                         connection,
                         KafkaTopics.PATTERNS,
                         pattern -> Topic.nodeKey(pattern.network(), pattern.nodeId()),
-                        pattern -> EventJson.PATTERNS.write(pattern)))
-                .uid(SINK)
-                .name(SINK);
+                        pattern -> EventJson.PATTERNS.write(pattern)),
+                options);
     }
 
-    /** Defines the part that scores series, between any source and a sink. Checkpoints and restarts stay as the environment has them. */
+    /** Defines the job between any sources and a sink. Checkpoints and restarts stay as the environment has them. */
     public static void define(
             StreamExecutionEnvironment environment,
-            Source<Reading, ?, ?> readings,
+            Source<DeclaredInput, ?, ?> inputs,
+            Source<DeclaredChange, ?, ?> declarations,
             Sink<Pattern> patterns,
             PatternOptions options) {
-        define(environment, readings, patterns, options, SeriesDetector::new);
+        define(environment, inputs, declarations, patterns, options, SeriesDetector::new);
     }
 
     /**
-     * As {@link #define(StreamExecutionEnvironment, Source, Sink, PatternOptions)}, with series that are known already.
+     * As {@link #define(StreamExecutionEnvironment, Source, Source, Sink, PatternOptions)}, with series that are known already.
      *
      * @param newDetectors makes the detectors of series not heard of before
      */
     public static void define(
             StreamExecutionEnvironment environment,
-            Source<Reading, ?, ?> readings,
+            Source<DeclaredInput, ?, ?> inputs,
+            Source<DeclaredChange, ?, ?> declarations,
             Sink<Pattern> patterns,
             PatternOptions options,
             SerializableSupplier<SeriesDetector> newDetectors) {
         options.job().applyTo(environment);
-        anomalies(environment, readings, options, newDetectors)
-                .sinkTo(patterns).uid(SINK).name(SINK);
-    }
-
-    private static DataStream<Pattern> anomalies(
-            StreamExecutionEnvironment environment,
-            Source<Reading, ?, ?> readings,
-            PatternOptions options,
-            SerializableSupplier<SeriesDetector> newDetectors) {
-        return environment
-                .fromSource(readings, WatermarkStrategy.noWatermarks(), SOURCE, TypeInformation.of(Reading.class))
-                .uid(SOURCE)
+        DataStream<DeclaredInput> heard = environment
+                .fromSource(inputs, WatermarkStrategy.noWatermarks(), SOURCE, TypeInformation.of(DeclaredInput.class))
+                .uid(SOURCE);
+        DataStream<Pattern> anomalies = heard.flatMap(PatternJob::number, TypeInformation.of(Reading.class))
+                .uid(NUMBERS)
+                .name(NUMBERS)
                 .keyBy(reading -> Topic.nodeKey(reading.network(), reading.nodeId()), Types.STRING)
                 .process(
                         new PatternFunction(options.live(), options.mostSeries(), newDetectors),
                         TypeInformation.of(Pattern.class))
                 .uid(SCORE)
                 .name(SCORE);
+        DataStream<Pattern> sequences = DeclaredPatterns.define(environment, heard, declarations, options.declared());
+        anomalies.union(sequences).sinkTo(patterns).uid(SINK).name(SINK);
+    }
+
+    /** Readings without a number, such as a camera's, have no shape. */
+    private static void number(DeclaredInput input, Collector<Reading> out) {
+        Reading reading = input.reading();
+        if (reading != null && reading.value() != null) {
+            out.collect(reading);
+        }
     }
 
     /** Runs the job; the arguments are those of {@link PatternArguments}. */

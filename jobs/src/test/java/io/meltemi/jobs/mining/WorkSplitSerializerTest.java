@@ -28,8 +28,8 @@ class WorkSplitSerializerTest {
 
     @Test
     void deserialize_bytesOfVersion1_readsThem() throws IOException {
-        WorkSplit split = WorkSplitSerializer.ofOne()
-                .deserialize(1, HexFormat.of().parseHex(VERSION_1));
+        WorkSplit split =
+                WorkSplitSerializer.ofOne().deserialize(1, HexFormat.of().parseHex(VERSION_1));
 
         assertThat(split.splitId()).isEqualTo("7");
         assertThat(split.work()).isEqualTo(WORK);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.meltemi.jobs.JobOptions;
 import io.meltemi.jobs.pattern.anomaly.LivePlan;
+import io.meltemi.jobs.pattern.declared.DeclaredOptions;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
@@ -36,6 +37,7 @@ class PatternArgumentsTest {
                 .isEqualTo(new PatternOptions(
                         new LivePlan(0.7, null, Duration.ZERO, Duration.ofHours(1), 3, Duration.ofDays(7)),
                         5_000,
+                        DeclaredOptions.defaults(),
                         JobOptions.ofParallelism(3)));
     }
 

@@ -27,12 +27,12 @@ class PatternFunctionTest {
 
     private static final Instant START = Instant.parse("2026-11-25T10:00:00Z");
     private static final Duration BETWEEN = Duration.ofMinutes(10);
-    private static final Duration KNOWN = Duration.ofDays(28);
+    private static final Duration KNOWN = Duration.ofDays(10);
     private static final int OUTLIER_AT = 20;
     private static final byte[] EXPERIENCED = experienced();
 
     @Test
-    @DisplayName("A value unlike a month of them is told once, and its end")
+    @DisplayName("A value unlike all of ten days is told once, and its end")
     void process_outlier_isTold() throws Exception {
         try (PatternHarness harness = PatternHarness.start(null, START, PatternFunctionTest::knowing, false)) {
             for (Reading reading : readings(60)) {
@@ -62,7 +62,7 @@ class PatternFunctionTest {
         List<Pattern> expected = run(inputs, inputs.size(), onDisk);
         assertThat(expected).hasSizeGreaterThanOrEqualTo(2);
 
-        for (int at = 0; at < inputs.size(); at += onDisk ? 7 : 1) {
+        for (int at = 0; at < inputs.size(); at += onDisk ? 14 : 2) {
             assertThat(run(inputs, at, onDisk))
                     .as("restored after %d inputs", at)
                     .isEqualTo(expected);

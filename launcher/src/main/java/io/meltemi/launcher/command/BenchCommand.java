@@ -13,6 +13,7 @@ import picocli.CommandLine.Command;
             BenchSeverityCommand.class,
             BenchTrendCommand.class,
             BenchPatternsCommand.class,
+            BenchMiningCommand.class,
             BenchGatewayCommand.class,
             BenchAlertsCommand.class,
             BenchDetectionCommand.class,

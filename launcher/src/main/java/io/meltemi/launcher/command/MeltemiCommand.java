@@ -40,6 +40,7 @@ import picocli.CommandLine.Command;
             BrokerCommand.class,
             GatewayCommand.class,
             MineCommand.class,
+            DevicesCommand.class,
             BenchCommand.class
         })
 public final class MeltemiCommand {

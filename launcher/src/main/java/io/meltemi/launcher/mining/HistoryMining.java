@@ -4,10 +4,11 @@ import io.meltemi.accelerators.AcceleratorOptions;
 import io.meltemi.connectors.timescaledb.TimescaleDbOptions;
 import io.meltemi.jobs.KafkaConnection;
 import io.meltemi.jobs.mining.HistoryMiner;
-import io.meltemi.jobs.mining.JdbcSeriesHistory;
+import io.meltemi.jobs.mining.JdbcStoredHistory;
 import io.meltemi.jobs.mining.Mined;
 import io.meltemi.jobs.mining.MiningJob;
 import io.meltemi.jobs.mining.MiningWork;
+import io.meltemi.jobs.mining.StoredHistory;
 import io.meltemi.launcher.platform.PlatformFile;
 import io.meltemi.launcher.platform.Queries;
 import io.meltemi.patterns.mining.MiningPlan;
@@ -83,12 +84,15 @@ public final class HistoryMining {
         return all;
     }
 
-    /** Reads what is mined; also for reports of it. */
+    /** Mines in this process too; for reports of what was mined. */
     public HistoryMiner miner() {
+        return new HistoryMiner(history(), devices);
+    }
+
+    /** What is mined. */
+    public StoredHistory history() {
         PlatformFile.Database database = platform.database();
-        return new HistoryMiner(
-                new JdbcSeriesHistory(TimescaleDbOptions.of(database.jdbcUrl(), database.user(), database.password())),
-                devices);
+        return new JdbcStoredHistory(TimescaleDbOptions.of(database.jdbcUrl(), database.user(), database.password()));
     }
 
     private Configuration configuration() {

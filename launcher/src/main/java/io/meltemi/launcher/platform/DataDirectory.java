@@ -70,6 +70,11 @@ public record DataDirectory(Path root) {
         return root.resolve("mining");
     }
 
+    /** What drivers and libraries unpack and compile. */
+    public Path acceleratorCache() {
+        return root.resolve("accelerators");
+    }
+
     /** What signs the links in messages. */
     public Path linkKey() {
         return root.resolve("links.key");

@@ -9,6 +9,7 @@ import io.meltemi.jobs.delivery.JdbcReadingHistory;
 import io.meltemi.jobs.delivery.MessageRenderer;
 import io.meltemi.jobs.delivery.RendererOptions;
 import io.meltemi.jobs.pattern.PatternOptions;
+import io.meltemi.jobs.pattern.declared.DeclaredOptions;
 import io.meltemi.jobs.severity.SeverityOptions;
 import io.meltemi.jobs.storage.StorageOptions;
 import io.meltemi.jobs.trend.TrendOptions;
@@ -59,7 +60,10 @@ record JobSettings(Settings settings, DataDirectory data, PlatformFile.Database 
 
     PatternOptions pattern() {
         return new PatternOptions(
-                PatternSettings.live(settings), settings.get(PatternSettings.PATTERNS_MOST_SERIES), job());
+                PatternSettings.live(settings),
+                settings.get(PatternSettings.PATTERNS_MOST_SERIES),
+                DeclaredOptions.defaults(),
+                job());
     }
 
     AlertOptions alert() {

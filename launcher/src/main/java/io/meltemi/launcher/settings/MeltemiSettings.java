@@ -240,6 +240,7 @@ public final class MeltemiSettings {
                             COMMANDS_TIMEOUT,
                             STORAGE_BATCH_SIZE,
                             STORAGE_FLUSH_INTERVAL),
+                    MiningSettings.ALL,
                     AlertingSettings.ALL,
                     PatternSettings.ALL)
             .flatMap(List::stream)

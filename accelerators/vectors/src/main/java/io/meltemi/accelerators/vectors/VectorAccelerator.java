@@ -7,6 +7,7 @@ import io.meltemi.accelerators.DeviceOffer;
 import io.meltemi.accelerators.JoinTask;
 import io.meltemi.accelerators.PartialProfile;
 import io.meltemi.accelerators.StripJoin;
+import java.util.OptionalDouble;
 import jdk.incubator.vector.VectorShape;
 
 /** Java vectors of the processor's preferred width. */
@@ -44,6 +45,11 @@ final class VectorAccelerator implements Accelerator {
     @Override
     public void join(JoinTask task, int from, int to, PartialProfile into) {
         strips.join(task, from, to, into);
+    }
+
+    @Override
+    public OptionalDouble multiplyAdds() {
+        return OptionalDouble.of(MultiplyAdds.EACH * strips.rounds(MultiplyAdds::rounds));
     }
 
     @Override

@@ -16,31 +16,27 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 /** The part of the pattern job that finds declared sequences. */
 public final class DeclaredPatterns {
 
-    public static final String SOURCE = "declared-source";
     public static final String DECLARATIONS_SOURCE = "declared-patterns-source";
     public static final String ROUTE = "declared-route";
     public static final String MATCH = "declared-match";
 
     private DeclaredPatterns() {}
 
-    /** Defines it on Kafka topics; the environment has the job's options already. */
-    public static DataStream<Pattern> define(
-            StreamExecutionEnvironment environment,
-            KafkaConnection connection,
-            String groupId,
-            DeclaredOptions options) {
-        return define(
-                environment,
-                JobKafka.source(connection, DeclaredInputDeserializer.TOPICS, groupId, new DeclaredInputDeserializer()),
-                JobKafka.wholeSource(
-                        connection, List.of(KafkaTopics.DECLARED_PATTERNS), groupId, new DeclaredChangeDeserializer()),
-                options);
+    /** What the pattern job hears, from Kafka. */
+    public static Source<DeclaredInput, ?, ?> inputs(KafkaConnection connection, String groupId) {
+        return JobKafka.source(connection, DeclaredInputDeserializer.TOPICS, groupId, new DeclaredInputDeserializer());
     }
 
-    /** Defines it on any sources; the environment has the job's options already. */
+    /** The declarations, from Kafka. */
+    public static Source<DeclaredChange, ?, ?> declarations(KafkaConnection connection, String groupId) {
+        return JobKafka.wholeSource(
+                connection, List.of(KafkaTopics.DECLARED_PATTERNS), groupId, new DeclaredChangeDeserializer());
+    }
+
+    /** Defines it on a stream of what the job hears; the environment has the job's options already. */
     public static DataStream<Pattern> define(
             StreamExecutionEnvironment environment,
-            Source<DeclaredInput, ?, ?> inputs,
+            DataStream<DeclaredInput> inputs,
             Source<DeclaredChange, ?, ?> declarations,
             DeclaredOptions options) {
         BroadcastStream<DeclaredChange> changes = environment
@@ -52,10 +48,7 @@ public final class DeclaredPatterns {
                 .uid(DECLARATIONS_SOURCE)
                 .setParallelism(1)
                 .broadcast(PatternsInForce.STORED);
-        return environment
-                .fromSource(inputs, WatermarkStrategy.noWatermarks(), SOURCE, TypeInformation.of(DeclaredInput.class))
-                .uid(SOURCE)
-                .keyBy(DeclaredInput::key, Types.STRING)
+        return inputs.keyBy(DeclaredInput::key, Types.STRING)
                 .connect(changes)
                 .process(new RoutingFunction(), TypeInformation.of(Candidate.class))
                 .uid(ROUTE)

@@ -1,9 +1,13 @@
 package io.meltemi.launcher.command.mine;
 
+import io.meltemi.accelerators.AcceleratorOptions;
 import io.meltemi.accelerators.Accelerators;
-import io.meltemi.launcher.command.CommandFailure;
+import io.meltemi.accelerators.DeviceChoice;
 import io.meltemi.launcher.command.CommonOptions;
 import io.meltemi.launcher.command.DurationConverter;
+import io.meltemi.launcher.mining.HistorySelection;
+import io.meltemi.launcher.settings.MiningSettings;
+import io.meltemi.launcher.settings.SettingsException;
 import io.meltemi.patterns.mining.MiningPlan;
 import io.meltemi.schemas.event.PatternKind;
 import java.nio.file.Path;
@@ -49,6 +53,9 @@ public final class MineCommand implements Callable<Integer> {
 
     @Mixin
     private CommonOptions common;
+
+    @Mixin
+    private HistoryOptions history;
 
     @Option(names = "--csv", paramLabel = "FILE.csv[.gz]", description = "Mine a column of this file.")
     private @Nullable Path csv;
@@ -153,8 +160,10 @@ public final class MineCommand implements Callable<Integer> {
             description = "Longest lag of correlations (default: a day).")
     private int longestLag;
 
-    @Option(names = "--device", defaultValue = "auto", description = "auto, or plain for plain Java (default: auto).")
-    private String device;
+    @Option(
+            names = "--device",
+            description = "auto, plain, vectors, opencl-cpu, gpu or fpga (default: the setting mining.device).")
+    private @Nullable String device;
 
     @Option(names = "--report", paramLabel = "FILE.html", description = "Write a report with pictures.")
     private @Nullable Path report;
@@ -170,7 +179,7 @@ public final class MineCommand implements Callable<Integer> {
         MiningPlan plan = plan();
         Path file = csv;
         if (file == null) {
-            throw new CommandFailure("say with --csv which file to mine");
+            return mineHistory(plan);
         }
         CsvMining mining = new CsvMining(
                 plan,
@@ -184,6 +193,27 @@ public final class MineCommand implements Callable<Integer> {
                         report,
                         noPlots ? null : common.data().mining())
                 .write(json);
+        return 0;
+    }
+
+    private int mineHistory(MiningPlan plan) throws Exception {
+        HistorySelection selection;
+        try {
+            selection = history.selection();
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()));
+        }
+        Path folder = common.data().mining();
+        HistoryMine mine = new HistoryMine(
+                common.running(), plan, devices(), folder, spec.commandLine().getErr());
+        HistoryMine.Outcome outcome = mine.run(selection);
+        HistoryOutput output = new HistoryOutput(
+                spec.commandLine().getOut(), outcome.mined(), outcome.seconds(), outcome.proposals(), null);
+        if (json) {
+            output.writeJson();
+        } else {
+            output.writeText();
+        }
         return 0;
     }
 
@@ -228,11 +258,17 @@ public final class MineCommand implements Callable<Integer> {
         return wanted;
     }
 
-    private Accelerators accelerators() {
-        if (!device.equals("auto") && !device.equals("plain")) {
-            throw new ParameterException(
-                    spec.commandLine(), "--device: expected auto, or plain, found '" + device + "'");
+    private Accelerators accelerators() throws SettingsException {
+        return Accelerators.discover(devices());
+    }
+
+    private AcceleratorOptions devices() throws SettingsException {
+        AcceleratorOptions options =
+                MiningSettings.options(common.settings(), common.data().acceleratorCache());
+        try {
+            return device == null ? options : options.withDevice(DeviceChoice.parse(device));
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(spec.commandLine(), "--device: " + e.getMessage());
         }
-        return Accelerators.plain();
     }
 }
