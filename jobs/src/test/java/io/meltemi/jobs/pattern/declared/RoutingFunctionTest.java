@@ -26,7 +26,8 @@ import org.junit.jupiter.api.Test;
 
 class RoutingFunctionTest {
 
-    private static final String ROOM = """
+    private static final String ROOM =
+            """
             {"id":"room","together":"room","within":"PT1H","steps":[
               {"id":"a","room":"A52","reading":{"sensor":"*temp*","atLeast":28}},
               {"id":"b","severity":{"to":["DANGER"]}}]}
@@ -125,7 +126,6 @@ class RoutingFunctionTest {
     }
 
     private static NodeCondition condition() {
-        return new NodeCondition(
-                Severity.NORMAL, Severity.DANGER, BEGIN, "hot", Connectivity.ONLINE, BEGIN, BEGIN);
+        return new NodeCondition(Severity.NORMAL, Severity.DANGER, BEGIN, "hot", Connectivity.ONLINE, BEGIN, BEGIN);
     }
 }
