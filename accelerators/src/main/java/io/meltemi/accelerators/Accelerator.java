@@ -54,8 +54,11 @@ public interface Accelerator extends AutoCloseable {
         return DistanceProfile.of(query, series);
     }
 
-    /** Multiply-adds a second, in double precision and of numbers in registers, on as many threads as joins have; if it is measured. */
-    default OptionalDouble multiplyAddsPerSecond() {
+    /**
+     * Multiplies and adds for about 200 ms, in double precision and of numbers in registers, on as many threads as joins have; how often
+     * it did, if it can.
+     */
+    default OptionalDouble multiplyAdds() {
         return OptionalDouble.empty();
     }
 

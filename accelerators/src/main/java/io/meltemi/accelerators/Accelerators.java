@@ -50,9 +50,9 @@ public final class Accelerators {
         devices.addListener(listener);
     }
 
-    /** How fast the device that computes now multiplies and adds at best, see {@link Accelerator#multiplyAddsPerSecond()}. */
-    public OptionalDouble multiplyAddsPerSecond() {
-        return devices.compute(Kernel.JOIN, Accelerator::multiplyAddsPerSecond);
+    /** What the processor can do at best, by {@link Accelerator#multiplyAdds()} of the device that computes now. */
+    public OptionalDouble multiplyAdds() {
+        return devices.compute(Kernel.JOIN, Accelerator::multiplyAdds);
     }
 
     /** Begins a join. */

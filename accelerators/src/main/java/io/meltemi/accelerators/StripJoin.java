@@ -37,24 +37,21 @@ public final class StripJoin {
     }
 
     /**
-     * Runs work on all threads until the longest takes a tenth of a second or more; the work done a second, of all of them.
+     * Does a round of work again and again on all threads, for about 200 ms in all.
      *
-     * @param work a number of rounds of it, to be used up by the caller so that it is not left out
-     * @param each how much is done in a round
+     * @param work of so many rounds; what it gives is used up, so that it is not left out
+     * @return how many rounds were done by all threads together
      */
-    public double perSecond(IntToDoubleFunction work, double each) {
-        int rounds = 1 << 10;
-        while (true) {
+    public double rounds(IntToDoubleFunction work) {
+        long began = System.nanoTime();
+        DoubleAdder used = new DoubleAdder();
+        double done = 0;
+        for (int rounds = 1 << 16; System.nanoTime() - began < 100_000_000 && rounds > 0; rounds *= 2) {
             int count = rounds;
-            DoubleAdder used = new DoubleAdder();
-            long began = System.nanoTime();
             threads.run(() -> used.add(work.applyAsDouble(count)));
-            long nanos = System.nanoTime() - began;
-            if (nanos > 100_000_000 || rounds == 1 << 30 || Double.isNaN(used.sum())) {
-                return threads.count() * (double) rounds * each / (nanos / 1e9);
-            }
-            rounds *= 2;
+            done += (double) threads.count() * count;
         }
+        return Double.isNaN(used.sum()) ? 0 : done;
     }
 
     private int rowsABlock(JoinTask task) {

@@ -141,10 +141,20 @@ class DependencyRulesTest {
             .resideInAnyPackage(
                     "io.meltemi.jobs.validation.registry..",
                     "io.meltemi.jobs.severity.node..",
-                    "io.meltemi.jobs.trend.fit..")
+                    "io.meltemi.jobs.trend.fit..",
+                    "io.meltemi.patterns.declared..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("org.apache.flink..", "org.apache.kafka..");
+
+    @ArchTest
+    static final ArchRule automaton_isTouchedInOnePlace = noClasses()
+            .that()
+            .resideOutsideOfPackage("io.meltemi.jobs.pattern.declared..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("org.apache.flink.cep..")
+            .because("its classes are internal to Flink and may change");
 
     @ArchTest
     static final ArchRule cores_takeNow = noClasses()
@@ -153,6 +163,7 @@ class DependencyRulesTest {
                     "io.meltemi.schemas..",
                     "io.meltemi.rules..",
                     "io.meltemi.alerts..",
+                    "io.meltemi.patterns.declared..",
                     "io.meltemi.jobs.validation.registry..",
                     "io.meltemi.jobs.severity.node..",
                     "io.meltemi.jobs.trend.fit..",

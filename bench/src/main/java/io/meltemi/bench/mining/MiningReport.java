@@ -11,8 +11,8 @@ import java.util.OptionalDouble;
  * The figures of a run.
  *
  * @param threads of the processor that joins were computed with
- * @param gigaMultiplyAdds thousand millions of multiply-adds a second that the processor reached in registers; empty where Java vectors
- *     are not there to measure it
+ * @param gigaMultiplyAdds thousand millions of multiply-adds that a busy core of the processor reached in a second, in registers; empty
+ *     where Java vectors are not there to measure it
  * @param absent kinds of devices that were asked for and are not there, with why
  */
 public record MiningReport(
@@ -26,11 +26,12 @@ public record MiningReport(
         absent = List.copyOf(absent);
     }
 
-    /** Share of what the units for multiply-adds could do, 0 to 1; empty where that is not known. */
+    /** Share of what the processor's units for multiply-adds could do, 0 to 1; empty where that is not known. */
     OptionalDouble shareOfPeak(MiningFigure figure) {
         return gigaMultiplyAdds.isEmpty()
                 ? OptionalDouble.empty()
-                : OptionalDouble.of(figure.gigaCellsPerSecond() * OPERATIONS_A_CELL / gigaMultiplyAdds.getAsDouble());
+                : OptionalDouble.of(
+                        figure.gigaCellsPerProcessorSecond() * OPERATIONS_A_CELL / gigaMultiplyAdds.getAsDouble());
     }
 
     /** A table. */
@@ -59,11 +60,11 @@ public record MiningReport(
         StringBuilder text = new StringBuilder(table.toString());
         gigaMultiplyAdds.ifPresent(peak -> text.append(String.format(
                 Locale.ROOT,
-                "%npeak: %.1f giga multiply-adds a second on %d threads, %.1f giga-cells/s at %d operations a cell%n",
+                "%npeak of a core: %.1f giga multiply-adds/s, %.1f giga-cells/s at %d operations a cell; %d threads%n",
                 peak,
-                threads,
                 peak / OPERATIONS_A_CELL,
-                OPERATIONS_A_CELL)));
+                OPERATIONS_A_CELL,
+                threads)));
         absent.forEach(line -> text.append(line).append(System.lineSeparator()));
         return text.toString();
     }
@@ -72,7 +73,7 @@ public record MiningReport(
     public Map<String, Object> json() {
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("threads", threads);
-        gigaMultiplyAdds.ifPresent(peak -> json.put("giga_multiply_adds_per_second", peak));
+        gigaMultiplyAdds.ifPresent(peak -> json.put("giga_multiply_adds_per_processor_second", peak));
         json.put("joins", figures.stream().map(this::json).toList());
         json.put("absent", absent);
         return json;

@@ -1,5 +1,6 @@
 package io.meltemi.launcher.command;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import io.meltemi.accelerators.AcceleratorOptions;
 import io.meltemi.accelerators.DeviceChoice;
 import io.meltemi.accelerators.Precision;
@@ -61,7 +62,7 @@ final class BenchMiningCommand implements Callable<Integer> {
     private boolean json;
 
     @Override
-    public Integer call() {
+    public Integer call() throws JsonProcessingException {
         PrintWriter out = spec.commandLine().getOut();
         PrintWriter err = spec.commandLine().getErr();
         AcceleratorOptions options =

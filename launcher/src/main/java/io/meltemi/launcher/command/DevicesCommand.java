@@ -3,6 +3,7 @@ package io.meltemi.launcher.command;
 import io.meltemi.accelerators.Accelerators;
 import io.meltemi.accelerators.DeviceReport;
 import io.meltemi.accelerators.opencl.OpenClDevices;
+import io.meltemi.launcher.platform.DataDirectory;
 import io.meltemi.launcher.settings.MiningSettings;
 import io.meltemi.launcher.settings.SettingsException;
 import java.io.IOException;
@@ -72,12 +73,10 @@ final class DevicesCommand implements Callable<Integer> {
     }
 
     /** Under the data directory where there is one; a list of devices makes none. */
-    private Path cache() {
-        return Files.isDirectory(common.data().root()) ? common.data().acceleratorCache() : userCache();
-    }
-
-    private static Path userCache() {
-        return Path.of(System.getProperty("java.io.tmpdir", "/tmp"), "meltemi-" + System.getProperty("user.name"));
+    private Optional<Path> cache() {
+        return Optional.of(common.data())
+                .filter(data -> Files.isDirectory(data.root()))
+                .map(DataDirectory::acceleratorCache);
     }
 
     private static Map<String, Object> row(DeviceReport report) {
@@ -97,7 +96,7 @@ final class DevicesCommand implements Callable<Integer> {
     }
 
     private int build(PrintWriter out, Path folder) throws IOException, CommandFailure {
-        List<OpenClDevices.Built> built = OpenClDevices.buildBinaries(folder, Optional.of(cache()));
+        List<OpenClDevices.Built> built = OpenClDevices.buildBinaries(folder, cache());
         List<Map<String, Object>> rows = new ArrayList<>();
         for (OpenClDevices.Built one : built) {
             Map<String, Object> row = new LinkedHashMap<>();

@@ -24,18 +24,22 @@ final class TimeFaults {
         if (back > 0) {
             notes.add(String.format(
                     Locale.ROOT,
-                    "The times go back %,d times; the rows are taken in the file's order. With --grid they are put in order.",
-                    back));
+                    "The times go back %s; the rows are taken in the file's order. With --grid they are put in order.",
+                    times(back)));
         }
         if (gaps > 0) {
             notes.add(String.format(
                     Locale.ROOT,
-                    "Between two rows there are usually %s s, but %,d times longer, at most %s s; the rows are taken as if"
+                    "Between two rows there are usually %s s, but %s longer, at most %s s; the rows are taken as if"
                             + " they were even. With --grid they are brought to an even step, and gaps are gaps.",
                     usual / 1e6,
-                    gaps,
+                    times(gaps),
                     longest / 1e6));
         }
         return notes;
+    }
+
+    private static String times(int count) {
+        return count == 1 ? "once" : String.format(Locale.ROOT, "%,d times", count);
     }
 }

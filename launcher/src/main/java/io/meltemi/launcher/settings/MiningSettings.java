@@ -41,14 +41,14 @@ public final class MiningSettings {
     /**
      * What these settings choose.
      *
-     * @param cache folder for what drivers and libraries unpack and compile
+     * @param cache folder for what drivers and libraries unpack and compile, if another than the user's cache
      */
-    public static AcceleratorOptions options(Settings settings, Path cache) {
+    public static AcceleratorOptions options(Settings settings, Optional<Path> cache) {
         int threads = settings.get(MINING_THREADS);
         return new AcceleratorOptions(
                 settings.get(MINING_DEVICE),
                 threads == 0 ? Runtime.getRuntime().availableProcessors() : threads,
                 settings.get(MINING_FPGA_BINARIES),
-                Optional.of(cache));
+                cache);
     }
 }

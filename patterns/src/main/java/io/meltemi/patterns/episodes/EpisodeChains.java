@@ -5,6 +5,7 @@ import io.meltemi.patterns.episodes.PairSearch.Pair;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -73,9 +74,12 @@ final class EpisodeChains {
 
     /** The third event after the second ones of the pair. */
     private Chain chain(Pair one, Pair other) {
-        Following following =
-                Following.after(one.following(), timelines.times(other.second()), search.window(other.window()));
-        double expected = following.expected(search.coverage(other.second(), other.window()));
+        long[] second = Arrays.stream(one.following().seconds()).distinct().toArray();
+        long[] third = timelines.times(other.second());
+        long window = search.window(other.window());
+        Following following = Following.of(second, third, window);
+        double expected = Following.expected(
+                following, second, third, window, search.coverage(other.second(), other.window()));
         double probability = Chance.atLeast(following.support(), following.heads().length, expected);
         return new Chain(one, other, following, expected, probability);
     }

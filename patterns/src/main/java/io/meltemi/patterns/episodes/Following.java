@@ -38,18 +38,25 @@ record Following(long[] heads, long[] firsts, long[] seconds) {
                 Arrays.copyOf(heads, count), Arrays.copyOf(firsts, followed), Arrays.copyOf(seconds, followed));
     }
 
-    /** How often a third class follows the second events of a pair. */
-    static Following after(Following pair, long[] third, long window) {
-        return of(Arrays.stream(pair.seconds).distinct().toArray(), third, window);
-    }
-
     int support() {
         return firsts.length;
     }
 
-    /** Mean likelihood that chance alone would have followed. */
-    double expected(Coverage coverage) {
-        return Arrays.stream(heads).mapToDouble(coverage::at).average().orElse(1);
+    /**
+     * Share of the first events that would be followed when nothing but chance, a common cause or the reverse order were at work: the
+     * mean likelihood of chance, or the share that the second events come before, whichever is higher.
+     */
+    static double expected(Following following, long[] first, long[] second, long window, Coverage coverage) {
+        double chance = Arrays.stream(following.heads).mapToDouble(coverage::at).average().orElse(1);
+        Following reverse = of(backwards(first), backwards(second), window);
+        return Math.max(chance, reverse.support() / (double) Math.max(1, reverse.heads.length));
+    }
+
+    /** The same events with time running back. */
+    private static long[] backwards(long[] times) {
+        long[] backwards = new long[times.length];
+        Arrays.setAll(backwards, i -> -times[times.length - 1 - i]);
+        return backwards;
     }
 
     long[] lags() {

@@ -49,9 +49,12 @@ final class PairSearch {
         List<Candidate> candidates = candidates();
         List<Pair> tested = new ArrayList<>();
         for (Candidate each : candidates) {
-            Following following =
-                    Following.of(timelines.times(each.first), timelines.times(each.second), windows[each.window]);
-            double expected = following.expected(coverage(each.second, each.window));
+            long[] first = timelines.times(each.first);
+            long[] second = timelines.times(each.second);
+            long window = windows[each.window];
+            Following following = Following.of(first, second, window);
+            double expected =
+                    Following.expected(following, first, second, window, coverage(each.second, each.window));
             double probability = Chance.atLeast(following.support(), following.heads().length, expected);
             tested.add(new Pair(each.first, each.second, each.window, following, expected, probability, 1));
         }

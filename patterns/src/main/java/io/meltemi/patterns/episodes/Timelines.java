@@ -97,5 +97,6 @@ final class Timelines {
                 .toArray();
     }
 
+    @SuppressWarnings("ArrayRecordComponent")
     private record Line(EventClass eventClass, long[] times) {}
 }

@@ -73,7 +73,8 @@ public final class SeriesDetector implements AnomalyDetector {
 
     /** Bytes that the detector holds in memory, whatever it has seen. */
     public long stateBytes() {
-        long bytes = WarmUp.stateBytes() + UnitChange.stateBytes() + history.stateBytes() + flatLine.stateBytes();
+        long bytes = history.stateBytes();
+        bytes += WarmUp.stateBytes() + UnitChange.stateBytes() + flatLine.stateBytes();
         for (Part part : parts) {
             bytes += part.stateBytes();
         }

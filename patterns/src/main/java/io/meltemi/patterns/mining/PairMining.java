@@ -52,7 +52,9 @@ public final class PairMining implements MiningTask {
         Prepared b = Prepared.of(second.values(), plan, factor);
         this.firstValues = a.values();
         this.secondValues = b.values();
-        this.window = WindowLengths.of(a, plan, firstPositions).lengths().get(0);
+        this.window = WindowLengths.of(a, plan, firstPositions, first.step())
+                .lengths()
+                .get(0);
         this.reason = reason(a, b);
         notes.addAll(a.notes());
     }

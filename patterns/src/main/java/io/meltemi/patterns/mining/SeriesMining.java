@@ -36,7 +36,7 @@ public final class SeriesMining implements MiningTask {
         this.plan = plan;
         this.accelerators = accelerators;
         this.prepared = Prepared.of(series.values(), plan);
-        this.lengths = WindowLengths.of(prepared, plan, positions);
+        this.lengths = WindowLengths.of(prepared, plan, positions, series.step());
         this.reason = reason();
     }
 

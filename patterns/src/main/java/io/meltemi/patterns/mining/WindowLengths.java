@@ -1,5 +1,6 @@
 package io.meltemi.patterns.mining;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalInt;
@@ -12,7 +13,8 @@ import java.util.stream.IntStream;
  */
 record WindowLengths(List<Integer> lengths, String why) {
 
-    static WindowLengths of(Prepared series, MiningPlan plan, Positions positions) {
+    /** @param step from one value of the series to the next */
+    static WindowLengths of(Prepared series, MiningPlan plan, Positions positions, Duration step) {
         if (!plan.windows().isEmpty()) {
             return new WindowLengths(
                     plan.windows().stream()
@@ -21,7 +23,10 @@ record WindowLengths(List<Integer> lengths, String why) {
                             .toList(),
                     plan.windows().size() == 1 ? "It was given." : "They were given.");
         }
-        OptionalInt period = DominantPeriod.of(series.values());
+        OptionalInt found = DominantPeriod.of(series.values());
+        OptionalInt period = found.isPresent() && positions.isTimed()
+                ? OptionalInt.of(wholeDay(found.getAsInt(), step.multipliedBy(series.factor())))
+                : found;
         int length = series.values().length;
         int main = period.orElse(Math.max(16, Math.min(1000, length / 50)));
         List<Integer> lengths = IntStream.of(main, main / 4, main / 2, main * 2)
@@ -38,5 +43,11 @@ record WindowLengths(List<Integer> lengths, String why) {
                         positions.length(main * series.factor()))
                 : "The series has no dominant period; a fiftieth of it and lengths around that are looked at.";
         return new WindowLengths(lengths.isEmpty() ? List.of(Math.min(main, length)) : lengths, why);
+    }
+
+    /** Of a period that is a day but for a twentieth, the day. */
+    private static int wholeDay(int period, Duration step) {
+        long day = step.isZero() ? 0 : Duration.ofDays(1).dividedBy(step);
+        return day > 1 && Math.abs(period - day) * 20 <= day ? (int) day : period;
     }
 }

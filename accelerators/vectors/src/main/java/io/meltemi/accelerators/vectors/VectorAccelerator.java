@@ -48,8 +48,8 @@ final class VectorAccelerator implements Accelerator {
     }
 
     @Override
-    public OptionalDouble multiplyAddsPerSecond() {
-        return OptionalDouble.of(strips.perSecond(MultiplyAdds::rounds, MultiplyAdds.EACH));
+    public OptionalDouble multiplyAdds() {
+        return OptionalDouble.of(MultiplyAdds.EACH * strips.rounds(MultiplyAdds::rounds));
     }
 
     @Override

@@ -33,7 +33,7 @@ import org.jspecify.annotations.Nullable;
  * Runs the automaton of each version of each declared pattern, for each group of nodes alone.
  *
  * <p>A group keeps its own time. An event waits for earlier ones, by the job's clock, and is then taken in the order of event time; where
- * no events come, time goes on with the clock, as far behind as the events were. While the job works through a backlog, all wait.
+ * no events come, time goes on with the clock, as far behind as the events were. While the job works through a {@link Backlog}, all wait.
  * When a pattern is changed or deleted, its former version's partial matches are given up.
  */
 final class SequenceFunction extends KeyedBroadcastProcessFunction<String, Candidate, DeclaredChange, Pattern>
@@ -63,7 +63,7 @@ final class SequenceFunction extends KeyedBroadcastProcessFunction<String, Candi
     private transient @Nullable SharedBuffer<SequenceEvent> sharedBuffer;
     private transient SequenceCounters counters;
     private transient @Nullable PatternsInForce<SequenceMachine> patterns;
-    private transient @Nullable Long caughtUpAtMillis;
+    private transient @Nullable Backlog backlog;
 
     @SuppressWarnings("NullAway.Init") // set before anything else is called
     SequenceFunction(Duration patience, int mostPartialMatches) {
@@ -102,10 +102,7 @@ final class SequenceFunction extends KeyedBroadcastProcessFunction<String, Candi
     public void processElement(Candidate candidate, ReadOnlyContext context, Collector<Pattern> out) throws Exception {
         TimerService timers = context.timerService();
         long now = timers.currentProcessingTime();
-        long caughtUpAt = caughtUpAt(now);
-        if (now - candidate.heardAtMillis() > Math.max(patienceMillis, TIMER_STEP_MILLIS)) {
-            caughtUpAtMillis = Math.max(caughtUpAt, now + patienceMillis);
-        }
+        backlog(now).heard(candidate.heardAtMillis(), now);
         SequenceEvent event = candidate.event();
         Group known = groups.value();
         Group group = known == null ? Group.of(candidate, now) : known;
@@ -134,8 +131,9 @@ final class SequenceFunction extends KeyedBroadcastProcessFunction<String, Candi
         TimerService timers = context.timerService();
         long now = Math.max(timestamp, timers.currentProcessingTime());
         Group group = known.withTimer(null);
-        if (now < caughtUpAt(now)) {
-            groups.update(armed(group, caughtUpAt(now), timers));
+        long overAt = backlog(now).overAtMillis();
+        if (now < overAt) {
+            groups.update(armed(group, overAt, timers));
             return;
         }
         SequenceMachine machine =
@@ -300,12 +298,11 @@ final class SequenceFunction extends KeyedBroadcastProcessFunction<String, Candi
         return requireNonNull(sharedBuffer, "buffer");
     }
 
-    /** After a start, what was missed before comes at once and in any order. */
-    private long caughtUpAt(long now) {
-        Long known = caughtUpAtMillis;
+    private Backlog backlog(long now) {
+        Backlog known = backlog;
         if (known == null) {
-            known = now + patienceMillis;
-            caughtUpAtMillis = known;
+            known = new Backlog(now, patienceMillis, Math.max(patienceMillis, TIMER_STEP_MILLIS));
+            backlog = known;
         }
         return known;
     }

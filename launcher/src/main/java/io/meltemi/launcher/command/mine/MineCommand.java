@@ -6,6 +6,8 @@ import io.meltemi.accelerators.DeviceChoice;
 import io.meltemi.launcher.command.CommonOptions;
 import io.meltemi.launcher.command.DurationConverter;
 import io.meltemi.launcher.mining.HistorySelection;
+import io.meltemi.launcher.settings.MiningSettings;
+import io.meltemi.launcher.settings.SettingsException;
 import io.meltemi.patterns.mining.MiningPlan;
 import io.meltemi.schemas.event.PatternKind;
 import java.nio.file.Path;
@@ -160,9 +162,8 @@ public final class MineCommand implements Callable<Integer> {
 
     @Option(
             names = "--device",
-            defaultValue = "auto",
-            description = "auto, plain, vectors, opencl-cpu, gpu or fpga (default: auto).")
-    private String device;
+            description = "auto, plain, vectors, opencl-cpu, gpu or fpga (default: the setting mining.device).")
+    private @Nullable String device;
 
     @Option(names = "--report", paramLabel = "FILE.html", description = "Write a report with pictures.")
     private @Nullable Path report;
@@ -257,13 +258,15 @@ public final class MineCommand implements Callable<Integer> {
         return wanted;
     }
 
-    private Accelerators accelerators() {
+    private Accelerators accelerators() throws SettingsException {
         return Accelerators.discover(devices());
     }
 
-    private AcceleratorOptions devices() {
+    private AcceleratorOptions devices() throws SettingsException {
+        AcceleratorOptions options =
+                MiningSettings.options(common.settings(), common.data().acceleratorCache());
         try {
-            return AcceleratorOptions.defaults().withDevice(DeviceChoice.parse(device));
+            return device == null ? options : options.withDevice(DeviceChoice.parse(device));
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), "--device: " + e.getMessage());
         }
