@@ -190,6 +190,7 @@ class DependencyRulesTest {
                     "io.meltemi.jobs.validation.registry..",
                     "io.meltemi.jobs.severity.node..",
                     "io.meltemi.jobs.trend.fit..",
+                    "io.meltemi.jobs.pattern.anomaly..",
                     "io.meltemi.edge.node")
             .and()
             .haveSimpleNameNotEndingWith("Runtime")
