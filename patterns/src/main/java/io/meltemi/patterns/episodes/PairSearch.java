@@ -53,8 +53,7 @@ final class PairSearch {
             long[] second = timelines.times(each.second);
             long window = windows[each.window];
             Following following = Following.of(first, second, window);
-            double expected =
-                    Following.expected(following, first, second, window, coverage(each.second, each.window));
+            double expected = Following.expected(following, first, second, window, coverage(each.second, each.window));
             double probability = Chance.atLeast(following.support(), following.heads().length, expected);
             tested.add(new Pair(each.first, each.second, each.window, following, expected, probability, 1));
         }
