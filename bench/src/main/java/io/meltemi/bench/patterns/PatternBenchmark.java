@@ -139,8 +139,9 @@ public final class PatternBenchmark {
                 new DataGeneratorSource<>(
                         number -> new DeclaredChange("none", null), 1, TypeInformation.of(DeclaredChange.class)),
                 new CountingSink(),
+                // instances do not get as many series each
                 new PatternOptions(
-                        LivePlan.DEFAULT, series, DeclaredOptions.defaults(), JobOptions.ofParallelism(parallelism)),
+                        LivePlan.DEFAULT, 2 * series, DeclaredOptions.defaults(), JobOptions.ofParallelism(parallelism)),
                 KnownSeasons::next);
         return environment.executeAsync(PatternJob.NAME);
     }

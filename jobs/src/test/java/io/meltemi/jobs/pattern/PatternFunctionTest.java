@@ -56,13 +56,13 @@ class PatternFunctionTest {
     @ValueSource(booleans = {false, true})
     @DisplayName("KAFKA-02: an operator restored between any two readings says what one that never stopped says")
     void restore_betweenAnyReadings_changesNothing(boolean onDisk) throws Exception {
-        List<Reading> inputs = readings(40);
+        List<Reading> inputs = readings(60);
         inputs.add(25, inputs.get(18)); // late
         inputs.add(26, inputs.get(24)); // twice
         List<Pattern> expected = run(inputs, inputs.size(), onDisk);
         assertThat(expected).hasSizeGreaterThanOrEqualTo(2);
 
-        for (int at = 0; at < inputs.size(); at += onDisk ? 14 : 2) {
+        for (int at = 0; at < inputs.size(); at += onDisk ? 20 : 3) {
             assertThat(run(inputs, at, onDisk))
                     .as("restored after %d inputs", at)
                     .isEqualTo(expected);
