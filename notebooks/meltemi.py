@@ -80,6 +80,12 @@ def stored(name, **values):
     return query(re.sub(r":'(\w+)'", r"(:\1)", statement), **{**defaults, **values})
 
 
+def flink(sql, *options):
+    """Rows of a query in Flink SQL as a data frame; with the option --history over what is stored, else over the streams, to --rows."""
+    found = cli("sql", "--json", *options, "-e", sql)
+    return pd.DataFrame([json.loads(line) for line in found.splitlines() if line.startswith("{")])
+
+
 def judge(rules, begin, end, *options):
     """What these rules would have raised from begin to end: frames of episodes of severity and of alerts."""
     with tempfile.NamedTemporaryFile("w", suffix=".json") as file:

@@ -127,6 +127,29 @@ class DependencyRulesTest {
             .resideInAnyPackage("io.meltemi.bridge..", "io.meltemi.edge..", "io.meltemi.launcher..");
 
     @ArchTest
+    static final ArchRule accelerators_knowNoOtherModule = noClasses()
+            .that()
+            .resideInAPackage("io.meltemi.accelerators..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(
+                    "io.meltemi.schemas..",
+                    "io.meltemi.patterns..",
+                    "io.meltemi.jobs..",
+                    "io.meltemi.sql..",
+                    "io.meltemi.launcher..",
+                    "org.apache.flink..",
+                    "org.apache.kafka..");
+
+    @ArchTest
+    static final ArchRule nativeLibraries_areBehindTheAccelerators = noClasses()
+            .that()
+            .resideOutsideOfPackage("io.meltemi.accelerators.opencl..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("org.lwjgl..");
+
+    @ArchTest
     static final ArchRule edge_knowsOnlyTheWireContract = noClasses()
             .that()
             .resideInAPackage("io.meltemi.edge..")

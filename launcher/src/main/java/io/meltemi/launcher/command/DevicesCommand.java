@@ -1,5 +1,6 @@
 package io.meltemi.launcher.command;
 
+import io.meltemi.accelerators.AcceleratorOptions;
 import io.meltemi.accelerators.Accelerators;
 import io.meltemi.accelerators.DeviceReport;
 import io.meltemi.accelerators.opencl.OpenClDevices;
@@ -61,7 +62,7 @@ final class DevicesCommand implements Callable<Integer> {
             return build(out, binaries);
         }
         List<Map<String, Object>> rows =
-                Accelerators.discover(MiningSettings.options(common.settings(), cache())).devices().stream()
+                Accelerators.discover(options()).devices().stream()
                         .map(DevicesCommand::row)
                         .toList();
         if (json) {
@@ -70,6 +71,11 @@ final class DevicesCommand implements Callable<Integer> {
             Table.print(out, rows, COLUMNS);
         }
         return 0;
+    }
+
+    private AcceleratorOptions options() throws SettingsException {
+        AcceleratorOptions options = MiningSettings.options(common.settings());
+        return cache().map(options::withCache).orElse(options);
     }
 
     /** Under the data directory where there is one; a list of devices makes none. */

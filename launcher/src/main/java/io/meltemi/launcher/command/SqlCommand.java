@@ -1,10 +1,13 @@
 package io.meltemi.launcher.command;
 
+import io.meltemi.accelerators.AcceleratorOptions;
 import io.meltemi.flinksql.session.PlatformAddress;
 import io.meltemi.flinksql.session.ResultPrinter;
 import io.meltemi.flinksql.session.SqlScript;
 import io.meltemi.flinksql.session.SqlSession;
 import io.meltemi.launcher.platform.PlatformFile;
+import io.meltemi.launcher.settings.MiningSettings;
+import io.meltemi.launcher.settings.SettingsException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.URI;
@@ -67,7 +70,7 @@ final class SqlCommand implements Callable<Integer> {
     private boolean json;
 
     @Override
-    public Integer call() throws IOException, CommandFailure {
+    public Integer call() throws IOException, SettingsException, CommandFailure {
         if (file != null && text != null) {
             throw new ParameterException(spec.commandLine(), "give either -f FILE or -e SQL");
         }
@@ -92,9 +95,11 @@ final class SqlCommand implements Callable<Integer> {
         return 0;
     }
 
-    private SqlSession open(PlatformAddress address) throws CommandFailure {
+    private SqlSession open(PlatformAddress address) throws SettingsException, CommandFailure {
+        AcceleratorOptions devices =
+                MiningSettings.options(common.settings(), common.data().acceleratorCache());
         try {
-            return SqlSession.open(address, history);
+            return SqlSession.open(address, history, devices);
         } catch (RuntimeException e) {
             throw new CommandFailure("no session: " + SqlFault.reason(e));
         }

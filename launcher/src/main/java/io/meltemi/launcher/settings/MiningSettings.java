@@ -41,14 +41,19 @@ public final class MiningSettings {
     /**
      * What these settings choose.
      *
-     * @param cache folder for what drivers and libraries unpack and compile, if another than the user's cache
+     * @param cache folder for what drivers and libraries unpack and compile
      */
-    public static AcceleratorOptions options(Settings settings, Optional<Path> cache) {
+    public static AcceleratorOptions options(Settings settings, Path cache) {
+        return options(settings).withCache(cache);
+    }
+
+    /** What these settings choose; drivers and libraries unpack and compile into the user's cache. */
+    public static AcceleratorOptions options(Settings settings) {
         int threads = settings.get(MINING_THREADS);
         return new AcceleratorOptions(
                 settings.get(MINING_DEVICE),
                 threads == 0 ? Runtime.getRuntime().availableProcessors() : threads,
                 settings.get(MINING_FPGA_BINARIES),
-                cache);
+                Optional.empty());
     }
 }

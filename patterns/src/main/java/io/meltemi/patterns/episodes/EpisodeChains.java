@@ -78,8 +78,8 @@ final class EpisodeChains {
         long[] third = timelines.times(other.second());
         long window = search.window(other.window());
         Following following = Following.of(second, third, window);
-        double expected = Following.expected(
-                following, second, third, window, search.coverage(other.second(), other.window()));
+        double expected =
+                Following.expected(following, second, third, window, search.coverage(other.second(), other.window()));
         double probability = Chance.atLeast(following.support(), following.heads().length, expected);
         return new Chain(one, other, following, expected, probability);
     }

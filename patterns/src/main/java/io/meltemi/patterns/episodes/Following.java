@@ -47,7 +47,10 @@ record Following(long[] heads, long[] firsts, long[] seconds) {
      * mean likelihood of chance, or the share that the second events come before, whichever is higher.
      */
     static double expected(Following following, long[] first, long[] second, long window, Coverage coverage) {
-        double chance = Arrays.stream(following.heads).mapToDouble(coverage::at).average().orElse(1);
+        double chance = Arrays.stream(following.heads)
+                .mapToDouble(coverage::at)
+                .average()
+                .orElse(1);
         Following reverse = of(backwards(first), backwards(second), window);
         return Math.max(chance, reverse.support() / (double) Math.max(1, reverse.heads.length));
     }

@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Finds pairs of classes of which one follows the other more often than by chance. Pairs are sorted out by an upper bound of their
- * support first: none that could pass is lost.
+ * Finds pairs of classes of which one follows the other more often than by chance. Pairs are sorted out by a lower bound of chance
+ * first: none that could pass is lost.
  */
 final class PairSearch {
 
@@ -53,8 +53,7 @@ final class PairSearch {
             long[] second = timelines.times(each.second);
             long window = windows[each.window];
             Following following = Following.of(first, second, window);
-            double expected =
-                    Following.expected(following, first, second, window, coverage(each.second, each.window));
+            double expected = Following.expected(following, first, second, window, coverage(each.second, each.window));
             double probability = Chance.atLeast(following.support(), following.heads().length, expected);
             tested.add(new Pair(each.first, each.second, each.window, following, expected, probability, 1));
         }
@@ -111,19 +110,20 @@ final class PairSearch {
         return Math.max(1, (long) timelines.size() * (timelines.size() - 1) * windows.length);
     }
 
-    /** Those that pass by the upper bound of their support and the lower bound of chance. */
+    /** Those that pass by the lower bound of chance, which is that of all the time. */
     private List<Candidate> candidates() {
-        Nearby nearby = Nearby.of(timelines, windows);
+        Supports supports = Supports.of(timelines, windows);
         List<Candidate> possible = new ArrayList<>();
         for (int window = 0; window < windows.length; window++) {
             for (int first = 0; first < timelines.size(); first++) {
-                int heads = timelines.heads(first, windows[window]);
+                int heads = supports.heads(first, window);
                 for (int second = 0; second < timelines.size(); second++) {
-                    int most = Math.min(heads, nearby.most(first, second, window));
-                    if (most >= plan.minimalSupport()
-                            && most >= plan.minimalConfidence() * heads
+                    int support = supports.support(first, second, window);
+                    if (first != second
+                            && support >= plan.minimalSupport()
+                            && support >= plan.minimalConfidence() * heads
                             && !timelines.eventClass(first).isToldWith(timelines.eventClass(second))) {
-                        add(possible, first, second, window, most, heads);
+                        add(possible, first, second, window, support, heads);
                     }
                 }
             }
@@ -139,10 +139,10 @@ final class PairSearch {
         return candidates;
     }
 
-    private void add(List<Candidate> possible, int first, int second, int window, int most, int heads) {
+    private void add(List<Candidate> possible, int first, int second, int window, int support, int heads) {
         double chance = coverage(second, window).overall();
-        if (most > heads * chance) {
-            double probability = Chance.atLeast(most, heads, chance);
+        if (support > heads * chance) {
+            double probability = Chance.atLeast(support, heads, chance);
             if (probability <= plan.falseDiscoveries()) {
                 possible.add(new Candidate(first, second, window, probability));
             }

@@ -69,19 +69,6 @@ final class Timelines {
         return to;
     }
 
-    /** Events of which none is in the window of one before, as many as there are from the first on. */
-    int heads(int index, long window) {
-        int heads = 0;
-        long free = Long.MIN_VALUE;
-        for (long time : times.get(index)) {
-            if (time > free) {
-                heads++;
-                free = time + window;
-            }
-        }
-        return heads;
-    }
-
     static long micros(Instant time) {
         return ChronoUnit.MICROS.between(Instant.EPOCH, time);
     }

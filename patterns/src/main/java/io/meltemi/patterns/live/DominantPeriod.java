@@ -5,6 +5,8 @@ final class DominantPeriod {
 
     /** A lower peak may be chance. */
     private static final double LEAST_CORRELATION = 0.3;
+    /** Multiples of a period are as good as it; of peaks of this share of the highest the first counts. */
+    private static final double NEARLY_HIGHEST = 0.85;
     /** A period must have been seen nearly twice. */
     private static final double LONGEST_SHARE = 0.6;
 
@@ -35,16 +37,25 @@ final class DominantPeriod {
         while (lag < count && products[lag] > 0) {
             lag++;
         }
-        int period = 0;
-        double highest = LEAST_CORRELATION;
-        for (; lag < LONGEST_SHARE * count; lag++) {
-            double correlation = products[lag] / (count - lag) / variance;
-            if (correlation > highest) {
-                highest = correlation;
-                period = lag;
-            }
+        double[] correlations = new double[(int) Math.max(lag, LONGEST_SHARE * count)];
+        double highest = 0;
+        for (int later = lag; later < correlations.length; later++) {
+            correlations[later] = products[later] / (count - later) / variance;
+            highest = Math.max(highest, correlations[later]);
         }
-        return period;
+        double least = Math.max(LEAST_CORRELATION, NEARLY_HIGHEST * highest);
+        while (lag < correlations.length && correlations[lag] < least) {
+            lag++;
+        }
+        return lag < correlations.length ? topOfHill(correlations, lag, least) : 0;
+    }
+
+    private static int topOfHill(double[] correlations, int from, double least) {
+        int top = from;
+        for (int lag = from; lag < correlations.length && correlations[lag] >= least / 2; lag++) {
+            top = correlations[lag] > correlations[top] ? lag : top;
+        }
+        return top;
     }
 
     private static void detrend(double[] values, double[] into) {

@@ -140,7 +140,7 @@ final class FadingDiscord {
 
     /** A lag that has not been summed over two windows yet would seem near. */
     private int endColumn(int window) {
-        return (int) Math.max(0, Math.min(seen - 1 - 2L * windows[window], values.length));
+        return (int) Math.max(0, Math.min(seen - 1 - 2L * windows[window], values.length - 1));
     }
 
     private void update(float[] row, int from, int to, int offset, float keep, float value) {

@@ -11,11 +11,26 @@ final class SeasonalResidual implements Part {
     /** How much of a new value goes into what is usual, once ten are known. */
     private static final double LEARNING = 0.1;
 
+    /** A residual of more mean residuals is taken for so many: what is rare is not learnt as usual. */
+    private static final double CLIP = 4;
+
+    /** Not to stand still where there was no residual ever; in spreads of the series. */
+    private static final double LEAST_CLIP = 0.05;
+
+    /** So many are not clipped yet. */
+    private static final int LEAST_RESIDUALS = 50;
+
+    private static final double SPREAD_RATE = 1 / 200d;
+
     private final long seasonSeconds;
     private final String name;
     private final double[] usual;
     private final int[] known;
     private SignedTail tail = new SignedTail();
+    /** The mean size of residuals, each clipped; 0 before the first. */
+    private double spread;
+
+    private long residuals;
     private double value;
     private double expected;
 
@@ -41,10 +56,23 @@ final class SeasonalResidual implements Part {
         int slot = (int) (Math.floorMod(reading.epochSecond(), seasonSeconds) * usual.length / seasonSeconds);
         value = reading.level();
         expected = usual[slot];
-        double surprise = known[slot] > 0 ? tail.observe(value - expected) : 0;
+        if (known[slot] == 0) {
+            usual[slot] = value;
+            known[slot] = 1;
+            return 0;
+        }
+        double residual = value - expected;
         known[slot] += known[slot] < Integer.MAX_VALUE ? 1 : 0;
-        usual[slot] += Math.max(LEARNING, 1.0 / known[slot]) * (value - expected);
-        return surprise;
+        usual[slot] += Math.max(LEARNING, 1.0 / known[slot]) * clip(residual);
+        return tail.observe(residual);
+    }
+
+    private double clip(double residual) {
+        residuals++;
+        double most = residuals < LEAST_RESIDUALS ? Math.abs(residual) : Math.max(LEAST_CLIP, CLIP * spread);
+        double clipped = Math.max(-most, Math.min(most, residual));
+        spread += Math.max(SPREAD_RATE, 1.0 / residuals) * (Math.abs(clipped) - spread);
+        return clipped;
     }
 
     @Override
@@ -54,12 +82,14 @@ final class SeasonalResidual implements Part {
 
     @Override
     public int stateBytes() {
-        return SignedTail.stateBytes() + usual.length * (Double.BYTES + Integer.BYTES) + 2 * Double.BYTES;
+        return SignedTail.stateBytes() + usual.length * (Double.BYTES + Integer.BYTES) + 4 * Double.BYTES;
     }
 
     @Override
     public void writeTo(DataOutput out) throws IOException {
         tail.writeTo(out);
+        out.writeDouble(spread);
+        out.writeLong(residuals);
         for (int slot = 0; slot < usual.length; slot++) {
             out.writeDouble(usual[slot]);
             out.writeInt(known[slot]);
@@ -69,6 +99,8 @@ final class SeasonalResidual implements Part {
     @Override
     public void readFrom(DataInput in) throws IOException {
         tail = SignedTail.readFrom(in);
+        spread = in.readDouble();
+        residuals = in.readLong();
         for (int slot = 0; slot < usual.length; slot++) {
             usual[slot] = in.readDouble();
             known[slot] = in.readInt();

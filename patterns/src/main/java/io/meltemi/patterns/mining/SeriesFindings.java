@@ -12,7 +12,8 @@ import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Makes findings of what the lengths and the days of one series showed: all of the main length, and of others what it does not show. */
+/** Makes findings of what the lengths and the days of one series showed: all of the main length, and the
+ * best of each other one that none before it shows. */
 final class SeriesFindings {
 
     private final SeriesName series;
@@ -44,16 +45,15 @@ final class SeriesFindings {
     }
 
     private void addWindow(WindowOutcome outcome, List<WindowOutcome> before) {
-        for (Motif motif : outcome.motifs()) {
-            if (!Overlaps.shows(before, outcome.window(), motif)) {
-                addMotif(outcome, motif);
-            }
-        }
-        for (Discord discord : outcome.discords()) {
-            if (!Overlaps.shows(before, outcome.window(), discord)) {
-                addDiscord(outcome, discord);
-            }
-        }
+        boolean isMain = before.isEmpty();
+        outcome.motifs().stream()
+                .filter(motif -> isMain || !Overlaps.shows(before, outcome.window(), motif))
+                .limit(isMain ? Long.MAX_VALUE : 1)
+                .forEach(motif -> addMotif(outcome, motif));
+        outcome.discords().stream()
+                .filter(discord -> isMain || !Overlaps.shows(before, outcome.window(), discord))
+                .limit(isMain ? Long.MAX_VALUE : 1)
+                .forEach(discord -> addDiscord(outcome, discord));
         Chain chain = outcome.chain();
         if (chain != null) {
             addChain(outcome, chain);

@@ -13,6 +13,9 @@ import java.util.stream.IntStream;
  */
 record WindowLengths(List<Integer> lengths, String why) {
 
+    private static final String NO_PERIOD =
+            "The series has no dominant period; a fiftieth of it and lengths around that are looked at.";
+
     /** @param step from one value of the series to the next */
     static WindowLengths of(Prepared series, MiningPlan plan, Positions positions, Duration step) {
         if (!plan.windows().isEmpty()) {
@@ -30,19 +33,22 @@ record WindowLengths(List<Integer> lengths, String why) {
         int length = series.values().length;
         int main = period.orElse(Math.max(16, Math.min(1000, length / 50)));
         List<Integer> lengths = IntStream.of(main, main / 4, main / 2, main * 2)
-                .filter(window -> window >= 8 && window <= length / 4)
+                .filter(window -> window == main && period.isPresent() || window >= 8 && window <= length / 4)
                 .distinct()
                 .boxed()
                 .toList();
-        String why = period.isPresent()
-                ? String.format(
-                        Locale.ROOT,
-                        "The series is most like itself after %,d values (%s), its dominant period;"
-                                + " a quarter, half and twice that are looked at too.",
-                        main * series.factor(),
-                        positions.length(main * series.factor()))
-                : "The series has no dominant period; a fiftieth of it and lengths around that are looked at.";
-        return new WindowLengths(lengths.isEmpty() ? List.of(Math.min(main, length)) : lengths, why);
+        return new WindowLengths(
+                lengths.isEmpty() ? List.of(Math.min(main, length)) : lengths,
+                period.isPresent() ? why(main * series.factor(), positions) : NO_PERIOD);
+    }
+
+    private static String why(int period, Positions positions) {
+        return String.format(
+                Locale.ROOT,
+                "The series is most like itself after %,d values%s, its dominant period;"
+                        + " a quarter, half and twice that are looked at too.",
+                period,
+                positions.isTimed() ? " (" + positions.length(period) + ")" : "");
     }
 
     /** Of a period that is a day but for a twentieth, the day. */

@@ -7,14 +7,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.meltemi.patterns.declared.DeclaredPattern;
+import io.meltemi.patterns.declared.DeclaredPatternJson;
+import io.meltemi.patterns.declared.Together;
 import io.meltemi.rules.Condition;
 import io.meltemi.rules.Rule;
 import io.meltemi.rules.RuleJson;
+import io.meltemi.schemas.event.AlertKind;
 import io.meltemi.schemas.event.PatternKind;
 import io.meltemi.schemas.message.Severity;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class EpisodeProposalsTest {
 
@@ -60,13 +68,39 @@ class EpisodeProposalsTest {
     void of_twoNodes_proposesTheSequence() throws Exception {
         List<Proposal> proposals = proposals("A52", FLAME, "A53", RISE);
 
-        JsonNode sequence = new ObjectMapper().readTree(proposals.get(0).document());
+        byte[] document = proposals.get(0).document().getBytes(UTF_8);
+        JsonNode sequence = new ObjectMapper().readTree(document);
 
         assertThat(proposals).singleElement().extracting(Proposal::kind).isEqualTo(Proposal.Kind.DECLARED_PATTERN);
+        assertThat(DeclaredPatternJson.read(document).within()).isEqualTo(Duration.ofMinutes(4));
         assertThat(sequence.path("together").asText()).isEqualTo("network");
         assertThat(sequence.at("/steps/0/nodes/0").asText()).isEqualTo("A52");
         assertThat(sequence.at("/steps/0/severity/to/0").asText()).isEqualTo("DANGER");
         assertThat(sequence.at("/steps/1/within").asText()).isEqualTo("PT4M");
+    }
+
+    @ParameterizedTest
+    @MethodSource("declarableTypes")
+    void of_eventsThatCanBeDeclared_proposesADocumentThatIsAccepted(EventType first, EventType second)
+            throws Exception {
+        for (String other : List.of("A52", "A53")) {
+            Proposal proposal = proposals("A52", first, other, second).get(0);
+
+            DeclaredPattern pattern =
+                    DeclaredPatternJson.read(proposal.document().getBytes(UTF_8));
+
+            assertThat(pattern.id()).isEqualTo(proposal.id());
+            assertThat(pattern.together()).isEqualTo(other.equals("A52") ? Together.NODE : Together.NETWORK);
+        }
+    }
+
+    static Stream<Arguments> declarableTypes() {
+        return Stream.of(
+                Arguments.of(EventType.offline(), EventType.alert(AlertKind.SEVERITY, "flame", null)),
+                Arguments.of(EventType.alert(AlertKind.FORECAST, "flame", null), EventType.offline()),
+                Arguments.of(
+                        EventType.severity(Severity.WARNING, null, null),
+                        EventType.severity(Severity.DANGER, null, null)));
     }
 
     @Test

@@ -1,6 +1,9 @@
 package io.meltemi.accelerators.opencl;
 
 import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,6 +22,7 @@ final class OpenClLibrary {
     /** System property that names another library than the machine's. */
     static final String PROPERTY = "meltemi.opencl.library";
 
+    private static final Path TOPOLOGY = Path.of("/sys/devices/system/cpu");
     private static final String VENDORS = "/etc/OpenCL/vendors";
     private static final List<String> NAMES = List.of("libOpenCL.so.1", "libOpenCL.so", "OpenCL");
 
@@ -47,7 +51,11 @@ final class OpenClLibrary {
 
     private static @Nullable String load(Optional<Path> chosen, Properties properties, Map<String, String> environment)
             throws IOException {
+        if (Files.isDirectory(Path.of("/proc/self")) && !Files.isDirectory(TOPOLOGY)) {
+            return "no OpenCL: " + TOPOLOGY + " is not there, and without it PoCL ends the whole process";
+        }
         Path cache = CacheFolder.find(chosen, properties, environment);
+        Configuration.DEBUG_STREAM.set(new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8));
         Configuration.SHARED_LIBRARY_EXTRACT_PATH.set(
                 Files.createDirectories(cache.resolve("lwjgl")).toString());
         Configuration.OPENCL_EXPLICIT_INIT.set(true);

@@ -51,7 +51,9 @@ final class PreparedPocl {
         ProcessEnvironment.set(
                 "PATH", root.resolve("usr/bin") + ":" + System.getenv().getOrDefault("PATH", "/usr/bin:/bin"));
         ProcessEnvironment.set("LD_LIBRARY_PATH", libraries.toString());
+        ProcessEnvironment.set("LIBRARY_PATH", root.resolve("link").toString());
         String pocl = Files.readString(root.resolve("vendors/pocl.icd")).trim();
+        fault(); // linked now: linking it later would forget the fault
         open(Path.of(pocl), 0);
         return libraries.resolve("libOpenCL.so.1").toString();
     }

@@ -96,10 +96,8 @@ class ClassLoadersTest {
 
     private static OpenClAccelerator here() {
         OpenClDevice device = TestDevice.get();
-        return (OpenClAccelerator) OpenClProvider.open(
-                new Device(Device.Kind.GPU, device.name()),
-                device,
-                ProgramSource.compiled());
+        return (OpenClAccelerator)
+                OpenClProvider.open(new Device(Device.Kind.GPU, device.name()), device, ProgramSource.compiled());
     }
 
     @Test
@@ -116,9 +114,8 @@ class ClassLoadersTest {
     void discover_libraryThatIsNone_isOneUnusableDeviceWithTheReason() throws IOException {
         System.setProperty(OpenClLibrary.PROPERTY, "libm.so.6");
         try (UserCode loader = new UserCode()) {
-            assertThat(offers(loader))
-                    .singleElement()
-                    .satisfies(offer -> assertThat(offer.unusable()).isPresent());
+            assertThat(offers(loader)).singleElement().satisfies(offer -> assertThat(offer.unusable())
+                    .isPresent());
         }
     }
 }

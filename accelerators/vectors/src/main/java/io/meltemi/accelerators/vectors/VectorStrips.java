@@ -34,6 +34,7 @@ final class VectorStrips implements StripKernel {
         double[] columnLeaving = task.columns().leaving();
         double[] columnNorms = task.columns().inverseNorms();
         double[] columnBest = into.columnCorrelations();
+        double[] each = new double[LANES];
         DoubleVector zero = DoubleVector.fromArray(SPECIES, covariances, 0);
         DoubleVector one = DoubleVector.fromArray(SPECIES, covariances, LANES);
         DoubleVector two = DoubleVector.fromArray(SPECIES, covariances, 2 * LANES);
@@ -50,19 +51,31 @@ final class VectorStrips implements StripKernel {
                     .mul(norm);
             DoubleVector d = three.mul(DoubleVector.fromArray(SPECIES, columnNorms, j + 3 * LANES))
                     .mul(norm);
-            VectorMask<Double> better = a.compare(VectorOperators.GT, known)
+            VectorMask<Double> betterA = a.compare(VectorOperators.GT, known)
                     .or(a.compare(VectorOperators.GT, DoubleVector.fromArray(SPECIES, columnBest, j)));
-            better = better.or(b.compare(VectorOperators.GT, known)
-                    .or(b.compare(VectorOperators.GT, DoubleVector.fromArray(SPECIES, columnBest, j + LANES))));
-            better = better.or(c.compare(VectorOperators.GT, known)
-                    .or(c.compare(VectorOperators.GT, DoubleVector.fromArray(SPECIES, columnBest, j + 2 * LANES))));
-            better = better.or(d.compare(VectorOperators.GT, known)
-                    .or(d.compare(VectorOperators.GT, DoubleVector.fromArray(SPECIES, columnBest, j + 3 * LANES))));
-            if (better.anyTrue()) {
-                keep(a, i, j, into);
-                keep(b, i, j + LANES, into);
-                keep(c, i, j + 2 * LANES, into);
-                keep(d, i, j + 3 * LANES, into);
+            VectorMask<Double> betterB = b.compare(VectorOperators.GT, known)
+                    .or(b.compare(VectorOperators.GT, DoubleVector.fromArray(SPECIES, columnBest, j + LANES)));
+            VectorMask<Double> betterC = c.compare(VectorOperators.GT, known)
+                    .or(c.compare(VectorOperators.GT, DoubleVector.fromArray(SPECIES, columnBest, j + 2 * LANES)));
+            VectorMask<Double> betterD = d.compare(VectorOperators.GT, known)
+                    .or(d.compare(VectorOperators.GT, DoubleVector.fromArray(SPECIES, columnBest, j + 3 * LANES)));
+            if (betterA.or(betterB).or(betterC.or(betterD)).anyTrue()) {
+                if (betterA.anyTrue()) {
+                    a.intoArray(each, 0);
+                    keep(each, i, j, into);
+                }
+                if (betterB.anyTrue()) {
+                    b.intoArray(each, 0);
+                    keep(each, i, j + LANES, into);
+                }
+                if (betterC.anyTrue()) {
+                    c.intoArray(each, 0);
+                    keep(each, i, j + 2 * LANES, into);
+                }
+                if (betterD.anyTrue()) {
+                    d.intoArray(each, 0);
+                    keep(each, i, j + 3 * LANES, into);
+                }
             }
             DoubleVector in = DoubleVector.broadcast(SPECIES, entering[i + 1]);
             DoubleVector out = DoubleVector.broadcast(SPECIES, -leaving[i + 1]);
@@ -89,10 +102,24 @@ final class VectorStrips implements StripKernel {
         three.intoArray(covariances, 3 * LANES);
     }
 
-    private static void keep(DoubleVector correlations, int row, int column, PartialProfile into) {
-        double[] each = correlations.toArray();
+    private static void keep(double[] correlations, int row, int column, PartialProfile into) {
+        double[] columnBest = into.columnCorrelations();
+        double best = into.rowCorrelations()[row];
+        int at = -1;
         for (int lane = 0; lane < LANES; lane++) {
-            into.keep(row, column + lane, each[lane]);
+            double correlation = correlations[lane];
+            if (correlation > best) {
+                best = correlation;
+                at = column + lane;
+            }
+            if (correlation > columnBest[column + lane]) {
+                columnBest[column + lane] = correlation;
+                into.columnNeighbours()[column + lane] = row;
+            }
+        }
+        if (at >= 0) {
+            into.rowCorrelations()[row] = best;
+            into.rowNeighbours()[row] = at;
         }
     }
 

@@ -73,7 +73,8 @@ class PatternCommandsIT {
     void put_listDelete_changesTheTopic() throws Exception {
         CommandRun put = run("patterns", "put", EXAMPLE);
         assertThat(put.status()).as(put.err()).isZero();
-        assertThat(put.out()).startsWith("put fire-spreads: flame < 150 at A52, then *temperature* ≥ 30 at A53 within 4 min");
+        assertThat(put.out())
+                .startsWith("put fire-spreads: flame < 150 at A52, then *temperature* ≥ 30 at A53 within 4 min");
         assertThat(run("patterns", "list").out()).contains("fire-spreads", "DANGER", "on");
         JsonNode listed = MAPPER.readTree(run("patterns", "list", "--json").out());
         assertThat(listed.at("/0/steps/1/id").asText()).isEqualTo("warm");
@@ -97,7 +98,9 @@ class PatternCommandsIT {
 
         assertThat(run.status()).isEqualTo(1);
         assertThat(run.err()).contains("no number is > 5 and < 3", "nothing was changed");
-        assertThat(new PatternTopic(parts.file().kafka().bootstrapServers()).read().has("bad"))
+        assertThat(new PatternTopic(parts.file().kafka().bootstrapServers())
+                        .read()
+                        .has("bad"))
                 .isFalse();
     }
 

@@ -1,6 +1,5 @@
 package io.meltemi.flinksql.mining;
 
-import io.meltemi.accelerators.AcceleratorOptions;
 import io.meltemi.accelerators.Accelerators;
 import io.meltemi.accelerators.JoinResult;
 import io.meltemi.accelerators.JoinRun;
@@ -11,6 +10,7 @@ import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.Objects;
 import org.apache.flink.table.functions.AggregateFunction;
+import org.apache.flink.table.functions.FunctionContext;
 import org.apache.flink.types.Row;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +27,16 @@ public abstract class SeriesFunction extends AggregateFunction<Row[], GatheredSe
 
     private static final long MICROS_PER_SECOND = 1_000_000;
     private static final double[] NO_SHAPE = new double[0];
+
+    private transient @Nullable Accelerators accelerators;
+
+    /** Finds devices, or those that another query has found. */
+    @Override
+    public final void open(FunctionContext context) throws Exception {
+        super.open(context);
+        accelerators =
+                Accelerators.discover(DeviceParameters.options(name -> context.getJobParameter(name, null)));
+    }
 
     @Override
     public final GatheredSeries createAccumulator() {
@@ -82,7 +92,7 @@ public abstract class SeriesFunction extends AggregateFunction<Row[], GatheredSe
     }
 
     /** The nearest neighbours of a series' windows, computed in steps that an end of the query comes between. */
-    static MatrixProfile profile(double[] values, int window) {
+    final MatrixProfile profile(double[] values, int window) {
         JoinRun run = accelerators().begin(JoinTask.self(values, window));
         while (run.step()) {
             if (Thread.currentThread().isInterrupted()) {
@@ -93,8 +103,8 @@ public abstract class SeriesFunction extends AggregateFunction<Row[], GatheredSe
         return result.nearest();
     }
 
-    static Accelerators accelerators() {
-        return Accelerators.discover(AcceleratorOptions.defaults());
+    final Accelerators accelerators() {
+        return Objects.requireNonNull(accelerators, "opened");
     }
 
     private static double[] shapeOf(Double @Nullable [] shape) {

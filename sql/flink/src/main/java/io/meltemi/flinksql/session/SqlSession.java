@@ -1,5 +1,7 @@
 package io.meltemi.flinksql.session;
 
+import io.meltemi.accelerators.AcceleratorOptions;
+import io.meltemi.flinksql.mining.DeviceParameters;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.apache.flink.api.common.RuntimeExecutionMode;
@@ -7,6 +9,7 @@ import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.CoreOptions;
 import org.apache.flink.configuration.DeploymentOptions;
 import org.apache.flink.configuration.ExecutionOptions;
+import org.apache.flink.configuration.PipelineOptions;
 import org.apache.flink.configuration.RestOptions;
 import org.apache.flink.configuration.StateBackendOptions;
 import org.apache.flink.configuration.TaskManagerOptions;
@@ -36,9 +39,12 @@ public final class SqlSession implements AutoCloseable {
      * Opens a session.
      *
      * @param stored whether queries ask what is stored, in batch, rather than the streams
+     * @param devices which of them functions that mine may use, where they run
      */
-    public static SqlSession open(PlatformAddress platform, boolean stored) {
-        SessionExecutor executor = new SessionExecutor(configuration(platform), new FreeSlots(platform.flink()));
+    public static SqlSession open(PlatformAddress platform, boolean stored, AcceleratorOptions devices) {
+        Configuration configuration = configuration(platform);
+        configuration.set(PipelineOptions.GLOBAL_JOB_PARAMETERS, DeviceParameters.of(devices));
+        SessionExecutor executor = new SessionExecutor(configuration, new FreeSlots(platform.flink()));
         SqlSession session = new SqlSession(executor);
         try {
             Catalogue.functions().forEach(executor::configureSession);

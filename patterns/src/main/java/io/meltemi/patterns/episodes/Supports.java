@@ -4,65 +4,71 @@ import java.util.Arrays;
 import java.util.stream.IntStream;
 
 /**
- * At most how often each class followed each other one, from one pass over all events. An event counts once for each class that
- * follows it, and only when none of its own class comes in between.
+ * How often each class followed each other one within each window, as {@link Following} counts it, from one pass over all events.
  */
-final class Nearby {
+final class Supports {
+
+    private static final long NEVER = Long.MIN_VALUE;
 
     private final int classes;
     private final long[] windows;
     /** By window, then by first and second class. */
     private final int[][] counts;
+    /** By window, then by class: its newest event that counts, and how many there were. */
+    private final long[][] heads;
 
-    private Nearby(int classes, long[] windows) {
+    private final int[][] numbers;
+
+    private Supports(int classes, long[] windows) {
         this.classes = classes;
         this.windows = windows;
         counts = new int[windows.length][classes * classes];
+        heads = new long[windows.length][classes];
+        numbers = new int[windows.length][classes];
+        for (long[] each : heads) {
+            Arrays.fill(each, NEVER);
+        }
     }
 
     /** @param windows ascending */
-    static Nearby of(Timelines timelines, long[] windows) {
-        Nearby nearby = new Nearby(timelines.size(), windows);
-        nearby.count(timelines);
-        for (int window = 1; window < windows.length; window++) {
-            for (int pair = 0; pair < nearby.counts[window].length; pair++) {
-                nearby.counts[window][pair] += nearby.counts[window - 1][pair];
-            }
-        }
-        return nearby;
+    static Supports of(Timelines timelines, long[] windows) {
+        Supports supports = new Supports(timelines.size(), windows);
+        supports.count(new Merged(timelines));
+        return supports;
     }
 
-    /** No fewer than the non-overlapping times that one followed the other within a window. */
-    int most(int first, int second, int window) {
+    /** How often one followed the other within a window. */
+    int support(int first, int second, int window) {
         return counts[window][first * classes + second];
     }
 
-    private void count(Timelines timelines) {
-        long[] lastMatched = new long[classes * classes];
-        Arrays.fill(lastMatched, Long.MIN_VALUE);
+    /** How many first events count. */
+    int heads(int first, int window) {
+        return numbers[window][first];
+    }
+
+    private void count(Merged merged) {
+        int[][] matched = new int[windows.length][classes * classes];
         long[] last = new long[classes];
         Recent recent = new Recent(classes);
         long longest = windows[windows.length - 1];
-        Merged merged = new Merged(timelines);
         int begin = 0;
         while (begin < merged.times.length) {
+            long time = merged.times[begin];
             int end = begin;
-            while (end < merged.times.length && merged.times[end] == merged.times[begin]) {
+            while (end < merged.times.length && merged.times[end] == time) {
                 end++;
             }
-            long time = merged.times[begin];
-            for (int first = recent.newest();
-                    first >= 0 && last[first] >= time - longest;
-                    first = recent.older(first)) {
-                for (int i = begin; i < end; i++) {
-                    int pair = first * classes + merged.classes[i];
-                    if (first != merged.classes[i] && lastMatched[pair] != last[first]) {
-                        lastMatched[pair] = last[first];
-                        counts[smallest(time - last[first])][pair]++;
+            for (int first = recent.newest(); first >= 0 && last[first] >= time - longest; ) {
+                for (int window = windows.length - 1; window >= 0; window--) {
+                    if (heads[window][first] >= time - windows[window]) {
+                        follow(merged, begin, end, first, window, matched[window]);
                     }
                 }
+                first = recent.older(first);
             }
             for (int i = begin; i < end; i++) {
+                begin(merged.classes[i], time);
                 last[merged.classes[i]] = time;
                 recent.touch(merged.classes[i]);
             }
@@ -70,12 +76,25 @@ final class Nearby {
         }
     }
 
-    private int smallest(long lag) {
-        int window = 0;
-        while (windows[window] < lag) {
-            window++;
+    /** Events of one instant after the newest one of a class that counts. */
+    private void follow(Merged merged, int begin, int end, int first, int window, int[] matched) {
+        int number = numbers[window][first];
+        for (int i = begin; i < end; i++) {
+            int pair = first * classes + merged.classes[i];
+            if (matched[pair] != number) {
+                matched[pair] = number;
+                counts[window][pair]++;
+            }
         }
-        return window;
+    }
+
+    private void begin(int each, long time) {
+        for (int window = 0; window < windows.length; window++) {
+            if (heads[window][each] == NEVER || time > heads[window][each] + windows[window]) {
+                heads[window][each] = time;
+                numbers[window][each]++;
+            }
+        }
     }
 
     /** All events in the order of time. */
