@@ -87,7 +87,8 @@ final class SeasonalResidual implements Part {
 
     @Override
     public String reason(Sayings sayings) {
-        return sayings.value(value) + " where " + sayings.value(expected) + " is usual " + (isFirstVisit ? "in these minutes" : name);
+        return sayings.value(value) + " where " + sayings.value(expected) + " is usual "
+                + (isFirstVisit ? "in these minutes" : name);
     }
 
     @Override
