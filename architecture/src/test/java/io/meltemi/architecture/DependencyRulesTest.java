@@ -171,6 +171,29 @@ class DependencyRulesTest {
             .resideInAnyPackage("org.apache.flink..", "org.apache.kafka..");
 
     @ArchTest
+    static final ArchRule mining_isPureJava = noClasses()
+            .that()
+            .resideInAnyPackage("io.meltemi.patterns.mining..", "io.meltemi.patterns.report..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(
+                    "io.meltemi.jobs..",
+                    "io.meltemi.sql..",
+                    "io.meltemi.launcher..",
+                    "org.apache.flink..",
+                    "org.apache.kafka..",
+                    "java.awt..")
+            .because("a job on a cluster and the command line mine and draw alike, with a screen or without");
+
+    @ArchTest
+    static final ArchRule mining_knowsNoReport = noClasses()
+            .that()
+            .resideInAPackage("io.meltemi.patterns.mining..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("io.meltemi.patterns.report..");
+
+    @ArchTest
     static final ArchRule automaton_isTouchedInOnePlace = noClasses()
             .that()
             .resideOutsideOfPackage("io.meltemi.jobs.pattern.declared..")

@@ -13,18 +13,34 @@ import org.jspecify.annotations.Nullable;
  *
  * @param version of this shape
  * @param fingerprint of the series and the plan
+ * @param device that the last join ran on
  * @param outcomes of the lengths that are done
- * @param join how far the join of the next length is; empty when it has not begun
+ * @param shapes that two series share, once they are found
+ * @param join how far the join that is on its way is; empty when there is none
  */
 @SuppressWarnings("ArrayRecordComponent")
-record MiningSnapshot(int version, long fingerprint, List<WindowOutcome> outcomes, byte[] join) {
+record MiningSnapshot(
+        int version,
+        long fingerprint,
+        String device,
+        List<WindowOutcome> outcomes,
+        @Nullable List<SharedShape> shapes,
+        byte[] join) {
 
     private static final int VERSION = 1;
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
-    static MiningSnapshot of(long fingerprint, List<WindowOutcome> outcomes, @Nullable JoinRun run) {
-        return new MiningSnapshot(
-                VERSION, fingerprint, List.copyOf(outcomes), run == null ? new byte[0] : run.snapshot());
+    static MiningSnapshot ofSeries(
+            long fingerprint, String device, List<WindowOutcome> outcomes, @Nullable JoinRun run) {
+        return new MiningSnapshot(VERSION, fingerprint, device, List.copyOf(outcomes), null, join(run));
+    }
+
+    static MiningSnapshot ofPair(long fingerprint, @Nullable List<SharedShape> shapes, @Nullable JoinRun run) {
+        return new MiningSnapshot(VERSION, fingerprint, "", List.of(), shapes, join(run));
+    }
+
+    private static byte[] join(@Nullable JoinRun run) {
+        return run == null ? new byte[0] : run.snapshot();
     }
 
     /** Tells plans and series apart. */

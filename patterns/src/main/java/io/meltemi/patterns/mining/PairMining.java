@@ -126,7 +126,7 @@ public final class PairMining implements MiningTask {
         } else if (shapes == null) {
             stepJoin();
         }
-        return shapes == null;
+        return shapes == null || !correlated;
     }
 
     private void stepJoin() {
@@ -193,12 +193,18 @@ public final class PairMining implements MiningTask {
 
     @Override
     public byte[] snapshot() {
-        return MiningSnapshot.of(fingerprint(), List.of(), run).bytes();
+        return MiningSnapshot.ofPair(fingerprint(), shapes, run).bytes();
     }
 
     private void restore(MiningSnapshot snapshot) {
-        if (snapshot.join().length > 0) {
+        if (reason != null) {
+            return;
+        }
+        shapes = snapshot.shapes();
+        if (shapes != null || snapshot.join().length > 0) {
             correlate();
+        }
+        if (snapshot.join().length > 0) {
             task = JoinTask.between(firstValues, secondValues, window);
             run = accelerators.resume(task, snapshot.join());
         }

@@ -153,10 +153,11 @@ public final class SeriesMining implements MiningTask {
 
     @Override
     public byte[] snapshot() {
-        return MiningSnapshot.of(fingerprint(), outcomes, run).bytes();
+        return MiningSnapshot.ofSeries(fingerprint(), device, outcomes, run).bytes();
     }
 
     private void restore(MiningSnapshot snapshot) {
+        device = snapshot.device();
         outcomes.addAll(snapshot.outcomes());
         if (snapshot.join().length > 0 && outcomes.size() < joins()) {
             task = JoinTask.self(prepared.values(), lengths.lengths().get(outcomes.size()));

@@ -87,6 +87,24 @@ class PairMiningTest {
         assertThat(mining.result().reason().text()).contains("60 s", "5 min", "same step");
     }
 
+    @Test
+    void resume_inTheMiddleAndAtTheEnd_findsTheSame() {
+        Series first = Shapes.minutes(Shapes.walk(4000, 31));
+        Series second = Shapes.minutes(Shapes.walk(4000, 32));
+        MiningPlan plan = MiningPlan.standard().withWindows(List.of(60));
+        PairMining straight = Shapes.finish(PairMining.begin(first, second, plan, Accelerators.plain()));
+        PairMining stopped = PairMining.begin(first, second, plan, Accelerators.plain());
+        stopped.step();
+        stopped.step();
+
+        PairMining middle = PairMining.resume(first, second, plan, Accelerators.plain(), stopped.snapshot());
+        PairMining end = PairMining.resume(first, second, plan, Accelerators.plain(), straight.snapshot());
+
+        assertThat(end.step()).isFalse();
+        assertThat(end.findings()).isEqualTo(straight.findings());
+        assertThat(Shapes.finish(middle).findings()).isEqualTo(straight.findings());
+    }
+
     private static PairResult mine(double[] a, double[] b, MiningPlan plan) {
         Series second =
                 new Series(new SeriesName("campus", "N2", "temperature"), Shapes.START, Duration.ofMinutes(1), b);

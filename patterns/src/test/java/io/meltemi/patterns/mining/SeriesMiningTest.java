@@ -159,6 +159,20 @@ class SeriesMiningTest {
     }
 
     @Test
+    void resume_finished_hasAllWithoutMiningAgain() {
+        Series series = Shapes.minutes(Shapes.walk(7 * 1440, 12));
+        MiningPlan plan = MiningPlan.standard().withWindows(List.of(50)).withTop(1);
+        SeriesMining finished = Shapes.finish(SeriesMining.begin(series, plan, Accelerators.plain()));
+
+        SeriesMining resumed = SeriesMining.resume(series, plan, Accelerators.plain(), finished.snapshot());
+
+        assertThat(resumed.progress()).isEqualTo(1);
+        assertThat(resumed.step()).isFalse(); // the days, which are compared at once
+        assertThat(resumed.findings()).isEqualTo(finished.findings());
+        assertThat(resumed.result().device()).isEqualTo("plain Java");
+    }
+
+    @Test
     void resume_ofAnotherSeries_isRefused() {
         Series series = Shapes.minutes(Shapes.walk(300, 10));
         Series other = Shapes.minutes(Shapes.walk(300, 11));
