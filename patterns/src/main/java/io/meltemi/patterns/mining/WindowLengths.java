@@ -33,7 +33,7 @@ record WindowLengths(List<Integer> lengths, String why) {
         int length = series.values().length;
         int main = period.orElse(Math.max(16, Math.min(1000, length / 50)));
         List<Integer> lengths = IntStream.of(main, main / 4, main / 2, main * 2)
-                .filter(window -> window == main && period.isPresent() || window >= 8 && window <= length / 4)
+                .filter(window -> (window == main && period.isPresent()) || (window >= 8 && window <= length / 4))
                 .distinct()
                 .boxed()
                 .toList();
