@@ -6,7 +6,7 @@ import java.util.List;
 /**
  * What to look for in events.
  *
- * @param windows how soon the second event must follow the first; each is tried. Empty to try those of {@link #STEPS} that fit into
+ * @param windows how soon the second event must follow the first; each is tried, 20 at most. Empty to try those of {@link #STEPS} that fit into
  *     a hundredth of the time that the events span
  * @param minimalSupport an episode came about so often at least, 2 or more
  * @param minimalConfidence share of the first events that the second one must follow, from 0 to 1
@@ -25,12 +25,16 @@ public record EpisodePlan(
             Duration.ofHours(1),
             Duration.ofHours(6));
 
+    private static final int MOST_WINDOWS = 20;
     private static final int SHARE_OF_SPAN = 100;
 
     public EpisodePlan {
         windows = windows.stream().distinct().sorted().toList();
         if (!windows.isEmpty() && windows.get(0).toMillis() < 1) {
             throw new IllegalArgumentException("a window is at least 1 ms long, found " + windows.get(0));
+        }
+        if (windows.size() > MOST_WINDOWS) {
+            throw new IllegalArgumentException("at most " + MOST_WINDOWS + " windows are tried, found " + windows.size());
         }
         if (minimalSupport < 2) {
             throw new IllegalArgumentException("an episode comes about twice at least, found " + minimalSupport);

@@ -9,11 +9,12 @@ import java.util.stream.IntStream;
 final class Supports {
 
     private static final long NEVER = Long.MIN_VALUE;
+    private static final int CELL = 2;
 
     private final int classes;
     private final long[] windows;
-    /** By window, then by first and second class. */
-    private final int[][] counts;
+    /** By first class, second class and window: the number of the first event that was followed last, and how many were. */
+    private final int[] cells;
     /** By window, then by class: its newest event that counts, and how many there were. */
     private final long[][] heads;
 
@@ -22,7 +23,7 @@ final class Supports {
     private Supports(int classes, long[] windows) {
         this.classes = classes;
         this.windows = windows;
-        counts = new int[windows.length][classes * classes];
+        cells = new int[classes * classes * windows.length * CELL];
         heads = new long[windows.length][classes];
         numbers = new int[windows.length][classes];
         for (long[] each : heads) {
@@ -39,7 +40,7 @@ final class Supports {
 
     /** How often one followed the other within a window. */
     int support(int first, int second, int window) {
-        return counts[window][first * classes + second];
+        return cells[((first * classes + second) * windows.length + window) * CELL + 1];
     }
 
     /** How many first events count. */
@@ -48,7 +49,6 @@ final class Supports {
     }
 
     private void count(Merged merged) {
-        int[][] matched = new int[windows.length][classes * classes];
         long[] last = new long[classes];
         Recent recent = new Recent(classes);
         long longest = windows[windows.length - 1];
@@ -60,10 +60,8 @@ final class Supports {
                 end++;
             }
             for (int first = recent.newest(); first >= 0 && last[first] >= time - longest; ) {
-                for (int window = windows.length - 1; window >= 0; window--) {
-                    if (heads[window][first] >= time - windows[window]) {
-                        follow(merged, begin, end, first, window, matched[window]);
-                    }
+                for (int i = begin; i < end; i++) {
+                    follow(first, merged.classes[i], time);
                 }
                 first = recent.older(first);
             }
@@ -76,14 +74,14 @@ final class Supports {
         }
     }
 
-    /** Events of one instant after the newest one of a class that counts. */
-    private void follow(Merged merged, int begin, int end, int first, int window, int[] matched) {
-        int number = numbers[window][first];
-        for (int i = begin; i < end; i++) {
-            int pair = first * classes + merged.classes[i];
-            if (matched[pair] != number) {
-                matched[pair] = number;
-                counts[window][pair]++;
+    /** Counts an event in all windows of the newest events of another class that it is the first to follow. */
+    private void follow(int first, int second, long time) {
+        int cell = (first * classes + second) * windows.length * CELL;
+        for (int window = 0; window < windows.length; window++, cell += CELL) {
+            int number = numbers[window][first];
+            if (heads[window][first] >= time - windows[window] && cells[cell] != number) {
+                cells[cell] = number;
+                cells[cell + 1]++;
             }
         }
     }

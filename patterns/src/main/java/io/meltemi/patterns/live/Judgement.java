@@ -3,9 +3,9 @@ package io.meltemi.patterns.live;
 /**
  * What a detector says of one value, from it and the values before it alone.
  *
- * @param score from 0 to 1; calibrated: of values that are like those before, about one in ten thousand reaches 0.5 (1e-4), one in
- *     a hundred million 1
- * @param rank unbounded and strictly growing with the surprise, for finding the most remarkable of many values
+ * @param score from 0 to 1; 0.5 is worth an alert. Calibrated by the series itself: of values that are like those before, one in
+ *     some thousand reaches 0.5 (docs/patterns.md has what was measured), far fewer 0.8
+ * @param rank unbounded and never capped, for finding the most remarkable of many values of one series
  * @param reason why it is so, for people; empty while there is nothing to say
  */
 public record Judgement(double score, double rank, String reason) {

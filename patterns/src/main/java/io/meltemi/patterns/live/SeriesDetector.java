@@ -27,7 +27,7 @@ public final class SeriesDetector implements AnomalyDetector {
     /** An event is over after so many values that are not worth an alert. */
     private static final int QUIET = 50;
     /** The surprise that is worth an alert. */
-    private static final double ALERT_SURPRISE = 2.5;
+    private static final double ALERT_SURPRISE = 2.4;
 
     private static final double BELOW_ALERT = Math.nextDown(ALERT);
     /** How many values the shape of the last values is compared with. */

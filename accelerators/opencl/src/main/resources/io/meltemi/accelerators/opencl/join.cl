@@ -2,7 +2,7 @@
 //
 // A side (rows x, columns y) is one buffer of six parts of `stride` doubles each: the series, the means of its windows and what rounding
 // left of them, the two steps of the covariance's recurrence, and one over the norm of each window; that is NaN of a window that takes
-// part in no pair, and in the padding behind the last one. With NaN no comparison is true, so nothing else masks anything.
+// part in no pair, and in the padding behind the last one: a comparison with NaN is not true.
 //
 // covariance(i, j) = covariance(i - 1, j - 1) + entering(i) entering(j) - leaving(i) leaving(j), begun anew from the values at the top of
 // each block of rows (`blocks` has their first rows, and one behind all) and at each column of `restarts` (which ends with one behind
@@ -45,7 +45,7 @@ static double covariance(__global const double *x, int xStride, int i, __global 
 #define ANY(mask) any(mask)
 #endif
 // The covariance on a diagonal that is not asked for.
-#define NEVER (-1e300)
+#define NEVER (-1e307)
 #define LARGER(a, b) ((a) > (b) ? (a) : (b))
 
 // to[r * COLUMN] gets from[r], from[r + strip], ..., from[r + 7 * strip]: eight by eight, transposed.
