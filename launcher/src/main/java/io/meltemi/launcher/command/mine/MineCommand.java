@@ -18,7 +18,6 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
@@ -265,7 +264,7 @@ public final class MineCommand implements Callable<Integer> {
 
     private AcceleratorOptions devices() throws SettingsException {
         AcceleratorOptions options =
-                MiningSettings.options(common.settings(), Optional.of(common.data().acceleratorCache()));
+                MiningSettings.options(common.settings(), common.data().acceleratorCache());
         try {
             return device == null ? options : options.withDevice(DeviceChoice.parse(device));
         } catch (IllegalArgumentException e) {
