@@ -47,7 +47,8 @@ final class DaysChart {
         for (int i = 0; i < panels.size(); i++) {
             Panel panel = panels.get(i);
             double x = i % COLUMNS * width;
-            double y = (double) (i / COLUMNS) * PANEL_HEIGHT;
+            int row = i / COLUMNS;
+            double y = (double) row * PANEL_HEIGHT;
             Plot plot = new Plot(
                     canvas,
                     new Plot.Area(x + 44, y + 22, width - 54, PANEL_HEIGHT - 44.0),
