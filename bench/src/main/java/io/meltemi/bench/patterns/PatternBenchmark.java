@@ -141,7 +141,10 @@ public final class PatternBenchmark {
                 new CountingSink(),
                 // instances do not get as many series each
                 new PatternOptions(
-                        LivePlan.DEFAULT, 2 * series, DeclaredOptions.defaults(), JobOptions.ofParallelism(parallelism)),
+                        LivePlan.DEFAULT,
+                        2 * series,
+                        DeclaredOptions.defaults(),
+                        JobOptions.ofParallelism(parallelism)),
                 KnownSeasons::next);
         return environment.executeAsync(PatternJob.NAME);
     }

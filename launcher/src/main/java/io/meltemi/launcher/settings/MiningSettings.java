@@ -9,14 +9,16 @@ import java.util.Optional;
 /** The settings of pattern mining; part of {@link MeltemiSettings#ALL}. */
 public final class MiningSettings {
 
+    private static final String CHOICES = "auto, plain, vectors, opencl-cpu, gpu or fpga";
+
     public static final Setting<DeviceChoice> MINING_DEVICE = new Setting<>(
             "mining.device",
-            "auto, plain, vectors, opencl-cpu, gpu or fpga",
+            CHOICES,
             "auto",
             "What computes joins and the other functions of mining. With auto it is the first that works of: a device with"
                     + " a binary in mining.fpga-binaries, an OpenCL GPU, Java vectors, an OpenCL CPU, plain Java; ./meltemi"
                     + " devices lists them. A device that fails is replaced by the next, a chosen one by plain Java.",
-            DeviceChoice::parse);
+            MiningSettings::device);
 
     public static final Setting<Optional<Path>> MINING_FPGA_BINARIES = new Setting<>(
             "mining.fpga-binaries",
@@ -37,6 +39,14 @@ public final class MiningSettings {
     static final List<Setting<?>> ALL = List.of(MINING_DEVICE, MINING_FPGA_BINARIES, MINING_THREADS);
 
     private MiningSettings() {}
+
+    private static DeviceChoice device(String text) {
+        try {
+            return DeviceChoice.parse(text);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(CHOICES, e);
+        }
+    }
 
     /**
      * What these settings choose.

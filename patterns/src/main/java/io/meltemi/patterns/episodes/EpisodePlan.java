@@ -34,7 +34,8 @@ public record EpisodePlan(
             throw new IllegalArgumentException("a window is at least 1 ms long, found " + windows.get(0));
         }
         if (windows.size() > MOST_WINDOWS) {
-            throw new IllegalArgumentException("at most " + MOST_WINDOWS + " windows are tried, found " + windows.size());
+            throw new IllegalArgumentException(
+                    "at most " + MOST_WINDOWS + " windows are tried, found " + windows.size());
         }
         if (minimalSupport < 2) {
             throw new IllegalArgumentException("an episode comes about twice at least, found " + minimalSupport);

@@ -31,6 +31,8 @@ final class SeasonalResidual implements Part {
     private double spread;
 
     private long residuals;
+    private int visited = -1;
+    private boolean isFirstVisit;
     private double value;
     private double expected;
 
@@ -56,6 +58,7 @@ final class SeasonalResidual implements Part {
         int slot = (int) (Math.floorMod(reading.epochSecond(), seasonSeconds) * usual.length / seasonSeconds);
         value = reading.level();
         expected = usual[slot];
+        noteVisit(slot);
         if (known[slot] == 0) {
             usual[slot] = value;
             known[slot] = 1;
@@ -65,6 +68,13 @@ final class SeasonalResidual implements Part {
         known[slot] += known[slot] < Integer.MAX_VALUE ? 1 : 0;
         usual[slot] += Math.max(LEARNING, 1.0 / known[slot]) * clip(residual);
         return tail.observe(residual);
+    }
+
+    private void noteVisit(int slot) {
+        if (slot != visited) {
+            visited = slot;
+            isFirstVisit = known[slot] == 0;
+        }
     }
 
     private double clip(double residual) {
@@ -77,7 +87,8 @@ final class SeasonalResidual implements Part {
 
     @Override
     public String reason(Sayings sayings) {
-        return sayings.value(value) + " where " + sayings.value(expected) + " is usual " + name;
+        return sayings.value(value) + " where " + sayings.value(expected) + " is usual "
+                + (isFirstVisit ? "in these minutes" : name);
     }
 
     @Override
@@ -90,6 +101,8 @@ final class SeasonalResidual implements Part {
         tail.writeTo(out);
         out.writeDouble(spread);
         out.writeLong(residuals);
+        out.writeInt(visited);
+        out.writeBoolean(isFirstVisit);
         for (int slot = 0; slot < usual.length; slot++) {
             out.writeDouble(usual[slot]);
             out.writeInt(known[slot]);
@@ -101,6 +114,8 @@ final class SeasonalResidual implements Part {
         tail = SignedTail.readFrom(in);
         spread = in.readDouble();
         residuals = in.readLong();
+        visited = in.readInt();
+        isFirstVisit = in.readBoolean();
         for (int slot = 0; slot < usual.length; slot++) {
             usual[slot] = in.readDouble();
             known[slot] = in.readInt();

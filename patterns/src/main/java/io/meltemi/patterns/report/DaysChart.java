@@ -48,7 +48,7 @@ final class DaysChart {
             Panel panel = panels.get(i);
             double x = i % COLUMNS * width;
             int row = i / COLUMNS;
-            double y = (double) row * PANEL_HEIGHT;
+            double y = row * PANEL_HEIGHT;
             Plot plot = new Plot(
                     canvas,
                     new Plot.Area(x + 44, y + 22, width - 54, PANEL_HEIGHT - 44.0),

@@ -188,6 +188,11 @@ public final class QualityBenchmark {
 
     private static @Nullable UcrRating discords(List<UcrFile> files, Parallel parallel) throws IOException {
         DiscordBaseline baseline = new DiscordBaseline(Accelerators.plain());
-        return files.isEmpty() ? null : UcrRating.of(files, parallel.map("discords, ucr", files, baseline::locate));
+        List<UcrFile> joinable = files.stream()
+                .filter(file -> file.values().length <= DiscordBaseline.MOST_ROWS)
+                .toList();
+        return joinable.isEmpty()
+                ? null
+                : UcrRating.of(joinable, parallel.map("discords, ucr", joinable, baseline::locate));
     }
 }

@@ -77,7 +77,11 @@ final class QualityTables {
             }
         }
         if (report.discords() != null) {
-            ucr(table, "matrix profile, whole file known", report.discords());
+            ucr(
+                    table,
+                    "matrix profile, whole file known, "
+                            + report.discords().located().size() + " files",
+                    report.discords());
         }
         return table;
     }
