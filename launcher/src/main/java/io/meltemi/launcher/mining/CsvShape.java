@@ -33,10 +33,9 @@ record CsvShape(CsvFormat format, boolean isBlankSeparated) {
                 .filter(candidate -> first.contains(candidate) && second.contains(candidate))
                 .findFirst()
                 .orElse("");
-        boolean blanks = separator.isBlank() && Stream.of(cells(first)).allMatch(Cells::isNumber)
-                || separator.isEmpty()
-                        && cells(second).length > 1
-                        && Stream.of(cells(second)).allMatch(Cells::isNumber);
+        boolean blanks = separator.isEmpty()
+                && cells(second).length > 1
+                && Stream.of(cells(second)).allMatch(Cells::isNumber);
         String[] head = blanks ? cells(first) : first.split(Pattern.quote(separator.isEmpty() ? "\0" : separator), -1);
         boolean header = !Stream.of(head).map(CsvShape::bare).allMatch(CsvShape::isValue);
         String used = blanks || separator.isEmpty() ? "\u001f" : separator.equals("\t") ? "tab" : separator;

@@ -44,6 +44,8 @@ class CsvColumnReaderTest {
         assertThat(read(" 370.000\t -0.215\t  0.015\r\n 370.004\t -0.240\t  0.030\r\n", "2")
                         .values())
                 .containsExactly(-0.215, -0.240);
+        assertThat(read("  1   2\n 3    4\n", "2").values()).containsExactly(2, 4);
+        assertThat(read("a\tb\tc\n1\t\t3\n", "c").values()).containsExactly(3);
         assertThat(read("  -2.2e-001\n   2.0e-002\n", null).values()).containsExactly(-0.22, 0.02);
     }
 
