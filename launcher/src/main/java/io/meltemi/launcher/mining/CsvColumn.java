@@ -25,10 +25,6 @@ public record CsvColumn(String file, String column, double[] values, long @Nulla
 
     private static final int MOST_GRID_VALUES = 50_000_000;
 
-    public CsvColumn {
-        notes = List.copyOf(notes);
-    }
-
     /** The series, named after the file and the column; its step is the usual one between two rows. */
     public Series series() {
         SeriesName name = new SeriesName("csv", file, column);

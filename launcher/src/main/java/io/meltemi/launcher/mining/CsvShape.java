@@ -38,7 +38,7 @@ record CsvShape(CsvFormat format, boolean isBlankSeparated) {
                 && Stream.of(cells(second)).allMatch(Cells::isNumber);
         String[] head = blanks ? cells(first) : first.split(Pattern.quote(separator.isEmpty() ? "\0" : separator), -1);
         boolean header = !Stream.of(head).map(CsvShape::bare).allMatch(CsvShape::isValue);
-        String used = blanks || separator.isEmpty() ? "\u001f" : separator.equals("\t") ? "tab" : separator;
+        String used = (blanks || separator.isEmpty()) ? "\u001f" : (separator.equals("\t") ? "tab" : separator);
         return new CsvShape(new CsvFormat(used, header, null, null), blanks);
     }
 
