@@ -10,18 +10,17 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A column of a file.
  *
  * @param file its name
  * @param values NaN where there is none
- * @param micros times of the rows since 1970, in microseconds; null when the file has none
+ * @param micros times of the rows since 1970, in microseconds; empty when the file has none
  * @param notes what people should know of it
  */
 @SuppressWarnings("ArrayRecordComponent")
-public record CsvColumn(String file, String column, double[] values, long @Nullable [] micros, List<String> notes) {
+public record CsvColumn(String file, String column, double[] values, long[] micros, List<String> notes) {
 
     private static final int MOST_GRID_VALUES = 50_000_000;
 
@@ -29,7 +28,7 @@ public record CsvColumn(String file, String column, double[] values, long @Nulla
     public Series series() {
         SeriesName name = new SeriesName("csv", file, column);
         long[] times = micros;
-        return times == null || times.length == 0
+        return times.length == 0
                 ? new Series(name, Instant.EPOCH, Duration.ofSeconds(1), values)
                 : new Series(name, instant(times[0]), usualStep(times), values);
     }
@@ -37,7 +36,7 @@ public record CsvColumn(String file, String column, double[] values, long @Nulla
     /** Where the rows are in time. */
     public Positions positions(ZoneId zone) {
         long[] times = micros;
-        return times == null || times.length == 0
+        return times.length == 0
                 ? Positions.rows()
                 : Positions.of(index -> time(times, index), usualStep(times), zone);
     }
@@ -57,7 +56,7 @@ public record CsvColumn(String file, String column, double[] values, long @Nulla
      */
     public CsvColumn onGrid(Duration step) {
         long[] times = micros;
-        if (times == null || times.length == 0) {
+        if (times.length == 0) {
             throw new IllegalArgumentException("--grid needs times; name their column with --time");
         }
         long stepMicros = step.toNanos() / 1000;

@@ -90,10 +90,8 @@ public final class CsvColumnReader {
                     badCells,
                     firstBad));
         }
-        long[] times = timed ? Arrays.copyOf(micros, count) : null;
-        if (times != null) {
-            notes.addAll(TimeFaults.of(times));
-        }
+        long[] times = timed ? Arrays.copyOf(micros, count) : new long[0];
+        notes.addAll(TimeFaults.of(times));
         String file = String.valueOf(request.file().getFileName());
         return new CsvColumn(file, name, Arrays.copyOf(values, count), times, notes);
     }
