@@ -61,10 +61,9 @@ final class DevicesCommand implements Callable<Integer> {
         if (binaries != null) {
             return build(out, binaries);
         }
-        List<Map<String, Object>> rows =
-                Accelerators.discover(options()).devices().stream()
-                        .map(DevicesCommand::row)
-                        .toList();
+        List<Map<String, Object>> rows = Accelerators.discover(options()).devices().stream()
+                .map(DevicesCommand::row)
+                .toList();
         if (json) {
             out.println(Table.json(rows));
         } else {

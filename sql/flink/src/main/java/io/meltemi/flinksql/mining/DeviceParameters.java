@@ -33,8 +33,12 @@ public final class DeviceParameters {
     static AcceleratorOptions options(Function<String, @Nullable String> parameter) {
         AcceleratorOptions defaults = AcceleratorOptions.defaults();
         return new AcceleratorOptions(
-                Optional.ofNullable(parameter.apply(DEVICE)).map(DeviceChoice::parse).orElse(defaults.device()),
-                Optional.ofNullable(parameter.apply(THREADS)).map(Integer::valueOf).orElse(defaults.threads()),
+                Optional.ofNullable(parameter.apply(DEVICE))
+                        .map(DeviceChoice::parse)
+                        .orElse(defaults.device()),
+                Optional.ofNullable(parameter.apply(THREADS))
+                        .map(Integer::valueOf)
+                        .orElse(defaults.threads()),
                 Optional.ofNullable(parameter.apply(FPGA_BINARIES)).map(Path::of),
                 Optional.ofNullable(parameter.apply(CACHE)).map(Path::of));
     }

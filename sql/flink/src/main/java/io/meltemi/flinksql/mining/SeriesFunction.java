@@ -34,8 +34,7 @@ public abstract class SeriesFunction extends AggregateFunction<Row[], GatheredSe
     @Override
     public final void open(FunctionContext context) throws Exception {
         super.open(context);
-        accelerators =
-                Accelerators.discover(DeviceParameters.options(name -> context.getJobParameter(name, null)));
+        accelerators = Accelerators.discover(DeviceParameters.options(name -> context.getJobParameter(name, null)));
     }
 
     @Override

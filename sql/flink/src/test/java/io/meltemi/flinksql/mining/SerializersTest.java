@@ -23,7 +23,9 @@ class SerializersTest {
             assertThat(back.window()).isEqualTo(3);
             assertThat(back.top()).isEqualTo(2);
             assertThat(back.shape()).containsExactly(1, 2, 4);
-            assertThat(back.sorted().micros()).isEqualTo(series.sorted().micros()).isSorted();
+            assertThat(back.sorted().micros())
+                    .isEqualTo(series.sorted().micros())
+                    .isSorted();
             assertThat(back.sorted().values()).containsExactly(series.sorted().values());
         }
     }
