@@ -12,12 +12,13 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Arguments of the pattern job where a cluster runs it: those of {@link JobArguments}, {@code --threshold SCORE} (0.5), {@code
- * --severity warning|none} (warning), {@code --late-tolerance DURATION} (PT5S), {@code --quiet DURATION} (PT15M), {@code --most-a-day
+ * --alert-threshold SCORE} (0.8), {@code --severity warning|none} (warning), {@code --late-tolerance DURATION} (PT5S), {@code --quiet DURATION} (PT15M), {@code --most-a-day
  * NUMBER} (12), {@code --most-series NUMBER} (1000) and {@code --forget-after DURATION} (P90D).
  */
 record PatternArguments(KafkaConnection connection, PatternOptions options) {
 
     private static final String THRESHOLD = "threshold";
+    private static final String ALERT_THRESHOLD = "alert-threshold";
     private static final String SEVERITY = "severity";
     private static final String LATE_TOLERANCE = "late-tolerance";
     private static final String QUIET = "quiet";
@@ -32,9 +33,18 @@ record PatternArguments(KafkaConnection connection, PatternOptions options) {
      */
     static PatternArguments parse(String[] arguments) {
         JobArguments given = new JobArguments(
-                arguments, Set.of(THRESHOLD, SEVERITY, LATE_TOLERANCE, QUIET, MOST_A_DAY, MOST_SERIES, FORGET_AFTER));
-        double threshold = given.value(
-                THRESHOLD, Double.toString(LivePlan.DEFAULT.threshold()), "a number like 0.5", Double::valueOf);
+                arguments,
+                Set.of(
+                        THRESHOLD,
+                        ALERT_THRESHOLD,
+                        SEVERITY,
+                        LATE_TOLERANCE,
+                        QUIET,
+                        MOST_A_DAY,
+                        MOST_SERIES,
+                        FORGET_AFTER));
+        double threshold = score(given, THRESHOLD, LivePlan.DEFAULT.threshold());
+        double alertThreshold = score(given, ALERT_THRESHOLD, LivePlan.DEFAULT.alertThreshold());
         boolean isAlert = given.value(SEVERITY, "warning", "warning or none", PatternArguments::isWarning);
         Duration lateTolerance = duration(given, LATE_TOLERANCE, LivePlan.DEFAULT.lateTolerance());
         Duration quiet = duration(given, QUIET, LivePlan.DEFAULT.quiet());
@@ -45,12 +55,17 @@ record PatternArguments(KafkaConnection connection, PatternOptions options) {
         JobOptions job = given.options();
         LivePlan live = LivePlan.DEFAULT;
         try {
-            live = new LivePlan(threshold, severity(isAlert), lateTolerance, quiet, mostADay, forgetAfter);
+            live = new LivePlan(
+                    threshold, alertThreshold, severity(isAlert), lateTolerance, quiet, mostADay, forgetAfter);
         } catch (IllegalArgumentException e) {
             given.fault(String.valueOf(e.getMessage()));
         }
         given.check();
         return new PatternArguments(connection, new PatternOptions(live, mostSeries, DeclaredOptions.defaults(), job));
+    }
+
+    private static double score(JobArguments given, String name, double otherwise) {
+        return given.value(name, Double.toString(otherwise), "a number like 0.5", Double::valueOf);
     }
 
     private static Duration duration(JobArguments given, String name, Duration otherwise) {

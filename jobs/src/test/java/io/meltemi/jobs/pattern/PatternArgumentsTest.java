@@ -24,6 +24,7 @@ class PatternArgumentsTest {
         PatternArguments parsed = PatternArguments.parse(new String[] {
             "--bootstrap-servers", "kafka:9092",
             "--threshold", "0.7",
+            "--alert-threshold", "0.9",
             "--severity", "none",
             "--late-tolerance", "PT0S",
             "--quiet", "PT1H",
@@ -35,7 +36,7 @@ class PatternArgumentsTest {
 
         assertThat(parsed.options())
                 .isEqualTo(new PatternOptions(
-                        new LivePlan(0.7, null, Duration.ZERO, Duration.ofHours(1), 3, Duration.ofDays(7)),
+                        new LivePlan(0.7, 0.9, null, Duration.ZERO, Duration.ofHours(1), 3, Duration.ofDays(7)),
                         5_000,
                         DeclaredOptions.defaults(),
                         JobOptions.ofParallelism(3)));

@@ -28,14 +28,23 @@ public final class PatternSettings {
             "number",
             "0.5",
             "Score from which on a reading is an anomaly, above 0 and at most 1. Of readings that are like those before, about"
-                    + " one in ten thousand reaches 0.5.",
+                    + " one in a thousand reaches 0.5.",
+            PatternSettings::score);
+
+    public static final Setting<Double> PATTERNS_ALERT_THRESHOLD = new Setting<>(
+            "patterns.alert-threshold",
+            "number",
+            "0.8",
+            "Score from which on an anomaly is worth an alert, patterns.threshold to 1. Anomalies below it are kept and shown,"
+                    + " but nobody is told.",
             PatternSettings::score);
 
     public static final Setting<AlertSeverity> PATTERNS_SEVERITY = new Setting<>(
             "patterns.severity",
             "warning or none",
             "warning",
-            "Severity of the alert that an anomaly is worth. With none it is kept and shown, but nobody is told.",
+            "Severity of the alert that an anomaly of patterns.alert-threshold is worth. With none all are kept and shown, but"
+                    + " nobody is told.",
             SettingParsers.oneOf(AlertSeverity.class));
 
     public static final Setting<Duration> PATTERNS_LATE_TOLERANCE = new Setting<>(
@@ -80,6 +89,7 @@ public final class PatternSettings {
     static final List<Setting<?>> ALL = List.of(
             PATTERNS_ENABLED,
             PATTERNS_THRESHOLD,
+            PATTERNS_ALERT_THRESHOLD,
             PATTERNS_SEVERITY,
             PATTERNS_LATE_TOLERANCE,
             PATTERNS_QUIET,
@@ -93,11 +103,22 @@ public final class PatternSettings {
     public static LivePlan live(Settings settings) {
         return new LivePlan(
                 settings.get(PATTERNS_THRESHOLD),
+                settings.get(PATTERNS_ALERT_THRESHOLD),
                 settings.get(PATTERNS_SEVERITY) == AlertSeverity.WARNING ? Severity.WARNING : null,
                 settings.get(PATTERNS_LATE_TOLERANCE),
                 settings.get(PATTERNS_QUIET),
                 settings.get(PATTERNS_MOST_A_DAY),
                 settings.get(PATTERNS_FORGET_AFTER));
+    }
+
+    /** What is wrong with the values beside one another. */
+    static List<String> faultsTogether(Settings settings) {
+        double threshold = settings.get(PATTERNS_THRESHOLD);
+        double alertThreshold = settings.get(PATTERNS_ALERT_THRESHOLD);
+        return alertThreshold >= threshold
+                ? List.of()
+                : List.of(PATTERNS_ALERT_THRESHOLD.key() + ": expected " + PATTERNS_THRESHOLD.key() + ", " + threshold
+                        + ", or more, found " + alertThreshold);
     }
 
     private static boolean trueOrFalse(String text) {

@@ -53,7 +53,8 @@ public final class Settings {
             throw new SettingsException(faults);
         }
         Settings settings = new Settings(values);
-        List<String> together = AlertingSettings.faultsTogether(settings);
+        List<String> together = new ArrayList<>(AlertingSettings.faultsTogether(settings));
+        together.addAll(PatternSettings.faultsTogether(settings));
         if (!together.isEmpty()) {
             throw new SettingsException(together);
         }

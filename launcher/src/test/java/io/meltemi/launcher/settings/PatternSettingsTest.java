@@ -27,6 +27,7 @@ class PatternSettingsTest {
                 null,
                 Map.of(
                         "MELTEMI_PATTERNS_THRESHOLD", "0.75",
+                        "MELTEMI_PATTERNS_ALERT_THRESHOLD", "0.9",
                         "MELTEMI_PATTERNS_SEVERITY", "none",
                         "MELTEMI_PATTERNS_LATE_TOLERANCE", "0s",
                         "MELTEMI_PATTERNS_QUIET", "1h",
@@ -34,7 +35,7 @@ class PatternSettingsTest {
                         "MELTEMI_PATTERNS_FORGET_AFTER", "7d"));
 
         assertThat(PatternSettings.live(settings))
-                .isEqualTo(new LivePlan(0.75, null, Duration.ZERO, Duration.ofHours(1), 3, Duration.ofDays(7)));
+                .isEqualTo(new LivePlan(0.75, 0.9, null, Duration.ZERO, Duration.ofHours(1), 3, Duration.ofDays(7)));
     }
 
     @ParameterizedTest
@@ -43,6 +44,7 @@ class PatternSettingsTest {
         "MELTEMI_PATTERNS_THRESHOLD, 0, above 0 and at most 1",
         "MELTEMI_PATTERNS_THRESHOLD, NaN, above 0 and at most 1",
         "MELTEMI_PATTERNS_THRESHOLD, high, above 0 and at most 1",
+        "MELTEMI_PATTERNS_ALERT_THRESHOLD, 0.4, 'patterns.threshold, 0.5, or more'",
         "MELTEMI_PATTERNS_SEVERITY, danger, '[warning, none]'",
         "MELTEMI_PATTERNS_LATE_TOLERANCE, 2d, 3600 s",
     })

@@ -36,6 +36,11 @@ final class FadingDiscord {
         this.sums = new float[windows.length][history];
     }
 
+    /** How many values it has taken. */
+    long seen() {
+        return seen;
+    }
+
     /** Takes the next value, measured at a second that the caller counts as it likes. */
     void add(float value, int second) {
         int known = known();

@@ -20,15 +20,15 @@ record Sayings(Units units, long origin, int now) {
         return Instant.ofEpochSecond(origin + second).toString();
     }
 
-    /** How long ago a second was, in its largest unit. */
+    /** How long ago a second was, in the largest unit of which it is two or more. */
     String span(int since) {
         Duration span = Duration.ofSeconds(Math.max(0L, (long) now - since));
         if (span.toDays() >= 2) {
             return span.toDays() + " days";
         }
         if (span.toHours() >= 2) {
-            return span.toHours() + " hours";
+            return span.toHours() + " h";
         }
-        return span.toMinutes() + " min";
+        return span.toMinutes() >= 2 ? span.toMinutes() + " min" : span.toSeconds() + " s";
     }
 }

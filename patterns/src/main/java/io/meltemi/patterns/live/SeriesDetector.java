@@ -30,6 +30,11 @@ public final class SeriesDetector implements AnomalyDetector {
     private static final double ALERT_SURPRISE = 2.4;
 
     private static final double BELOW_ALERT = Math.nextDown(ALERT);
+    /**
+     * So many values must be known until a score is more than 0. The surprise that is worth an alert is that of one value in 250, and
+     * who has not seen as many cannot say that.
+     */
+    static final int LEAST_KNOWN = 256;
     /** How many values the shape of the last values is compared with. */
     private static final int HISTORY = 4_096;
 
@@ -144,18 +149,21 @@ public final class SeriesDetector implements AnomalyDetector {
             lastSurprise = flat;
             loudest = flatLine;
         }
-        return new Judgement(score(), shape.distance(), reason(loudest, second));
+        if (history.seen() <= LEAST_KNOWN) {
+            return new Judgement(0, shape.distance(), "");
+        }
+        double strength = Math.min(1, ALERT * lastSurprise / ALERT_SURPRISE);
+        return new Judgement(score(strength), strength, shape.distance(), reason(loudest, second));
     }
 
-    private double score() {
-        double score = Math.min(1, ALERT * lastSurprise / ALERT_SURPRISE);
+    private double score(double strength) {
         boolean sameEvent = quiet > 0;
-        if (score >= ALERT) {
+        if (strength >= ALERT) {
             quiet = QUIET;
         } else if (sameEvent) {
             quiet--;
         }
-        return sameEvent ? Math.min(score, BELOW_ALERT) : score;
+        return sameEvent ? Math.min(strength, BELOW_ALERT) : strength;
     }
 
     private String reason(Part loudest, int second) {

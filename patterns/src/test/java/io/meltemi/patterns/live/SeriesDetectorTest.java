@@ -38,6 +38,28 @@ class SeriesDetectorTest {
     }
 
     @Test
+    void observe_anomalyWhileTooLittleIsKnown_saysNothing() {
+        for (int first = 0; first < SeriesDetector.LEAST_KNOWN; first++) {
+            Judgement judgement = observe(first % 50 == 49 ? 60 : usual(first));
+            assertThat(judgement.strength()).isZero();
+            assertThat(judgement.reason()).isEmpty();
+        }
+
+        assertThat(observe(1_000).score()).isGreaterThanOrEqualTo(SeriesDetector.ALERT);
+    }
+
+    @Test
+    void observe_eventThatGrows_hasItsStrength() {
+        observe(KNOWN, this::usual);
+        Judgement begin = observe(22.5);
+        Judgement later = observe(300);
+
+        assertThat(begin.score()).isGreaterThanOrEqualTo(SeriesDetector.ALERT);
+        assertThat(later.score()).isLessThan(SeriesDetector.ALERT);
+        assertThat(later.strength()).isEqualTo(1);
+    }
+
+    @Test
     void observe_usualDays_areQuiet() {
         observe(KNOWN, this::usual);
 

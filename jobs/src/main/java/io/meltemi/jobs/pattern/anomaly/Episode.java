@@ -56,6 +56,11 @@ public record Episode(
                 isTold);
     }
 
+    /** It was one too many in its day, but is too remarkable to be kept back. */
+    Episode toldAtLast() {
+        return new Episode(start, last, readings, calm, peakAt, value, score, rank, reason, score, revision, true);
+    }
+
     Episode toldAgain() {
         return new Episode(
                 start, last, readings, calm, peakAt, value, score, rank, reason, score, revision + 1, isTold);

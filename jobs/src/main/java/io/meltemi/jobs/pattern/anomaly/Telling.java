@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What one step tells of one series. An anomaly begins with a reading whose score reaches the threshold. It is told then, and again
- * when a reading is much more remarkable; it goes on as long as scores reach {@value #LASTS} of the threshold, and is over when
+ * when a reading is much more remarkable or makes it worth an alert; it goes on as long as scores reach {@value #LASTS} of the threshold, and is over when
  * none did for the plan's quiet, and for {@value #CALM_READINGS} readings at least. Anomalies that follow sooner are the same one.
  */
 final class Telling {
@@ -30,6 +30,9 @@ final class Telling {
 
     /** A series with no more different values than this is a switch: a position that it had before is no anomaly. */
     static final int SWITCH_POSITIONS = 4;
+
+    /** The same of whole numbers, which may be labels. */
+    static final int LABELS = 8;
 
     private static final long MILLIS_OF_A_DAY = 86_400_000;
 
@@ -55,7 +58,7 @@ final class Telling {
     LiveSeries hears(LiveSeries series, Held reading, AnomalyDetector detector) {
         Judged judged = Judged.of(reading, detector.observe(new Observation(reading.time(), reading.value())));
         boolean wasSeen = series.firstValues().contains(reading.value());
-        boolean isSwitch = series.firstValues().size() <= SWITCH_POSITIONS;
+        boolean isSwitch = isSwitch(series.firstValues());
         boolean isKnownPosition = isSwitch && wasSeen;
         LiveSeries heard = series.judges(
                 isSwitch && !wasSeen ? with(series.firstValues(), reading.value()) : series.firstValues());
@@ -63,7 +66,7 @@ final class Telling {
         if (episode != null) {
             return goesOn(heard, episode, judged);
         }
-        return judged.score() >= plan.threshold() && !isKnownPosition ? begins(heard, judged) : heard;
+        return judged.begins() >= plan.threshold() && !isKnownPosition ? begins(heard, judged) : heard;
     }
 
     /** The anomaly of a series is over, if there is one. */
@@ -81,7 +84,7 @@ final class Telling {
     private LiveSeries begins(LiveSeries series, Judged judged) {
         long day = Math.floorDiv(judged.time().toEpochMilli(), MILLIS_OF_A_DAY);
         int before = day == series.day() ? series.toldOnDay() : 0;
-        boolean isTold = before < plan.mostADay();
+        boolean isTold = before < plan.mostADay(judged.score());
         Episode episode = new Episode(
                 judged.time(),
                 judged.time(),
@@ -115,11 +118,22 @@ final class Telling {
         if (judged.score() > next.score()) {
             next = next.peaks(judged);
         }
-        if (next.isTold() && next.score() >= next.told() + TOLD_AGAIN) {
+        boolean becomesAlert = plan.severityOf(next.score()) != null && plan.severityOf(next.told()) == null;
+        int told = series.toldOnDay();
+        if (next.isTold() && (becomesAlert || next.score() >= next.told() + TOLD_AGAIN)) {
             next = next.toldAgain();
             tell(next, series.unit(), true);
+        } else if (!next.isTold() && becomesAlert && told < plan.mostADay(next.score())) {
+            next = next.toldAtLast();
+            told++;
+            tell(next, series.unit(), true);
         }
-        return series.withEpisode(next, series.day(), series.toldOnDay());
+        return series.withEpisode(next, series.day(), told);
+    }
+
+    private static boolean isSwitch(List<Double> values) {
+        boolean areWhole = values.stream().allMatch(value -> value == Math.rint(value));
+        return values.size() <= (areWhole ? LABELS : SWITCH_POSITIONS);
     }
 
     private void tell(Episode episode, @Nullable String unit, boolean isOpen) {
@@ -135,7 +149,7 @@ final class Telling {
                 episode.last(),
                 isOpen,
                 episode.score(),
-                plan.severity(),
+                plan.severityOf(episode.score()),
                 explanation(episode, unit),
                 detail(episode, unit)));
     }

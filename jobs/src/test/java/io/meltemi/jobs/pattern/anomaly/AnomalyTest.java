@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -51,7 +52,7 @@ class AnomalyTest {
     @DisplayName("KAFKA-02: a pattern's id is its series, its kind and its begin; its times are the readings'")
     void hears_anomaly_tellsItAll() {
         LiveWalk walk = LiveWalk.with(plan(Duration.ofMinutes(3), 12), START);
-        walkThrough(walk, "10 60 75 10 10 10", 60);
+        walkThrough(walk, "10 60 85 10 10 10", 60);
 
         assertThat(walk.patterns())
                 .extracting(Pattern::patternId, Pattern::startTime, Pattern::endTime, Pattern::foundAt)
@@ -61,10 +62,44 @@ class AnomalyTest {
         Pattern last = walk.patterns().get(walk.patterns().size() - 1);
         assertThat(last.kind()).isEqualTo(PatternKind.ANOMALY);
         assertThat(last.severity()).isEqualTo(Severity.WARNING);
-        assertThat(last.explanation()).isEqualTo("humidity 2.75 %: score 75");
+        assertThat(last.explanation()).isEqualTo("humidity 2.85 %: score 85");
         assertThat(last.detail())
-                .isEqualTo("{\"value\":2.75,\"at\":\"2026-11-25T10:02:00Z\",\"readings\":2,\"threshold\":0.5,"
-                        + "\"rank\":7.5,\"unit\":\"%\"}");
+                .isEqualTo("{\"value\":2.85,\"at\":\"2026-11-25T10:02:00Z\",\"readings\":2,\"threshold\":0.5,"
+                        + "\"rank\":8.5,\"unit\":\"%\"}");
+    }
+
+    @ParameterizedTest
+    @DisplayName("An anomaly is worth an alert from the second threshold on, and stays so: revision, ! for a severity")
+    @CsvSource({
+        "'10 60 10 10 10', '1 2'",
+        "'10 79 10 10 10', '1 2'",
+        "'10 81 10 10 10', '1! 2!'",
+        "'10 60 79 81 10 10 10', '1 2 3! 4!'", // little more, but now it is an alert
+        "'10 75 81 55 10 10 10', '1 2! 3!'",
+    })
+    void hears_scores_areWorthAnAlertFromTheSecondThreshold(String percents, String told) {
+        LiveWalk walk = LiveWalk.with(plan(Duration.ofMinutes(3), 12), START);
+        walkThrough(walk, percents, 60);
+
+        assertThat(walk.patterns().stream()
+                        .map(pattern -> pattern.revision() + (pattern.severity() == null ? "" : "!"))
+                        .collect(Collectors.joining(" ")))
+                .isEqualTo(told);
+    }
+
+    @Test
+    @DisplayName("Of what is worth an alert as many again are told in a day, from its begin or when it becomes so")
+    void hears_manyAnomaliesInADay_tellsAlertsBesides() {
+        LiveWalk walk = LiveWalk.with(plan(Duration.ofMinutes(1), 1), START);
+        walkThrough(walk, "10 60 10 10 10 60 90 10 10 10 90 10 10 10", 600);
+
+        assertThat(walk.patterns())
+                .extracting(Pattern::startTime, Pattern::revision, Pattern::severity)
+                .containsExactly(
+                        tuple(at(10), 1L, null),
+                        tuple(at(10), 2L, null),
+                        tuple(at(50), 1L, Severity.WARNING),
+                        tuple(at(50), 2L, Severity.WARNING));
     }
 
     @Test
@@ -80,6 +115,18 @@ class AnomalyTest {
         walk.until(START.plus(Duration.ofDays(1)).plusSeconds(5));
 
         assertThat(walk.patterns()).filteredOn(Pattern::isOpen).hasSize(3);
+    }
+
+    @ParameterizedTest
+    @DisplayName("Whole numbers of which there are few may be labels: one that was there before is no anomaly")
+    @CsvSource({"2, false", "3, false", "8, false", "9, true"})
+    void hears_labels_areNoAnomalies(int labels, boolean isTold) {
+        LiveWalk walk = LiveWalk.with(plan(Duration.ofMinutes(1), 12), START, () -> new ScoreOfValue(0.9));
+        for (int i = 0; i < 300; i++) {
+            walk.live(at(i), i % labels);
+        }
+
+        assertThat(!walk.patterns().isEmpty()).isEqualTo(isTold);
     }
 
     @Test
@@ -117,8 +164,8 @@ class AnomalyTest {
     void hears_withoutSeverity_isWorthNoAlert() {
         LivePlan plan = LivePlan.DEFAULT;
         LiveWalk walk = LiveWalk.with(
-                new LivePlan(0.5, null, Duration.ZERO, plan.quiet(), plan.mostADay(), plan.forgetAfter()), START);
-        walkThrough(walk, "10 60", 60);
+                new LivePlan(0.5, 0.8, null, Duration.ZERO, plan.quiet(), plan.mostADay(), plan.forgetAfter()), START);
+        walkThrough(walk, "10 90", 60);
 
         assertThat(walk.patterns())
                 .extracting(Pattern::severity)
@@ -128,9 +175,10 @@ class AnomalyTest {
 
     @Test
     void plan_outOfBounds_namesAllFaults() {
-        assertThatThrownBy(() ->
-                        new LivePlan(0, Severity.DANGER, Duration.ofDays(1), Duration.ZERO, 0, Duration.ofDays(10_000)))
-                .hasMessageContaining("threshold")
+        assertThatThrownBy(() -> new LivePlan(
+                        0, 2, Severity.DANGER, Duration.ofDays(1), Duration.ZERO, 0, Duration.ofDays(10_000)))
+                .hasMessageContaining("the threshold")
+                .hasMessageContaining("the alert threshold must be the threshold (0.0) to 1, found 2.0")
                 .hasMessageContaining("WARNING or none, found DANGER")
                 .hasMessageContaining("late tolerance")
                 .hasMessageContaining("quiet")
@@ -150,7 +198,7 @@ class AnomalyTest {
 
     private static LivePlan plan(Duration quiet, int mostADay) {
         return new LivePlan(
-                0.5, Severity.WARNING, Duration.ofSeconds(5), quiet, mostADay, LivePlan.DEFAULT.forgetAfter());
+                0.5, 0.8, Severity.WARNING, Duration.ofSeconds(5), quiet, mostADay, LivePlan.DEFAULT.forgetAfter());
     }
 
     private static Instant at(int minute) {

@@ -9,6 +9,7 @@ import io.meltemi.schemas.message.DataType;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Lets one series live through readings and time, and keeps what was told. */
@@ -32,7 +33,11 @@ final class LiveWalk {
     }
 
     static LiveWalk with(LivePlan plan, Instant now) {
-        return new LiveWalk(new SeriesMachine<>(plan, ScoreOfValue::new), now);
+        return with(plan, now, () -> new ScoreOfValue(0));
+    }
+
+    static LiveWalk with(LivePlan plan, Instant now, Supplier<ScoreOfValue> detectors) {
+        return new LiveWalk(new SeriesMachine<>(plan, detectors), now);
     }
 
     /** A reading that arrives at its own time. */

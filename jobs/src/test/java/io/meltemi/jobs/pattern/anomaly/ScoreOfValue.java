@@ -11,6 +11,13 @@ final class ScoreOfValue implements AnomalyDetector {
 
     private final List<Observation> heard = new ArrayList<>();
 
+    private final double least;
+
+    /** @param least score of all values from the 11th on */
+    ScoreOfValue(double least) {
+        this.least = least;
+    }
+
     List<Observation> heard() {
         return heard;
     }
@@ -18,7 +25,7 @@ final class ScoreOfValue implements AnomalyDetector {
     @Override
     public Judgement observe(Observation observation) {
         heard.add(observation);
-        double score = Math.abs(observation.value()) % 1;
+        double score = Math.max(heard.size() > 10 ? least : 0, Math.abs(observation.value()) % 1);
         return new Judgement(score, score * 10, score < 0.5 ? "" : "score " + Math.round(score * 100));
     }
 }

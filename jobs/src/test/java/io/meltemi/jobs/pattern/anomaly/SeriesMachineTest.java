@@ -144,6 +144,7 @@ class SeriesMachineTest {
         return LiveWalk.with(
                 new LivePlan(
                         plan.threshold(),
+                        plan.alertThreshold(),
                         plan.severity(),
                         tolerance,
                         plan.quiet(),
