@@ -52,6 +52,25 @@ class PatternFunctionTest {
         }
     }
 
+    @Test
+    @DisplayName("A series that stays at another level for a day has a change point, which is worth no alert")
+    void process_otherLevel_isTold() throws Exception {
+        try (PatternHarness harness = PatternHarness.start(null, START, PatternFunctionTest::knowing, false)) {
+            for (int i = 0; i < 150; i++) {
+                harness.reading(reading("N1", "temperature", time(i), value(i) + 20));
+            }
+
+            assertThat(harness.patterns())
+                    .filteredOn(pattern -> pattern.kind() == PatternKind.CHANGE_POINT)
+                    .singleElement()
+                    .satisfies(pattern -> {
+                        assertThat(pattern.startTime()).isEqualTo(START);
+                        assertThat(pattern.severity()).isNull();
+                        assertThat(pattern.explanation()).startsWith("temperature goes on at 4");
+                    });
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
     @DisplayName("KAFKA-02: an operator restored between any two readings says what one that never stopped says")

@@ -1,5 +1,7 @@
 package io.meltemi.patterns.live;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * What a detector says of one value, from it and the values before it alone.
  *
@@ -8,14 +10,15 @@ package io.meltemi.patterns.live;
  * @param strength as the score, but not lowered while an event goes on that was told; never below the score
  * @param rank unbounded and never capped, for finding the most remarkable of many values of one series
  * @param reason why it is so, for people; empty while there is nothing to say
+ * @param change that is clear with this value: the series goes on differently; null for none
  */
-public record Judgement(double score, double strength, double rank, String reason) {
+public record Judgement(double score, double strength, double rank, String reason, @Nullable Change change) {
 
     /** Too little is known of the series. */
     public static final Judgement WARMING_UP = new Judgement(0, 0, "");
 
     /** Of a detector that does not think in events. */
     public Judgement(double score, double rank, String reason) {
-        this(score, score, rank, reason);
+        this(score, score, rank, reason, null);
     }
 }

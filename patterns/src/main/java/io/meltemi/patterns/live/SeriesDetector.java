@@ -23,7 +23,10 @@ public final class SeriesDetector implements AnomalyDetector {
     /** The score from which on a value is worth an alert. */
     public static final double ALERT = 0.5;
 
-    private static final int VERSION = 1;
+    private static final int VERSION = 2;
+    /** It had no changes. */
+    private static final int FIRST_VERSION = 1;
+
     /** An event is over after so many values that are not worth an alert. */
     private static final int QUIET = 50;
     /** The surprise that is worth an alert. */
@@ -52,6 +55,7 @@ public final class SeriesDetector implements AnomalyDetector {
             new LevelChange(),
             SeasonalResidual.ofDay(),
             SeasonalResidual.ofWeek());
+    private final ChangeFinder changes = new ChangeFinder();
     private int quiet;
     private double lastSurprise;
 
@@ -79,7 +83,7 @@ public final class SeriesDetector implements AnomalyDetector {
     /** Bytes that the detector holds in memory, whatever it has seen. */
     public long stateBytes() {
         long bytes = history.stateBytes();
-        bytes += WarmUp.stateBytes() + UnitChange.stateBytes() + flatLine.stateBytes();
+        bytes += WarmUp.stateBytes() + UnitChange.stateBytes() + flatLine.stateBytes() + ChangeFinder.stateBytes();
         for (Part part : parts) {
             bytes += part.stateBytes();
         }
@@ -107,11 +111,14 @@ public final class SeriesDetector implements AnomalyDetector {
         SeriesDetector detector = new SeriesDetector();
         try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes))) {
             int version = in.readByte();
-            if (version != VERSION) {
-                throw new IllegalArgumentException(
-                        "A detector's state of version " + VERSION + " was expected, found " + version);
+            if (version != VERSION && version != FIRST_VERSION) {
+                throw new IllegalArgumentException("A detector's state of version " + FIRST_VERSION + " to " + VERSION
+                        + " was expected, found " + version);
             }
             detector.readFrom(in);
+            if (version != FIRST_VERSION) {
+                detector.changes.readFrom(in);
+            }
         } catch (IOException e) {
             throw new IllegalArgumentException(
                     "A detector's state was expected, found " + bytes.length + " bytes that end too early", e);
@@ -131,6 +138,7 @@ public final class SeriesDetector implements AnomalyDetector {
         }
         int second = (int) Math.max(0, Math.min(Integer.MAX_VALUE, epochSecond - warmUp.firstSecond()));
         Reading reading = new Reading(epochSecond, second, warmUp.units().toLevel(value));
+        Change change = changes.observe(reading, warmUp.units());
         history.add((float) reading.level(), second);
         double squares = 0;
         double most = 0;
@@ -150,10 +158,10 @@ public final class SeriesDetector implements AnomalyDetector {
             loudest = flatLine;
         }
         if (history.seen() <= LEAST_KNOWN) {
-            return new Judgement(0, shape.distance(), "");
+            return new Judgement(0, 0, shape.distance(), "", change);
         }
         double strength = Math.min(1, ALERT * lastSurprise / ALERT_SURPRISE);
-        return new Judgement(score(strength), strength, shape.distance(), reason(loudest, second));
+        return new Judgement(score(strength), strength, shape.distance(), reason(loudest, second), change);
     }
 
     private double score(double strength) {
@@ -186,6 +194,7 @@ public final class SeriesDetector implements AnomalyDetector {
             part.writeTo(out);
         }
         out.writeInt(quiet);
+        changes.writeTo(out);
     }
 
     private void readFrom(DataInput in) throws IOException {

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Random;
 import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
@@ -108,6 +109,16 @@ class SeriesDetectorTest {
     }
 
     @Test
+    void observe_newNormal_isAChangeWithinADay() {
+        observe(KNOWN, this::usual);
+
+        assertThat(IntStream.range(0, 2 * DAY).mapToObj(index -> observe(usual(index) + 15).change()))
+                .filteredOn(Objects::nonNull)
+                .singleElement()
+                .satisfies(change -> assertThat(change.start()).isEqualTo("2026-03-16T00:00:00Z"));
+    }
+
+    @Test
     void observe_fahrenheitInPlaceOfCelsius_alertsOnceAndConverts() {
         observe(KNOWN, this::usual);
         List<String> reasons = new ArrayList<>();
@@ -204,7 +215,7 @@ class SeriesDetectorTest {
     void fromBytes_ofOther_saysWhatWasFound() {
         assertThatThrownBy(() -> SeriesDetector.fromBytes(new byte[] {9, 1, 2}))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("version 1 was expected, found 9");
+                .hasMessageContaining("version 1 to 2 was expected, found 9");
         assertThatThrownBy(() -> SeriesDetector.fromBytes(new byte[] {1, 2}))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("found 2 bytes that end too early");

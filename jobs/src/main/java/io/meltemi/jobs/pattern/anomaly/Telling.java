@@ -3,6 +3,8 @@ package io.meltemi.jobs.pattern.anomaly;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.meltemi.patterns.live.AnomalyDetector;
+import io.meltemi.patterns.live.Change;
+import io.meltemi.patterns.live.Judgement;
 import io.meltemi.patterns.live.Observation;
 import io.meltemi.patterns.mining.SeriesName;
 import io.meltemi.schemas.event.Pattern;
@@ -56,12 +58,17 @@ final class Telling {
 
     /** The first of the readings that a series holds is judged. */
     LiveSeries hears(LiveSeries series, Held reading, AnomalyDetector detector) {
-        Judged judged = Judged.of(reading, detector.observe(new Observation(reading.time(), reading.value())));
+        Judgement judgement = detector.observe(new Observation(reading.time(), reading.value()));
+        Judged judged = Judged.of(reading, judgement);
         boolean wasSeen = series.firstValues().contains(reading.value());
         boolean isSwitch = isSwitch(series.firstValues());
         boolean isKnownPosition = isSwitch && wasSeen;
         LiveSeries heard = series.judges(
                 isSwitch && !wasSeen ? with(series.firstValues(), reading.value()) : series.firstValues());
+        Change change = judgement.change();
+        if (change != null && !isSwitch) {
+            patterns.add(ChangePoints.of(name, change, series.unit(), reading.time()));
+        }
         Episode episode = series.episode();
         if (episode != null) {
             return goesOn(heard, episode, judged);
