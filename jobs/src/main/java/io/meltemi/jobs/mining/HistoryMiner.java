@@ -58,7 +58,8 @@ public final class HistoryMiner implements WorkMiner {
         };
     }
 
-    private Series series(MiningWork work, int index) throws IOException {
+    /** One of the series that work is about. */
+    public Series series(MiningWork work, int index) throws IOException {
         return history.series(work.series().get(index), work.from(), work.to(), Duration.ofMillis(work.stepMillis()));
     }
 

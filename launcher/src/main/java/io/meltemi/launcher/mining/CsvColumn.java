@@ -36,9 +36,7 @@ public record CsvColumn(String file, String column, double[] values, long[] micr
     /** Where the rows are in time. */
     public Positions positions(ZoneId zone) {
         long[] times = micros;
-        return times.length == 0
-                ? Positions.rows()
-                : Positions.of(index -> time(times, index), usualStep(times), zone);
+        return times.length == 0 ? Positions.rows() : Positions.of(index -> time(times, index), usualStep(times), zone);
     }
 
     /** Of an index beyond the last the time that would follow. */

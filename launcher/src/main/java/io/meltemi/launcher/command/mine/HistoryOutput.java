@@ -26,9 +26,16 @@ final class HistoryOutput {
     private final List<Mined> all;
     private final double seconds;
     private final List<Path> proposals;
+    private final List<Path> plots;
     private final @Nullable Path report;
 
-    HistoryOutput(PrintWriter out, List<Mined> all, double seconds, List<Path> proposals, @Nullable Path report) {
+    HistoryOutput(
+            PrintWriter out,
+            List<Mined> all,
+            double seconds,
+            List<Path> proposals,
+            List<Path> plots,
+            @Nullable Path report) {
         this.out = out;
         this.all = all.stream()
                 .sorted(Comparator.comparing((Mined mined) -> mined.work().kind())
@@ -36,6 +43,7 @@ final class HistoryOutput {
                 .toList();
         this.seconds = seconds;
         this.proposals = proposals;
+        this.plots = plots;
         this.report = report;
     }
 
@@ -51,6 +59,7 @@ final class HistoryOutput {
         document.put("mined", mined);
         document.put("patterns", patterns);
         document.put("proposals", proposals.stream().map(Path::toString).toList());
+        document.put("plots", plots.stream().map(Path::toString).toList());
         document.put("report", report == null ? null : report.toString());
         out.println(Table.json(document));
         out.flush();
@@ -93,6 +102,13 @@ final class HistoryOutput {
         if (!proposals.isEmpty()) {
             out.printf("%d proposals to try with 'rules test' and 'patterns test':%n", proposals.size());
             proposals.forEach(out::println);
+        }
+        if (!plots.isEmpty()) {
+            out.printf(
+                    Locale.ROOT,
+                    "%,d plots under %s%n",
+                    plots.size(),
+                    plots.get(0).resolve("../..").normalize());
         }
         if (report != null) {
             out.println("Report: " + report);

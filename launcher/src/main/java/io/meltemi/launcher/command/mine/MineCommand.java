@@ -207,8 +207,17 @@ public final class MineCommand implements Callable<Integer> {
         HistoryMine mine = new HistoryMine(
                 common.running(), plan, devices(), folder, spec.commandLine().getErr());
         HistoryMine.Outcome outcome = mine.run(selection);
+        List<Path> plots = List.of();
+        if (report != null || !noPlots) {
+            HistoryReport pictures =
+                    new HistoryReport(outcome.mining().miner(), ZoneId.of(plan.zone())).add(outcome.mined());
+            plots = noPlots ? plots : pictures.writePlots(folder);
+            if (report != null) {
+                pictures.write(report);
+            }
+        }
         HistoryOutput output = new HistoryOutput(
-                spec.commandLine().getOut(), outcome.mined(), outcome.seconds(), outcome.proposals(), null);
+                spec.commandLine().getOut(), outcome.mined(), outcome.seconds(), outcome.proposals(), plots, report);
         if (json) {
             output.writeJson();
         } else {
