@@ -38,13 +38,22 @@ class PatternSettingsTest {
                 .isEqualTo(new LivePlan(0.75, 0.9, null, Duration.ZERO, Duration.ofHours(1), 3, Duration.ofDays(7)));
     }
 
+    @Test
+    void load_alertThresholdBelowTheThreshold_saysWhatIsExpected() {
+        SettingsException exception = catchThrowableOfType(
+                SettingsException.class,
+                () -> Settings.load(null, Map.of("MELTEMI_PATTERNS_ALERT_THRESHOLD", "0.4")));
+
+        assertThat(exception.faults())
+                .containsExactly("patterns.alert-threshold: expected patterns.threshold, 0.5, or more, found 0.4");
+    }
+
     @ParameterizedTest
     @CsvSource({
         "MELTEMI_PATTERNS_ENABLED, yes, true or false",
         "MELTEMI_PATTERNS_THRESHOLD, 0, above 0 and at most 1",
         "MELTEMI_PATTERNS_THRESHOLD, NaN, above 0 and at most 1",
         "MELTEMI_PATTERNS_THRESHOLD, high, above 0 and at most 1",
-        "MELTEMI_PATTERNS_ALERT_THRESHOLD, 0.4, 'patterns.threshold, 0.5, or more'",
         "MELTEMI_PATTERNS_SEVERITY, danger, '[warning, none]'",
         "MELTEMI_PATTERNS_LATE_TOLERANCE, 2d, 3600 s",
     })
