@@ -41,8 +41,7 @@ class PatternSettingsTest {
     @Test
     void load_alertThresholdBelowTheThreshold_saysWhatIsExpected() {
         SettingsException exception = catchThrowableOfType(
-                SettingsException.class,
-                () -> Settings.load(null, Map.of("MELTEMI_PATTERNS_ALERT_THRESHOLD", "0.4")));
+                SettingsException.class, () -> Settings.load(null, Map.of("MELTEMI_PATTERNS_ALERT_THRESHOLD", "0.4")));
 
         assertThat(exception.faults())
                 .containsExactly("patterns.alert-threshold: expected patterns.threshold, 0.5, or more, found 0.4");
