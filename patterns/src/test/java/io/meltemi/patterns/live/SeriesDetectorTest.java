@@ -112,7 +112,8 @@ class SeriesDetectorTest {
     void observe_newNormal_isAChangeWithinADay() {
         observe(KNOWN, this::usual);
 
-        assertThat(IntStream.range(0, 2 * DAY).mapToObj(index -> observe(usual(index) + 15).change()))
+        assertThat(IntStream.range(0, 2 * DAY)
+                        .mapToObj(index -> observe(usual(index) + 15).change()))
                 .filteredOn(Objects::nonNull)
                 .singleElement()
                 .satisfies(change -> assertThat(change.start()).isEqualTo("2026-03-16T00:00:00Z"));
