@@ -38,14 +38,26 @@ final class StripWorker {
         int length = StripJoin.rowsAStart(task.window());
         for (int from = first; from < end; from += length) {
             int to = Math.min(end, from + length);
+            if (rows.nextComplete(from) >= to) {
+                continue; // none of these rows has a pair
+            }
             int diagonal = 0;
             for (; diagonal + width <= diagonals; diagonal += width) {
-                strip(from, to, offset + diagonal);
+                if (hasColumns(from, to, offset + diagonal, width)) {
+                    strip(from, to, offset + diagonal);
+                }
             }
             for (; diagonal < diagonals; diagonal++) {
-                single(from, to, offset + diagonal);
+                if (hasColumns(from, to, offset + diagonal, 1)) {
+                    single(from, to, offset + diagonal);
+                }
             }
         }
+    }
+
+    /** Whether some rows have a column without missing values on some diagonals. */
+    private boolean hasColumns(int from, int to, int offset, int diagonals) {
+        return columns.nextComplete(Math.max(0, from + offset)) < to + offset + diagonals - 1;
     }
 
     /** The rows in which all diagonals of the strip are within the join, and those before and after one by one. */

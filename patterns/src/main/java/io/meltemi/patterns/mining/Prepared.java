@@ -111,4 +111,26 @@ record Prepared(double[] values, int factor, int missing, int bridged, int maske
         }
         return notes;
     }
+
+    /** How many windows of a length have no missing value. */
+    int completeWindows(int window) {
+        int count = 0;
+        int stretch = 0;
+        for (double value : values) {
+            stretch = Double.isNaN(value) ? 0 : stretch + 1;
+            count += stretch >= window ? 1 : 0;
+        }
+        return count;
+    }
+
+    /** How many values the longest stretch without a missing one has. */
+    int longestStretch() {
+        int longest = 0;
+        int stretch = 0;
+        for (double value : values) {
+            stretch = Double.isNaN(value) ? 0 : stretch + 1;
+            longest = Math.max(longest, stretch);
+        }
+        return longest;
+    }
 }

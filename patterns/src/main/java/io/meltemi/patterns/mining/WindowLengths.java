@@ -34,12 +34,31 @@ record WindowLengths(List<Integer> lengths, String why) {
         int main = period.orElse(Math.max(16, Math.min(1000, length / 50)));
         List<Integer> lengths = IntStream.of(main, main / 4, main / 2, main * 2)
                 .filter(window -> (window == main && period.isPresent()) || (window >= 8 && window <= length / 4))
+                .filter(window -> series.masked() == 0 || series.completeWindows(window) >= 2 * window)
                 .distinct()
                 .boxed()
                 .toList();
+        if (lengths.isEmpty() && series.masked() > 0) {
+            return betweenGaps(series.longestStretch());
+        }
         return new WindowLengths(
                 lengths.isEmpty() ? List.of(Math.min(main, length)) : lengths,
                 period.isPresent() ? why(main * series.factor(), positions) : NO_PERIOD);
+    }
+
+    /** Where gaps leave no stretch that is long enough for what would be taken else. */
+    private static WindowLengths betweenGaps(int longestStretch) {
+        int main = Math.max(8, Math.min(1000, longestStretch / 4));
+        return new WindowLengths(
+                IntStream.of(main, main / 4, main / 2)
+                        .filter(window -> window == main || window >= 8)
+                        .distinct()
+                        .boxed()
+                        .toList(),
+                String.format(
+                        Locale.ROOT,
+                        "The longest stretch without a gap has %,d values; a quarter of it and shorter lengths are looked at.",
+                        longestStretch));
     }
 
     private static String why(int period, Positions positions) {
