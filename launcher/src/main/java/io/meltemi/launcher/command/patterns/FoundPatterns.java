@@ -9,6 +9,7 @@ import io.meltemi.schemas.topic.Topic;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -84,6 +85,7 @@ final class FoundPatterns implements Callable<Integer> {
 
     private static Map<String, Object> line(Map<String, Object> row) {
         Map<String, Object> line = new LinkedHashMap<>(row);
+        line.put("score", String.format(Locale.ROOT, "%.2f", row.get("score")));
         line.put("node", Topic.nodeKey(String.valueOf(row.get("network")), String.valueOf(row.get("node_id"))));
         return line;
     }
