@@ -34,6 +34,7 @@ class TopicSetupIT {
                 String expected =
                         switch (topic) {
                             case KafkaTopics.RULES,
+                                    KafkaTopics.DECLARED_PATTERNS,
                                     KafkaTopics.SUBSCRIBERS,
                                     KafkaTopics.ROUTING,
                                     KafkaTopics.SILENCES -> "compact";

@@ -85,7 +85,7 @@ final class FoundPatterns implements Callable<Integer> {
 
     private static Map<String, Object> line(Map<String, Object> row) {
         Map<String, Object> line = new LinkedHashMap<>(row);
-        line.put("score", String.format(Locale.ROOT, "%.2f", row.get("score")));
+        line.put("score", String.format(Locale.ROOT, "%.2f", Double.valueOf(String.valueOf(row.get("score")))));
         line.put("node", Topic.nodeKey(String.valueOf(row.get("network")), String.valueOf(row.get("node_id"))));
         return line;
     }
