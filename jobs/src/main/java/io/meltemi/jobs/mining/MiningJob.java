@@ -7,6 +7,7 @@ import io.meltemi.schemas.event.Pattern;
 import io.meltemi.schemas.topic.KafkaTopics;
 import io.meltemi.schemas.topic.Topic;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.api.common.functions.FlatMapFunction;
@@ -57,6 +58,21 @@ public final class MiningJob {
                         pattern -> EventJson.PATTERNS.write(pattern)))
                 .name(SINK)
                 .uid(SINK);
+    }
+
+    /** Runs the job; the arguments are those of {@link MiningArguments}. Its findings are said to be found when it began. */
+    public static void main(String[] arguments) throws Exception {
+        MiningArguments parsed = MiningArguments.parse(arguments, System.getenv());
+        StreamExecutionEnvironment environment = StreamExecutionEnvironment.getExecutionEnvironment();
+        parsed.job().applyTo(environment);
+        writePatterns(
+                define(
+                        environment,
+                        parsed.works(),
+                        new HistoryMiner(new JdbcStoredHistory(parsed.database()), parsed.devices()),
+                        Instant.now().truncatedTo(ChronoUnit.MICROS)),
+                parsed.connection());
+        environment.execute(NAME);
     }
 
     private static final class PatternsOf implements FlatMapFunction<Mined, Pattern> {
