@@ -174,6 +174,31 @@ class SqlIT {
     }
 
     @Test
+    void mine_storedHistory_findsWhatRepeatsAndStoresIt() throws Exception {
+        CommandRun run = CommandRun.of(
+                "mine",
+                "--data-dir",
+                directory.toString(),
+                "--sensor",
+                "temperature",
+                "--window",
+                "10",
+                "--json",
+                "--no-plots",
+                "--report",
+                directory.resolve("report.html").toString());
+
+        assertThat(run.status()).as(run.err()).isZero();
+        JsonNode mined = MAPPER.readTree(run.out());
+        assertThat(mined.path("mined").get(0).path("series").get(0).asText()).endsWith("/n1/temperature");
+        assertThat(mined.path("patterns").findValuesAsText("kind")).contains("MOTIF");
+        assertThat(directory.resolve("report.html")).content().contains("n1/temperature");
+        Awaitility.await("what was mined")
+                .atMost(TestPlatform.PATIENCE)
+                .until(() -> platform.number("select count(*) from patterns where kind = 'MOTIF'") > 0);
+    }
+
+    @Test
     void sql_wrongStatement_saysWhyInALineWithStatusOne() {
         CommandRun run = sql("-e", "SELECT nothing FROM readings");
 
