@@ -54,7 +54,7 @@ final class HistoryMine {
             List<MiningWork> works = mining.works(selection, plan);
             if (works.isEmpty()) {
                 throw new CommandFailure(
-                        "no numeric series has readings in what is to be mined; 'meltemi query sensors'"
+                        "no numeric series has readings in what is to be mined; the view sensors"
                                 + " shows which there are");
             }
             ProgressLine line = new ProgressLine(err, "mined");
