@@ -53,9 +53,8 @@ final class HistoryMine {
             HistoryMining mining = new HistoryMining(platform, devices, checkpoints);
             List<MiningWork> works = mining.works(selection, plan);
             if (works.isEmpty()) {
-                throw new CommandFailure(
-                        "no numeric series has readings in what is to be mined; the view sensors"
-                                + " shows which there are");
+                throw new CommandFailure("no numeric series has readings in what is to be mined; the view sensors"
+                        + " shows which there are");
             }
             ProgressLine line = new ProgressLine(err, "mined");
             List<Mined> mined = mining.run(
