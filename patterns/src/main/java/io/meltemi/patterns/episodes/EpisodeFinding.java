@@ -9,6 +9,7 @@ import io.meltemi.schemas.event.PatternKind;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /** An episode as a finding: where it ends, from its first to its last coming about, in one sentence, and in figures. */
 final class EpisodeFinding {
@@ -52,6 +53,7 @@ final class EpisodeFinding {
 
     static ObjectNode detail(Episode episode) {
         ObjectNode detail = JsonNodeFactory.instance.objectNode();
+        detail.put("id", episode.steps().stream().map(EventClass::text).collect(Collectors.joining(", then ")));
         ArrayNode steps = detail.putArray("steps");
         episode.steps().forEach(step -> step(steps.addObject(), step));
         detail.put("within", episode.within().toString())

@@ -106,6 +106,7 @@ final class PairFindings {
     }
 
     private ObjectNode withOther(ObjectNode detail) {
+        detail.put("id", second.name().toString()); // tells the pairs of one series apart
         detail.putObject("other")
                 .put("network", second.name().network())
                 .put("nodeId", second.name().nodeId())
