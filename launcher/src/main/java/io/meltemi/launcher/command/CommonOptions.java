@@ -5,6 +5,7 @@ import io.meltemi.launcher.platform.PlatformFile;
 import io.meltemi.launcher.settings.MeltemiSettings;
 import io.meltemi.launcher.settings.Settings;
 import io.meltemi.launcher.settings.SettingsException;
+import io.meltemi.operations.database.DatabaseAddress;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -68,7 +69,7 @@ public final class CommonOptions {
      *
      * @throws CommandFailure when there is neither
      */
-    public PlatformFile.Database database() throws IOException, CommandFailure, SettingsException {
+    public DatabaseAddress database() throws IOException, CommandFailure, SettingsException {
         Optional<PlatformFile> platform = PlatformFile.readRunning(data());
         if (platform.isPresent()) {
             return platform.get().database();
@@ -79,7 +80,7 @@ public final class CommonOptions {
                     + " and no database.jdbc-url is set; start one with: meltemi up --detach --data-dir "
                     + data().root());
         }
-        return new PlatformFile.Database(
+        return new DatabaseAddress(
                 settings.get(MeltemiSettings.DATABASE_JDBC_URL),
                 settings.get(MeltemiSettings.DATABASE_USER),
                 settings.get(MeltemiSettings.DATABASE_PASSWORD));

@@ -7,7 +7,6 @@ import io.meltemi.exchange.export.ExportRequest;
 import io.meltemi.exchange.export.PartitionedExport;
 import io.meltemi.exchange.export.SingleFileExport;
 import io.meltemi.exchange.format.ExportFormat;
-import io.meltemi.launcher.platform.PlatformFile;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -105,7 +104,7 @@ final class ExportCommand implements Callable<Integer> {
         if (partitionBy == null && Files.exists(target) && !force) {
             throw new CommandFailure(target + " is there already; give another name, or --force to write over it");
         }
-        PlatformFile.Database address = common.database();
+        var address = common.database();
         DatabaseAddress database = new DatabaseAddress(address.jdbcUrl(), address.user(), address.password());
         ExportRequest request = new ExportRequest(from, to, nodes, sensors, place, format, target);
         Progress progress = new Progress(spec.commandLine().getErr());

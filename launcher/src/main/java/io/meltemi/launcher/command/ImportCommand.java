@@ -10,7 +10,6 @@ import io.meltemi.exchange.load.ImportReport;
 import io.meltemi.exchange.load.Importer;
 import io.meltemi.exchange.mapping.RowFault;
 import io.meltemi.exchange.source.SourceFile;
-import io.meltemi.launcher.platform.PlatformFile;
 import io.meltemi.sql.Migrations;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -80,7 +79,7 @@ final class ImportCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         ImportMapping read =
                 mapping == null ? ImportMapping.exported(Instant.now()) : ImportMapping.read(mapping, Instant.now());
-        PlatformFile.Database database = common.database();
+        var database = common.database();
         migrate(database);
         Importer importer = new Importer(
                 new DatabaseAddress(database.jdbcUrl(), database.user(), database.password()),
@@ -124,7 +123,7 @@ final class ImportCommand implements Callable<Integer> {
         out.flush();
     }
 
-    private static void migrate(PlatformFile.Database database) throws SQLException {
+    private static void migrate(io.meltemi.operations.database.DatabaseAddress database) throws SQLException {
         PGSimpleDataSource source = new PGSimpleDataSource();
         source.setUrl(database.jdbcUrl());
         source.setUser(database.user());

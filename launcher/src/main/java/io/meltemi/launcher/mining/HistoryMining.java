@@ -10,7 +10,8 @@ import io.meltemi.jobs.mining.MiningJob;
 import io.meltemi.jobs.mining.MiningWork;
 import io.meltemi.jobs.mining.StoredHistory;
 import io.meltemi.launcher.platform.PlatformFile;
-import io.meltemi.launcher.platform.Queries;
+import io.meltemi.operations.database.DatabaseAddress;
+import io.meltemi.operations.database.Queries;
 import io.meltemi.patterns.mining.MiningPlan;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -91,7 +92,7 @@ public final class HistoryMining {
 
     /** What is mined. */
     public StoredHistory history() {
-        PlatformFile.Database database = platform.database();
+        DatabaseAddress database = platform.database();
         return new JdbcStoredHistory(TimescaleDbOptions.of(database.jdbcUrl(), database.user(), database.password()));
     }
 

@@ -1,6 +1,6 @@
 package io.meltemi.launcher.mining;
 
-import io.meltemi.launcher.platform.Queries;
+import io.meltemi.operations.database.Queries;
 import io.meltemi.patterns.mining.SeriesName;
 import java.sql.ResultSet;
 import java.sql.SQLException;

@@ -2,6 +2,8 @@ package io.meltemi.launcher.platform;
 
 import io.meltemi.launcher.settings.MeltemiSettings;
 import io.meltemi.launcher.settings.Settings;
+import io.meltemi.operations.database.DatabaseAddress;
+import io.meltemi.operations.health.PartHealth;
 import io.meltemi.sql.Migrations;
 import java.io.IOException;
 import java.sql.Connection;
@@ -15,10 +17,10 @@ final class DatabasePart implements AutoCloseable {
 
     private static final int CHECK_SECONDS = 5;
 
-    private final PlatformFile.Database address;
+    private final DatabaseAddress address;
     private final @Nullable EmbeddedDatabase embedded;
 
-    private DatabasePart(PlatformFile.Database address, @Nullable EmbeddedDatabase embedded) {
+    private DatabasePart(DatabaseAddress address, @Nullable EmbeddedDatabase embedded) {
         this.address = address;
         this.embedded = embedded;
     }
@@ -28,7 +30,7 @@ final class DatabasePart implements AutoCloseable {
         DatabasePart part;
         if (settings.isSet(MeltemiSettings.DATABASE_JDBC_URL)) {
             part = new DatabasePart(
-                    new PlatformFile.Database(
+                    new DatabaseAddress(
                             settings.get(MeltemiSettings.DATABASE_JDBC_URL),
                             settings.get(MeltemiSettings.DATABASE_USER),
                             settings.get(MeltemiSettings.DATABASE_PASSWORD)),
@@ -37,8 +39,7 @@ final class DatabasePart implements AutoCloseable {
             EmbeddedDatabase database =
                     EmbeddedDatabase.start(data.database(), settings.get(MeltemiSettings.DATABASE_PORT) + portOffset);
             part = new DatabasePart(
-                    new PlatformFile.Database(database.jdbcUrl(), EmbeddedDatabase.USER, database.password()),
-                    database);
+                    new DatabaseAddress(database.jdbcUrl(), EmbeddedDatabase.USER, database.password()), database);
         }
         try {
             part.migrate();
@@ -49,7 +50,7 @@ final class DatabasePart implements AutoCloseable {
         return part;
     }
 
-    PlatformFile.Database address() {
+    DatabaseAddress address() {
         return address;
     }
 

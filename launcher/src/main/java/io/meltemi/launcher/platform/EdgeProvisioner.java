@@ -4,6 +4,7 @@ import io.meltemi.bridge.access.Passwords;
 import io.meltemi.edge.node.NodeConfigurationWriter;
 import io.meltemi.edge.node.NodeProfile;
 import io.meltemi.edge.node.NodeProvisioner;
+import io.meltemi.operations.nodes.NodeProvisioning;
 import java.io.IOException;
 import java.util.concurrent.ExecutionException;
 
@@ -13,7 +14,7 @@ public final class EdgeProvisioner implements NodeProvisioner, AutoCloseable {
     private final NodeProvisioning provisioning;
 
     public EdgeProvisioner(DataDirectory data, PlatformFile platform) {
-        this.provisioning = new NodeProvisioning(data, platform);
+        this.provisioning = Provisioning.open(data, platform);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.meltemi.launcher.platform;
 
+import io.meltemi.operations.health.PartHealth;
 import java.util.List;
 import java.util.stream.Collectors;
 

@@ -1,5 +1,6 @@
 package io.meltemi.launcher.platform;
 
+import io.meltemi.operations.health.PartHealth;
 import io.meltemi.schemas.event.PartCondition;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,5 +1,7 @@
 package io.meltemi.launcher.platform;
 
+import io.meltemi.operations.health.PartHealth;
+import io.meltemi.operations.topic.PromptProducer;
 import io.meltemi.schemas.event.EventJson;
 import io.meltemi.schemas.event.PartCondition;
 import io.meltemi.schemas.topic.KafkaTopics;

@@ -19,6 +19,7 @@ import io.meltemi.launcher.settings.AlertingSettings;
 import io.meltemi.launcher.settings.MeltemiSettings;
 import io.meltemi.launcher.settings.PatternSettings;
 import io.meltemi.launcher.settings.Settings;
+import io.meltemi.operations.database.DatabaseAddress;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
@@ -26,7 +27,7 @@ import java.time.ZoneId;
 import java.util.List;
 
 /** The jobs' options as the settings have them. */
-record JobSettings(Settings settings, DataDirectory data, PlatformFile.Database database) {
+record JobSettings(Settings settings, DataDirectory data, DatabaseAddress database) {
 
     ValidationOptions validation() {
         UndeclaredSensors undeclared =

@@ -12,6 +12,7 @@ import io.meltemi.jobs.validation.ValidationJob;
 import io.meltemi.launcher.settings.MeltemiSettings;
 import io.meltemi.launcher.settings.PatternSettings;
 import io.meltemi.launcher.settings.Settings;
+import io.meltemi.operations.health.PartHealth;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

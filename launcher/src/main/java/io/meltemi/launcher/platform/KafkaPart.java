@@ -2,6 +2,7 @@ package io.meltemi.launcher.platform;
 
 import io.meltemi.launcher.settings.MeltemiSettings;
 import io.meltemi.launcher.settings.Settings;
+import io.meltemi.operations.health.PartHealth;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;

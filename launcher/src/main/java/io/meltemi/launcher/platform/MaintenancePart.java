@@ -2,6 +2,8 @@ package io.meltemi.launcher.platform;
 
 import io.meltemi.launcher.settings.HistorySettings;
 import io.meltemi.launcher.settings.Settings;
+import io.meltemi.operations.database.DatabaseAddress;
+import io.meltemi.operations.health.PartHealth;
 import io.meltemi.sql.maintenance.HistoryMaintenance;
 import io.meltemi.sql.maintenance.HistoryOptions;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -28,7 +30,7 @@ final class MaintenancePart implements AutoCloseable {
     /** How long it may fail before the platform counts as failing; the database itself is watched more closely. */
     private static final Duration PATIENCE = Duration.ofMinutes(10);
 
-    private final PlatformFile.Database database;
+    private final DatabaseAddress database;
     private final HistoryOptions options;
     private final Duration interval;
     private final Clock clock;
@@ -39,11 +41,7 @@ final class MaintenancePart implements AutoCloseable {
     private volatile String failure = "";
 
     private MaintenancePart(
-            PlatformFile.Database database,
-            HistoryOptions options,
-            Duration interval,
-            MeterRegistry metrics,
-            Clock clock) {
+            DatabaseAddress database, HistoryOptions options, Duration interval, MeterRegistry metrics, Clock clock) {
         this.database = database;
         this.options = options;
         this.interval = interval;
@@ -57,8 +55,7 @@ final class MaintenancePart implements AutoCloseable {
     }
 
     /** Begins; the database is migrated. */
-    static MaintenancePart start(
-            Settings settings, PlatformFile.Database database, MeterRegistry metrics, Clock clock) {
+    static MaintenancePart start(Settings settings, DatabaseAddress database, MeterRegistry metrics, Clock clock) {
         MaintenancePart part = new MaintenancePart(
                 database,
                 HistorySettings.options(settings),

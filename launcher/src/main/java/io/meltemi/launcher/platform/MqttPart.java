@@ -15,6 +15,7 @@ import io.meltemi.bridge.outbound.OutboundPort;
 import io.meltemi.bridge.tls.TlsMaterial;
 import io.meltemi.launcher.settings.MeltemiSettings;
 import io.meltemi.launcher.settings.Settings;
+import io.meltemi.operations.health.PartHealth;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
 import java.net.InetSocketAddress;

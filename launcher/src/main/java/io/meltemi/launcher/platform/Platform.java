@@ -1,12 +1,6 @@
 package io.meltemi.launcher.platform;
 
-import io.meltemi.alerts.link.Links;
-import io.meltemi.launcher.http.AcknowledgeEndpoint;
-import io.meltemi.launcher.http.AlertDesk;
-import io.meltemi.launcher.http.HttpService;
-import io.meltemi.launcher.http.Response;
-import io.meltemi.launcher.http.UnsubscribeEndpoint;
-import io.meltemi.launcher.settings.MeltemiSettings;
+import io.meltemi.console.Console;
 import io.meltemi.launcher.settings.Settings;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
@@ -86,16 +80,8 @@ public final class Platform implements AutoCloseable {
         MaintenancePart maintenance =
                 keep("maintenance", MaintenancePart.start(settings, database.address(), metrics, Clock.systemUTC()));
         Health health = new Health(database, kafka, jobs, mqtt, maintenance);
-        int consolePort = settings.get(MeltemiSettings.CONSOLE_PORT) + portOffset;
-        Ports.requireFree("console.port", consolePort);
-        HttpService console = keep("console", HttpService.start(consolePort));
-        console.add("/healthz", new HealthEndpoint(health::check));
-        console.add(
-                "/metrics", request -> new Response(200, "text/plain; version=0.0.4; charset=utf-8", metrics.scrape()));
-        Links links = new Links(LinkKey.of(data), LinkBase.of(settings, portOffset));
-        AlertDesk desk = new PlatformDesk(kafka.bootstrapServers(), database.address());
-        console.add(Links.ACKNOWLEDGE_PATH, new AcknowledgeEndpoint(links, Clock.systemUTC(), desk));
-        console.add(Links.UNSUBSCRIBE_PATH, new UnsubscribeEndpoint(links, Clock.systemUTC(), desk));
+        Console console =
+                keep("console", ConsolePart.start(settings, data, portOffset, database, kafka, jobs, health, metrics));
         awaitHealthy(health);
         keep("health reporter", HealthReporter.start(health::check, kafka.bootstrapServers()));
         PlatformFile addresses = new PlatformFile(

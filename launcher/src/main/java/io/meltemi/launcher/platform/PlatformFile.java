@@ -2,6 +2,7 @@ package io.meltemi.launcher.platform;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import io.meltemi.operations.database.DatabaseAddress;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param pid process id of the platform
  */
-public record PlatformFile(long pid, Mqtt mqtt, Kafka kafka, Database database, Url console, Url flink) {
+public record PlatformFile(long pid, Mqtt mqtt, Kafka kafka, DatabaseAddress database, Url console, Url flink) {
 
     private static final ObjectMapper MAPPER = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
 
@@ -22,8 +23,6 @@ public record PlatformFile(long pid, Mqtt mqtt, Kafka kafka, Database database, 
     public record Mqtt(String host, int port, @Nullable String caFile) {}
 
     public record Kafka(String bootstrapServers) {}
-
-    public record Database(String jdbcUrl, String user, String password) {}
 
     public record Url(String url) {}
 

@@ -3,6 +3,8 @@ package io.meltemi.launcher.platform;
 import io.meltemi.alerts.Subscriber;
 import io.meltemi.launcher.settings.AlertingSettings;
 import io.meltemi.launcher.settings.Settings;
+import io.meltemi.operations.alerts.AlertTopics;
+import io.meltemi.operations.topic.CompactedTopic;
 import io.meltemi.schemas.event.NotificationChannel;
 import io.meltemi.schemas.message.Severity;
 import java.io.IOException;

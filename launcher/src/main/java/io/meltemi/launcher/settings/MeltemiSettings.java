@@ -172,12 +172,8 @@ public final class MeltemiSettings {
             "Time between checkpoints; after a failure at most this much is worked through again.",
             SettingParsers::duration);
 
-    public static final Setting<Integer> CONSOLE_PORT = new Setting<>(
-            "console.port",
-            "port",
-            "8080",
-            "Port of the HTTP service on 127.0.0.1 with /healthz and /metrics; --port-offset is added.",
-            PORT);
+    public static final Setting<Integer> CONSOLE_PORT =
+            new Setting<>("console.port", "port", "8080", "Port of the console; --port-offset is added.", PORT);
 
     public static final Setting<UndeclaredSensors> VALIDATION_UNDECLARED_SENSORS = new Setting<>(
             "validation.undeclared-sensors",
@@ -240,6 +236,7 @@ public final class MeltemiSettings {
                             COMMANDS_TIMEOUT,
                             STORAGE_BATCH_SIZE,
                             STORAGE_FLUSH_INTERVAL),
+                    ConsoleSettings.ALL,
                     MiningSettings.ALL,
                     AlertingSettings.ALL,
                     PatternSettings.ALL)

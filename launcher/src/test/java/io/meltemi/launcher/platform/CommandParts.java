@@ -1,5 +1,6 @@
 package io.meltemi.launcher.platform;
 
+import io.meltemi.operations.database.DatabaseAddress;
 import io.meltemi.schemas.event.Acknowledgement;
 import io.meltemi.schemas.event.EventJson;
 import io.meltemi.schemas.event.OperatorCommand;
@@ -59,7 +60,7 @@ public final class CommandParts implements AutoCloseable {
                 ProcessHandle.current().pid(),
                 new PlatformFile.Mqtt("localhost", 1, null),
                 new PlatformFile.Kafka(kafka.bootstrapServers()),
-                new PlatformFile.Database(database.jdbcUrl(), EmbeddedDatabase.USER, database.password()),
+                new DatabaseAddress(database.jdbcUrl(), EmbeddedDatabase.USER, database.password()),
                 new PlatformFile.Url("http://localhost:1"),
                 new PlatformFile.Url("http://localhost:1"));
     }

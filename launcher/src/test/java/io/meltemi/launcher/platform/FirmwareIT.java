@@ -2,6 +2,7 @@ package io.meltemi.launcher.platform;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.meltemi.operations.nodes.NodeProvisioning;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -36,7 +37,7 @@ class FirmwareIT {
                     + " severity, and comes back with its last one")
     void firmware_ofTheOriginal_joinsAndIsUnderstood() throws Exception {
         try (TestPlatform platform = TestPlatform.start(directory, Map.of())) {
-            try (NodeProvisioning provisioning = new NodeProvisioning(platform.data(), platform.file())) {
+            try (NodeProvisioning provisioning = Provisioning.open(platform.data(), platform.file())) {
                 provisioning.add(configuration(), ID, TestPlatform.password(ID));
             }
             try (FirmwareDouble firmware = powerOn(platform)) {

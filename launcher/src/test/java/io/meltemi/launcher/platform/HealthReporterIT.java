@@ -2,6 +2,7 @@ package io.meltemi.launcher.platform;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.meltemi.operations.health.PartHealth;
 import io.meltemi.schemas.event.PartCondition;
 import java.nio.file.Path;
 import java.util.List;

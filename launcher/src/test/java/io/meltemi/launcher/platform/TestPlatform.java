@@ -6,6 +6,8 @@ import io.meltemi.bridge.access.Account;
 import io.meltemi.bridge.access.CredentialStore;
 import io.meltemi.bridge.access.Passwords;
 import io.meltemi.launcher.settings.Settings;
+import io.meltemi.operations.database.DatabaseAddress;
+import io.meltemi.operations.nodes.NodeProvisioning;
 import io.meltemi.schemas.event.OperatorCommand;
 import io.meltemi.schemas.topic.KafkaTopics;
 import java.io.IOException;
@@ -70,7 +72,7 @@ final class TestPlatform implements AutoCloseable {
     /** Adds a node and answers its configuration document. */
     String addNode(String id) throws Exception {
         String xml = document(id, id);
-        try (NodeProvisioning provisioning = new NodeProvisioning(data, file())) {
+        try (NodeProvisioning provisioning = Provisioning.open(data, file())) {
             provisioning.add(xml, id, password(id));
         }
         return xml;
@@ -84,7 +86,7 @@ final class TestPlatform implements AutoCloseable {
 
     /** Orders as an operator does. */
     void order(OperatorCommand command) throws Exception {
-        try (NodeProvisioning provisioning = new NodeProvisioning(data, file())) {
+        try (NodeProvisioning provisioning = Provisioning.open(data, file())) {
             provisioning.order(command);
         }
     }
@@ -140,7 +142,7 @@ final class TestPlatform implements AutoCloseable {
 
     /** Rows as text. */
     List<List<String>> rows(String sql, Object... parameters) throws SQLException {
-        PlatformFile.Database database = file().database();
+        DatabaseAddress database = file().database();
         try (Connection connection =
                         DriverManager.getConnection(database.jdbcUrl(), database.user(), database.password());
                 PreparedStatement statement = connection.prepareStatement(sql)) {

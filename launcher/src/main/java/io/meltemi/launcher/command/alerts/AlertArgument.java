@@ -1,8 +1,8 @@
 package io.meltemi.launcher.command.alerts;
 
 import io.meltemi.launcher.command.CommandFailure;
-import io.meltemi.launcher.platform.AlertDirectory;
-import io.meltemi.launcher.platform.AlertRow;
+import io.meltemi.operations.alerts.AlertDirectory;
+import io.meltemi.operations.alerts.AlertRow;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;

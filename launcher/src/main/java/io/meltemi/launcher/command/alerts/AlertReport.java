@@ -1,7 +1,7 @@
 package io.meltemi.launcher.command.alerts;
 
-import io.meltemi.launcher.platform.AlertDirectory;
-import io.meltemi.launcher.platform.AlertRow;
+import io.meltemi.operations.alerts.AlertDirectory;
+import io.meltemi.operations.alerts.AlertRow;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.time.Duration;

@@ -1,7 +1,7 @@
 package io.meltemi.launcher.command.alerts;
 
 import io.meltemi.launcher.command.Table;
-import io.meltemi.launcher.platform.AlertRow;
+import io.meltemi.operations.alerts.AlertRow;
 import java.io.PrintWriter;
 import java.time.Instant;
 import java.util.ArrayList;

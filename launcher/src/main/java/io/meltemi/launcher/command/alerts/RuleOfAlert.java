@@ -2,10 +2,10 @@ package io.meltemi.launcher.command.alerts;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.meltemi.launcher.platform.AlertRow;
-import io.meltemi.launcher.rules.RuleOrigin;
-import io.meltemi.launcher.rules.RuleText;
-import io.meltemi.launcher.rules.RuleTopic;
+import io.meltemi.operations.alerts.AlertRow;
+import io.meltemi.operations.rules.RuleOrigin;
+import io.meltemi.operations.rules.RuleText;
+import io.meltemi.operations.rules.RuleTopic;
 import io.meltemi.rules.Rule;
 import io.meltemi.rules.RuleJson;
 import java.io.IOException;

@@ -2,8 +2,8 @@ package io.meltemi.launcher.command.alerts;
 
 import io.meltemi.launcher.command.CommonOptions;
 import io.meltemi.launcher.command.Table;
-import io.meltemi.launcher.platform.AlertDirectory;
 import io.meltemi.launcher.platform.PlatformFile;
+import io.meltemi.operations.alerts.AlertDirectory;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;

@@ -4,6 +4,7 @@ import io.meltemi.launcher.command.CommandFailure;
 import io.meltemi.launcher.command.CommonOptions;
 import io.meltemi.launcher.command.ProgressLine;
 import io.meltemi.launcher.platform.PlatformFile;
+import io.meltemi.operations.database.DatabaseAddress;
 import io.meltemi.sql.conversion.Conversion;
 import io.meltemi.sql.conversion.ConversionRefusedException;
 import java.util.concurrent.Callable;
@@ -37,7 +38,7 @@ final class ConvertDatabase implements Callable<Integer> {
                     "the platform runs and would write meanwhile; stop it with: meltemi down --data-dir "
                             + common.data().root());
         }
-        PlatformFile.Database database = common.database();
+        DatabaseAddress database = common.database();
         PGSimpleDataSource source = new PGSimpleDataSource();
         source.setUrl(database.jdbcUrl());
         source.setUser(database.user());

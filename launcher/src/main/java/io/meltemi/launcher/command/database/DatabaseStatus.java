@@ -2,8 +2,8 @@ package io.meltemi.launcher.command.database;
 
 import io.meltemi.launcher.command.CommonOptions;
 import io.meltemi.launcher.command.Table;
-import io.meltemi.launcher.platform.PlatformFile;
 import io.meltemi.launcher.settings.HistorySettings;
+import io.meltemi.operations.database.DatabaseAddress;
 import io.meltemi.sql.maintenance.HistoryOptions;
 import io.meltemi.sql.maintenance.HistoryStatus;
 import java.io.PrintWriter;
@@ -41,7 +41,7 @@ final class DatabaseStatus implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        PlatformFile.Database database = common.database();
+        DatabaseAddress database = common.database();
         HistoryStatus status;
         try (Connection connection =
                 DriverManager.getConnection(database.jdbcUrl(), database.user(), database.password())) {

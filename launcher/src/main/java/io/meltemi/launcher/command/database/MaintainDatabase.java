@@ -2,8 +2,8 @@ package io.meltemi.launcher.command.database;
 
 import io.meltemi.launcher.command.CommonOptions;
 import io.meltemi.launcher.command.Table;
-import io.meltemi.launcher.platform.PlatformFile;
 import io.meltemi.launcher.settings.HistorySettings;
+import io.meltemi.operations.database.DatabaseAddress;
 import io.meltemi.sql.Migrations;
 import io.meltemi.sql.maintenance.HistoryMaintenance;
 import io.meltemi.sql.maintenance.HistoryOptions;
@@ -42,7 +42,7 @@ final class MaintainDatabase implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        PlatformFile.Database database = common.database();
+        DatabaseAddress database = common.database();
         HistoryOptions options = HistorySettings.options(common.settings());
         PGSimpleDataSource source = new PGSimpleDataSource();
         source.setUrl(database.jdbcUrl());

@@ -9,7 +9,7 @@ import io.meltemi.launcher.mining.HistoryMining;
 import io.meltemi.launcher.mining.HistorySelection;
 import io.meltemi.launcher.mining.ProposalFiles;
 import io.meltemi.launcher.platform.PlatformFile;
-import io.meltemi.launcher.rules.RuleTopic;
+import io.meltemi.operations.rules.RuleTopic;
 import io.meltemi.patterns.mining.MiningPlan;
 import java.io.IOException;
 import java.io.PrintWriter;

@@ -3,8 +3,9 @@ package io.meltemi.launcher.command.nodes;
 import io.meltemi.launcher.command.CommandFailure;
 import io.meltemi.launcher.command.CommonOptions;
 import io.meltemi.launcher.command.Table;
-import io.meltemi.launcher.platform.NodeProvisioning;
 import io.meltemi.launcher.platform.PlatformFile;
+import io.meltemi.launcher.platform.Provisioning;
+import io.meltemi.operations.nodes.NodeProvisioning;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Map;
@@ -48,7 +49,7 @@ final class AddNode implements Callable<Integer> {
         PlatformFile platform = common.running();
         String xml = ConfigurationFile.read(file);
         NodeProvisioning.Added added;
-        try (NodeProvisioning provisioning = new NodeProvisioning(common.data(), platform)) {
+        try (NodeProvisioning provisioning = Provisioning.open(common.data(), platform)) {
             added = provisioning.add(xml, user, password);
         } catch (NodeProvisioning.Refused e) {
             throw new CommandFailure(file + ": " + e.getMessage());

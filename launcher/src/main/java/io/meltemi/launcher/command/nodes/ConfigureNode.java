@@ -2,11 +2,12 @@ package io.meltemi.launcher.command.nodes;
 
 import io.meltemi.launcher.command.CommandFailure;
 import io.meltemi.launcher.command.CommonOptions;
-import io.meltemi.launcher.platform.CommandOrder;
-import io.meltemi.launcher.platform.CommandProgress.State;
-import io.meltemi.launcher.platform.NodeDirectory;
-import io.meltemi.launcher.platform.NodeProvisioning;
 import io.meltemi.launcher.platform.PlatformFile;
+import io.meltemi.launcher.platform.Provisioning;
+import io.meltemi.operations.nodes.CommandOrder;
+import io.meltemi.operations.nodes.CommandProgress.State;
+import io.meltemi.operations.nodes.NodeDirectory;
+import io.meltemi.operations.nodes.NodeProvisioning;
 import io.meltemi.schemas.configuration.NodeConfiguration;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -53,10 +54,10 @@ final class ConfigureNode implements Callable<Integer> {
 
     private void configure(NodeConfiguration configuration, String xml) throws Exception {
         PlatformFile platform = common.running();
-        try (NodeDirectory directory = NodeDirectory.open(platform)) {
+        try (NodeDirectory directory = NodeDirectory.open(platform.database())) {
             NodeArgument.find(directory, configuration.network() + "/" + configuration.nodeId());
         }
-        try (NodeProvisioning provisioning = new NodeProvisioning(common.data(), platform)) {
+        try (NodeProvisioning provisioning = Provisioning.open(common.data(), platform)) {
             CommandOrder order = provisioning.configure(configuration, xml);
             State state =
                     following.follow(order, common, platform, spec.commandLine().getOut());

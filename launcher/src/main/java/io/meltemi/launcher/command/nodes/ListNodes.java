@@ -2,7 +2,7 @@ package io.meltemi.launcher.command.nodes;
 
 import io.meltemi.launcher.command.CommonOptions;
 import io.meltemi.launcher.command.Table;
-import io.meltemi.launcher.platform.NodeDirectory;
+import io.meltemi.operations.nodes.NodeDirectory;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,7 +33,7 @@ final class ListNodes implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         List<Map<String, Object>> nodes;
-        try (NodeDirectory directory = NodeDirectory.open(common.running())) {
+        try (NodeDirectory directory = NodeDirectory.open(common.running().database())) {
             nodes = directory.list();
         }
         if (json) {

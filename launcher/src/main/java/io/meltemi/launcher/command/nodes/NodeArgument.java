@@ -1,7 +1,7 @@
 package io.meltemi.launcher.command.nodes;
 
 import io.meltemi.launcher.command.CommandFailure;
-import io.meltemi.launcher.platform.NodeDirectory;
+import io.meltemi.operations.nodes.NodeDirectory;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;

@@ -1,9 +1,10 @@
 package io.meltemi.launcher.command.nodes;
 
 import io.meltemi.launcher.command.CommonOptions;
-import io.meltemi.launcher.platform.NodeDirectory;
-import io.meltemi.launcher.platform.NodeProvisioning;
 import io.meltemi.launcher.platform.PlatformFile;
+import io.meltemi.launcher.platform.Provisioning;
+import io.meltemi.operations.nodes.NodeDirectory;
+import io.meltemi.operations.nodes.NodeProvisioning;
 import io.meltemi.schemas.event.OperatorCommand;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Mixin;
@@ -36,10 +37,10 @@ abstract class NodeOrder implements Callable<Integer> {
     public final Integer call() throws Exception {
         PlatformFile platform = common.running();
         NodeArgument.Found found;
-        try (NodeDirectory directory = NodeDirectory.open(platform)) {
+        try (NodeDirectory directory = NodeDirectory.open(platform.database())) {
             found = node.find(directory);
         }
-        try (NodeProvisioning provisioning = new NodeProvisioning(common.data(), platform)) {
+        try (NodeProvisioning provisioning = Provisioning.open(common.data(), platform)) {
             provisioning.order(order(found));
         }
         spec.commandLine().getOut().println(done + " " + found.name());

@@ -1,7 +1,7 @@
 package io.meltemi.launcher.command.nodes;
 
 import io.meltemi.launcher.command.Table;
-import io.meltemi.launcher.platform.NodeDirectory;
+import io.meltemi.operations.nodes.NodeDirectory;
 import java.io.PrintWriter;
 import java.sql.SQLException;
 import java.util.LinkedHashMap;

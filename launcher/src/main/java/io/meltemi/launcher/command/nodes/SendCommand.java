@@ -1,10 +1,11 @@
 package io.meltemi.launcher.command.nodes;
 
 import io.meltemi.launcher.command.CommonOptions;
-import io.meltemi.launcher.platform.CommandOrder;
-import io.meltemi.launcher.platform.NodeDirectory;
-import io.meltemi.launcher.platform.NodeProvisioning;
 import io.meltemi.launcher.platform.PlatformFile;
+import io.meltemi.launcher.platform.Provisioning;
+import io.meltemi.operations.nodes.CommandOrder;
+import io.meltemi.operations.nodes.NodeDirectory;
+import io.meltemi.operations.nodes.NodeProvisioning;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -59,10 +60,10 @@ final class SendCommand implements Callable<Integer> {
         }
         PlatformFile platform = common.running();
         NodeArgument.Found found;
-        try (NodeDirectory directory = NodeDirectory.open(platform)) {
+        try (NodeDirectory directory = NodeDirectory.open(platform.database())) {
             found = node.find(directory);
         }
-        try (NodeProvisioning provisioning = new NodeProvisioning(common.data(), platform)) {
+        try (NodeProvisioning provisioning = Provisioning.open(common.data(), platform)) {
             CommandOrder order =
                     provisioning.send(found.network(), found.nodeId(), words.command(), words.parameters());
             following.follow(order, common, platform, spec.commandLine().getOut());

@@ -2,7 +2,7 @@ package io.meltemi.launcher.command.nodes;
 
 import io.meltemi.launcher.command.CommonOptions;
 import io.meltemi.launcher.command.Table;
-import io.meltemi.launcher.platform.NodeDirectory;
+import io.meltemi.operations.nodes.NodeDirectory;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -34,7 +34,7 @@ final class ShowNode implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         NodeReport report;
-        try (NodeDirectory directory = NodeDirectory.open(common.running())) {
+        try (NodeDirectory directory = NodeDirectory.open(common.running().database())) {
             report = NodeReport.of(directory, node.find(directory));
         }
         if (json) {

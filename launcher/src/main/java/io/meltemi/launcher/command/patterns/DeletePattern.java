@@ -2,7 +2,7 @@ package io.meltemi.launcher.command.patterns;
 
 import io.meltemi.launcher.command.CommandFailure;
 import io.meltemi.launcher.command.CommonOptions;
-import io.meltemi.launcher.patterns.PatternTopic;
+import io.meltemi.operations.patterns.PatternTopic;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;

@@ -3,7 +3,7 @@ package io.meltemi.launcher.command.patterns;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.meltemi.launcher.command.CommonOptions;
 import io.meltemi.launcher.command.Table;
-import io.meltemi.launcher.platform.Queries;
+import io.meltemi.operations.database.Queries;
 import io.meltemi.schemas.event.PatternKind;
 import io.meltemi.schemas.topic.Topic;
 import java.io.IOException;

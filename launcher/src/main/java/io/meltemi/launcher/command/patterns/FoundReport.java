@@ -3,7 +3,7 @@ package io.meltemi.launcher.command.patterns;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.meltemi.launcher.patterns.PatternHistory;
+import io.meltemi.operations.patterns.PatternHistory;
 import io.meltemi.schemas.event.Pattern;
 import java.io.IOException;
 import java.io.PrintWriter;

@@ -2,7 +2,7 @@ package io.meltemi.launcher.command.patterns;
 
 import io.meltemi.launcher.command.CommonOptions;
 import io.meltemi.launcher.command.Table;
-import io.meltemi.launcher.patterns.PatternTopic;
+import io.meltemi.operations.patterns.PatternTopic;
 import io.meltemi.patterns.declared.DeclaredPattern;
 import io.meltemi.patterns.declared.PatternText;
 import java.io.PrintWriter;

@@ -4,7 +4,7 @@ import io.meltemi.launcher.command.CommandFailure;
 import io.meltemi.launcher.command.CommonOptions;
 import io.meltemi.launcher.command.DurationConverter;
 import io.meltemi.launcher.command.InstantConverter;
-import io.meltemi.launcher.platform.PlatformFile;
+import io.meltemi.operations.database.DatabaseAddress;
 import io.meltemi.sql.query.Query;
 import io.meltemi.sql.query.QueryParameter;
 import java.io.IOException;
@@ -74,7 +74,7 @@ final class RunQuery implements Callable<Integer> {
             throw new ParameterException(spec.commandLine(), "expected --json or --csv, found both");
         }
         Map<String, String> values = values();
-        PlatformFile.Database database = common.database();
+        DatabaseAddress database = common.database();
         try (Connection connection =
                         DriverManager.getConnection(database.jdbcUrl(), database.user(), database.password());
                 PreparedStatement statement = prepare(connection, values)) {

@@ -3,7 +3,7 @@ package io.meltemi.launcher.command.routes;
 import io.meltemi.alerts.Routing;
 import io.meltemi.alerts.RoutingChecks;
 import io.meltemi.launcher.command.CommonOptions;
-import io.meltemi.launcher.platform.AlertTopics;
+import io.meltemi.operations.alerts.AlertTopics;
 import io.meltemi.schemas.topic.KafkaTopics;
 import java.nio.file.Path;
 import java.util.Map;

@@ -6,11 +6,11 @@ import io.meltemi.launcher.command.CommandFailure;
 import io.meltemi.launcher.command.CommonOptions;
 import io.meltemi.launcher.command.Table;
 import io.meltemi.launcher.command.alerts.AlertArgument;
-import io.meltemi.launcher.platform.AlertDirectory;
-import io.meltemi.launcher.platform.AlertRow;
-import io.meltemi.launcher.platform.AlertTopics;
-import io.meltemi.launcher.platform.NodeDirectory;
 import io.meltemi.launcher.platform.PlatformFile;
+import io.meltemi.operations.alerts.AlertDirectory;
+import io.meltemi.operations.alerts.AlertRow;
+import io.meltemi.operations.alerts.AlertTopics;
+import io.meltemi.operations.nodes.NodeDirectory;
 import io.meltemi.schemas.event.Alert;
 import io.meltemi.schemas.topic.Place;
 import java.sql.SQLException;
@@ -99,7 +99,7 @@ final class TestRoutes implements Callable<Integer> {
         if (imagined.node() == null) {
             return null;
         }
-        try (NodeDirectory nodes = NodeDirectory.open(platform)) {
+        try (NodeDirectory nodes = NodeDirectory.open(platform.database())) {
             List<Map<String, Object>> found = nodes.find(imagined.node());
             return found.size() == 1 ? new AlertRow(found.get(0)).wholePlace() : null;
         }

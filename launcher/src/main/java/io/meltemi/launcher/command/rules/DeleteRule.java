@@ -2,8 +2,8 @@ package io.meltemi.launcher.command.rules;
 
 import io.meltemi.launcher.command.CommandFailure;
 import io.meltemi.launcher.command.CommonOptions;
-import io.meltemi.launcher.rules.RuleOrigin;
-import io.meltemi.launcher.rules.RuleTopic;
+import io.meltemi.operations.rules.RuleOrigin;
+import io.meltemi.operations.rules.RuleTopic;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;

@@ -1,7 +1,7 @@
 package io.meltemi.launcher.command.rules;
 
 import io.meltemi.launcher.command.ProgressLine;
-import io.meltemi.launcher.rules.RuleHistory;
+import io.meltemi.operations.rules.RuleHistory;
 import io.meltemi.schemas.event.AlertEvent;
 import io.meltemi.schemas.event.AlertEventType;
 import io.meltemi.schemas.event.Notification;

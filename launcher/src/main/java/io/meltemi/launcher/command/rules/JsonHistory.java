@@ -4,7 +4,7 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.meltemi.history.Episode;
 import io.meltemi.launcher.command.ProgressLine;
-import io.meltemi.launcher.rules.RuleHistory;
+import io.meltemi.operations.rules.RuleHistory;
 import io.meltemi.schemas.event.Alert;
 import io.meltemi.schemas.event.Notification;
 import java.io.IOException;

@@ -2,7 +2,7 @@ package io.meltemi.launcher.command.subscribers;
 
 import io.meltemi.alerts.Subscriber;
 import io.meltemi.launcher.command.CommonOptions;
-import io.meltemi.launcher.platform.AlertTopics;
+import io.meltemi.operations.alerts.AlertTopics;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Map;

@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.meltemi.launcher.command.CommandRun;
 import io.meltemi.launcher.platform.CommandParts;
-import io.meltemi.launcher.rules.RuleTopic;
+import io.meltemi.operations.rules.RuleTopic;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

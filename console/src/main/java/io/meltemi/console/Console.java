@@ -1,0 +1,71 @@
+package io.meltemi.console;
+
+import io.meltemi.alerts.link.Links;
+import io.meltemi.console.database.ConsoleDatabase;
+import io.meltemi.console.http.Authenticator;
+import io.meltemi.console.http.ConsoleServer;
+import io.meltemi.console.http.Dispatcher;
+import io.meltemi.console.http.Operation;
+import io.meltemi.console.link.AcknowledgeEndpoint;
+import io.meltemi.console.link.LinkOperations;
+import io.meltemi.console.link.UnsubscribeEndpoint;
+import io.meltemi.console.nodes.NetworkOperations;
+import io.meltemi.console.status.StatusOperations;
+import io.meltemi.operations.alerts.AlertDesk;
+import io.meltemi.operations.alerts.PlatformDesk;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Set;
+
+/** The console of one platform: everything that it offers, put together and served. */
+public final class Console implements AutoCloseable {
+
+    private static final Set<String> CROSS_ORIGIN = Set.of("/api/open", "/v1.1");
+
+    private final Deque<AutoCloseable> parts = new ArrayDeque<>();
+    private final ConsoleServer server;
+
+    private Console(ConsoleOptions options, ConsoleParts platform) {
+        ConsoleDatabase database = keep(ConsoleDatabase.of(platform.database()));
+        AlertDesk desk = new PlatformDesk(platform.bootstrapServers(), platform.database());
+        List<Operation> operations = new ArrayList<>();
+        operations.addAll(new StatusOperations(platform.health(), platform.metrics()).operations());
+        operations.addAll(new NetworkOperations(database, options.openData()).operations());
+        operations.addAll(new LinkOperations()
+                .at(
+                        Links.ACKNOWLEDGE_PATH,
+                        "acknowledge",
+                        new AcknowledgeEndpoint(platform.links(), platform.clock(), desk))
+                .at(
+                        Links.UNSUBSCRIBE_PATH,
+                        "unsubscribe",
+                        new UnsubscribeEndpoint(platform.links(), platform.clock(), desk))
+                .operations());
+        Dispatcher dispatcher = new Dispatcher(Authenticator.NONE, options.openData(), Dispatcher.ChangeListener.NONE);
+        this.server = ConsoleServer.start(options.host(), options.port(), operations, dispatcher, CROSS_ORIGIN);
+    }
+
+    /** Starts; the database and Kafka need not answer yet. */
+    public static Console start(ConsoleOptions options, ConsoleParts platform) {
+        return new Console(options, platform);
+    }
+
+    public String url() {
+        return server.url();
+    }
+
+    @Override
+    public void close() throws Exception {
+        server.close();
+        while (!parts.isEmpty()) {
+            parts.pop().close();
+        }
+    }
+
+    private <T extends AutoCloseable> T keep(T part) {
+        parts.push(part);
+        return part;
+    }
+}

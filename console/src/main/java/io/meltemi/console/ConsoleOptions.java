@@ -1,0 +1,13 @@
+package io.meltemi.console;
+
+import io.meltemi.console.http.OpenDataPolicy;
+import java.net.URI;
+
+/**
+ * How the console is run.
+ *
+ * @param host the address to listen at
+ * @param port 0 for any that is free
+ * @param base where people reach it; cookies are kept from plain HTTP when it is https
+ */
+public record ConsoleOptions(String host, int port, URI base, OpenDataPolicy openData) {}

@@ -1,0 +1,29 @@
+package io.meltemi.console;
+
+import io.meltemi.alerts.link.Links;
+import io.meltemi.bridge.access.CredentialStore;
+import io.meltemi.operations.database.DatabaseAddress;
+import io.meltemi.operations.health.PartHealth;
+import java.net.URI;
+import java.time.Clock;
+import java.util.List;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the console stands in front of.
+ *
+ * @param credentials who may connect to the broker, or null where the broker is not ours
+ * @param flink Flink's REST interface, or null where it is not known
+ * @param health asked for each time
+ * @param metrics Prometheus text, made anew each time
+ */
+public record ConsoleParts(
+        DatabaseAddress database,
+        String bootstrapServers,
+        @Nullable CredentialStore credentials,
+        @Nullable URI flink,
+        Links links,
+        Clock clock,
+        Supplier<List<PartHealth>> health,
+        Supplier<String> metrics) {}

@@ -1,0 +1,3 @@
+/** Who asks, and what they may. */
+@org.jspecify.annotations.NullMarked
+package io.meltemi.console.access;

@@ -1,0 +1,3 @@
+/** The database as the console asks it. */
+@org.jspecify.annotations.NullMarked
+package io.meltemi.console.database;

@@ -1,0 +1,54 @@
+package io.meltemi.console.link;
+
+import io.meltemi.console.http.Call;
+import io.meltemi.console.http.Method;
+import io.meltemi.console.http.Operation;
+import io.meltemi.console.http.Reply;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/** The endpoints of links as operations: a GET or HEAD shows what the link would do, a POST does it. */
+public final class LinkOperations {
+
+    private static final String CONTENT_SECURITY_POLICY = "default-src 'none'; style-src " + Page.STYLE_SOURCE
+            + "; form-action 'self'; frame-ancestors 'none'; base-uri 'none'";
+    private static final int MAX_BODY_BYTES = 16 * 1024;
+
+    private final List<Operation> operations = new ArrayList<>();
+
+    /** Answers a link's path. */
+    public LinkOperations at(String path, String id, Endpoint endpoint) {
+        operations.add(Operation.of(Method.GET, path, id + "LinkPage")
+                .tag("Links in messages")
+                .summary("What a link in a message would do; changes nothing")
+                .contentTypes("text/html", "application/json")
+                .handledBy(call -> answer(endpoint, call)));
+        operations.add(Operation.of(Method.POST, path, id + "ByLink")
+                .tag("Links in messages")
+                .summary("Does what a link in a message is for")
+                .maxBodyBytes(MAX_BODY_BYTES)
+                .contentTypes("text/html", "application/json")
+                .handledBy(call -> answer(endpoint, call)));
+        return this;
+    }
+
+    public List<Operation> operations() {
+        return List.copyOf(operations);
+    }
+
+    private static Reply answer(Endpoint endpoint, Call call) throws Exception {
+        Response response = endpoint.answer(new Request(
+                call.context().method().name(),
+                call.context().path(),
+                Request.parameters(call.context().queryString()),
+                Objects.requireNonNullElse(call.header("Accept"), "")));
+        return new Reply.Bytes(
+                response.status(),
+                response.type(),
+                response.body().getBytes(StandardCharsets.UTF_8),
+                Map.of("Content-Security-Policy", CONTENT_SECURITY_POLICY));
+    }
+}

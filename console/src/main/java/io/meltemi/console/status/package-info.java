@@ -1,0 +1,3 @@
+/** How the platform does: health, metrics, flow. */
+@org.jspecify.annotations.NullMarked
+package io.meltemi.console.status;

@@ -1,3 +1,0 @@
-/** Declared patterns as operators change them and try them out. */
-@org.jspecify.annotations.NullMarked
-package io.meltemi.launcher.patterns;

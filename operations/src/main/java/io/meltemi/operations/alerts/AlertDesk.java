@@ -1,0 +1,26 @@
+package io.meltemi.operations.alerts;
+
+import io.meltemi.schemas.event.Alert;
+import io.meltemi.schemas.event.NotificationChannel;
+import java.util.List;
+
+/** What the pages ask of the platform. Safe for threads. */
+public interface AlertDesk {
+
+    /** The alerts of a notification as they are now, the most severe first; empty when there is no such notification. */
+    List<Alert> alertsOf(String notificationId) throws Exception;
+
+    /**
+     * Says that a subscriber takes care of alerts, and waits a little for the platform to note it.
+     *
+     * @return the alerts as they are then
+     */
+    List<Alert> acknowledge(List<Alert> alerts, String subscriber) throws Exception;
+
+    /**
+     * Takes an address off a subscriber's record.
+     *
+     * @return whether there was one
+     */
+    boolean unsubscribe(String subscriber, NotificationChannel channel) throws Exception;
+}

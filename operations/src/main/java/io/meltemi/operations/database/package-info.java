@@ -1,0 +1,3 @@
+/** Questions to the database. */
+@org.jspecify.annotations.NullMarked
+package io.meltemi.operations.database;

@@ -1,0 +1,3 @@
+/** What operators know of nodes and do with them. */
+@org.jspecify.annotations.NullMarked
+package io.meltemi.operations.nodes;
