@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.eclipse.jetty.http.HttpCompliance;
+import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
@@ -89,6 +90,8 @@ public final class ConsoleServer implements AutoCloseable {
         http.setSendXPoweredBy(false);
         http.setRequestHeaderSize(MAX_HEADER_BYTES);
         http.setHttpCompliance(HttpCompliance.RFC9110);
+        // names may hold a %, and never a slash
+        http.setUriCompliance(UriCompliance.DEFAULT.with("console", UriCompliance.Violation.AMBIGUOUS_PATH_ENCODING));
     }
 
     private static void route(
