@@ -92,7 +92,7 @@ public final class AuditTrail implements Dispatcher.ChangeListener, AutoCloseabl
         try {
             while (!closing || !waiting.isEmpty()) {
                 AuditEntry next = waiting.poll(TIDY_EVERY.toMillis(), TimeUnit.MILLISECONDS);
-                if (next != null && next != END) {
+                if (next != null && !next.equals(END)) {
                     write(next);
                 }
                 tidy();
