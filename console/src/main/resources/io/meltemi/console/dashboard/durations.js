@@ -39,23 +39,3 @@ export function countAndUnit(iso, fallback = 'min') {
   const [unit, size] = UNITS.find(([, size]) => seconds % size === 0) ?? UNITS[UNITS.length - 1];
   return { count: seconds / size, unit };
 }
-
-/** `1 h 30 min`; at most two units. */
-export function inWords(seconds) {
-  if (!Number.isFinite(seconds)) {
-    return '';
-  }
-  if (Math.abs(seconds) < 1) {
-    return `${Math.round(seconds * 1000)} ms`;
-  }
-  const sign = seconds < 0 ? '−' : '';
-  let rest = Math.round(Math.abs(seconds));
-  const words = [];
-  for (const [name, size] of UNITS) {
-    if (rest >= size && words.length < 2) {
-      words.push(`${Math.floor(rest / size)} ${name}`);
-      rest %= size;
-    }
-  }
-  return sign + words.join(' ');
-}

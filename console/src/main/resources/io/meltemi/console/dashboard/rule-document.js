@@ -1,6 +1,6 @@
 // A rule with one threshold, as a form has it, and the document that the platform takes.
 
-import { countAndUnit, isoOf } from '../forms/durations.js';
+import { countAndUnit, isoOf } from './durations.js';
 
 /** An empty form. */
 export const NEW_RULE = {

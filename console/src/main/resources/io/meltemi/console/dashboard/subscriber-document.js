@@ -1,6 +1,6 @@
 // A subscriber as a form has it, and the document that the platform takes.
 
-import { countAndUnit, isoOf } from '../forms/durations.js';
+import { countAndUnit, isoOf } from './durations.js';
 
 export const DAYS = ['MONDAY', 'TUESDAY', 'WEDNESDAY', 'THURSDAY', 'FRIDAY', 'SATURDAY', 'SUNDAY'];
 export const CHANNELS = ['email', 'sms', 'webhook'];
