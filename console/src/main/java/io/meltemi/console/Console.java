@@ -1,6 +1,7 @@
 package io.meltemi.console;
 
 import io.meltemi.alerts.link.Links;
+import io.meltemi.console.dashboard.DashboardOperations;
 import io.meltemi.console.database.ConsoleDatabase;
 import io.meltemi.console.http.Authenticator;
 import io.meltemi.console.http.ConsoleServer;
@@ -32,6 +33,7 @@ public final class Console implements AutoCloseable {
         AlertDesk desk = new PlatformDesk(platform.bootstrapServers(), platform.database());
         List<Operation> operations = new ArrayList<>();
         operations.addAll(new StatusOperations(platform.health(), platform.metrics()).operations());
+        operations.addAll(new DashboardOperations().operations());
         operations.addAll(new NetworkOperations(database, options.openData()).operations());
         operations.addAll(new LinkOperations()
                 .at(
