@@ -2,7 +2,7 @@
 import { useState } from 'preact/hooks';
 import { api } from './api.js';
 import { ProblemBox, TextField, useAction, useForm } from './forms.js';
-import { t } from './i18n.js';
+import { t, word } from './i18n.js';
 import { may, useSession } from './session.js';
 import { SilenceDialog } from './silences.js';
 import { Dialog, html, tell } from './ui.js';
@@ -25,8 +25,8 @@ export function AlertActions({ alert, onDone }) {
   const button = (name, className, disabled) => html`<button type="button" class=${className} disabled=${disabled} data-test=${`alert-${name}`}
     onClick=${() => setOpen(name)}>${t(`alert.${name}`)}</button>`;
   return html`${button('acknowledge', 'primary', alert.state !== 'FIRING')}
-    ${button('comment', '', false)}
-    ${button('escalate', '', alert.state !== 'FIRING')}
+    ${button('comment', '', !isOpen)}
+    ${button('escalate', '', !isOpen)}
     ${button('silence', '', !isOpen)}
     ${open === 'silence' && html`<${SilenceDialog} alert=${alert} onClose=${close} />`}
     ${open && open !== 'silence' && html`<${CommentDialog} key=${open} action=${open} alert=${alert} onClose=${close} />`}`;
@@ -39,8 +39,9 @@ function CommentDialog({ action, alert, onClose }) {
   const required = action === 'comment';
   const act = useAction(async () => {
     const comment = form.values.comment.trim();
-    await api.post(['alerts', alert.alertId, action], comment ? { comment } : {});
-    tell(t(`alert.${action}.done`));
+    const answer = await api.post(['alerts', alert.alertId, action], comment ? { comment } : {});
+    const isDone = answer?.outcome !== 'NOT_ESCALATED';
+    tell(t(`outcome.${answer?.outcome ?? 'PENDING'}`, { because: word(answer?.because) }), isDone ? 'NORMAL' : 'WARNING');
     onClose(true);
   });
   const send = (event) => {
