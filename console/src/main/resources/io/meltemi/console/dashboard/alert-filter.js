@@ -22,7 +22,7 @@ export function filterOf(query) {
 export function askedFor(filter, limit, now = Date.now()) {
   const days = SPANS[filter.span];
   return {
-    state: { OPEN: 'FIRING,ACKNOWLEDGED', ALL: '' }[filter.state] ?? filter.state,
+    state: filter.state === 'ALL' ? '' : filter.state,
     severity: filter.severity,
     kind: filter.kind,
     node: filter.node.trim(),
@@ -50,16 +50,10 @@ export function isAt(alert, text) {
   return !wanted || placeText(alert).toLowerCase().includes(wanted);
 }
 
-/** The levels of an alert's place that are known, joined. */
-export function placeText(alert) {
-  const place = alert.place;
-  return (typeof place === 'object' && place !== null ? levels(place) : String(place ?? '').split('/')).filter(Boolean).join(' / ');
-}
+/** The levels of an alert's place that are known, from the country to the room. */
+export const levelsOf = (alert) => (alert.place ?? '').split('/').filter(Boolean);
 
-/** The levels of a place from the country on. */
-export function levels(place) {
-  return ['country', 'districtState', 'city', 'areaDescription', 'area', 'building', 'room'].map((level) => place?.[level] ?? '');
-}
+export const placeText = (alert) => levelsOf(alert).join(' / ');
 
 /** Alerts with those just heard of in their places: open ones first, then the youngest. */
 export function merged(alerts, heard, filter) {

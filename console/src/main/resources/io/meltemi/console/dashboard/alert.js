@@ -33,7 +33,7 @@ export default function AlertPage({ params }) {
 function Story({ story, mayOperate }) {
   const { alert } = story;
   const hasReadings = alert.sensor && (story.readings?.time?.length ?? 0) > 0;
-  return html`<${Head} alert=${alert} silencedUntil=${story.silencedUntil} />
+  return html`<${Head} alert=${alert} mutedBy=${story.mutedBy} />
     ${hasReadings && html`<${Section} title=${t('alert.readings')} test="alert-readings"
       actions=${html`<a href=${historyLink(alert)}>${t('alert.inHistory')}</a>`}>
       <${AlertChart} story=${story} />
@@ -48,12 +48,12 @@ function Story({ story, mayOperate }) {
     ${mayOperate && html`<${Told} notifications=${story.notifications ?? []} attempts=${story.attempts ?? []} />`}`;
 }
 
-function Head({ alert, silencedUntil }) {
+function Head({ alert, mutedBy }) {
   return html`<div class=${`card alert-head head-${alert.state === 'RESOLVED' ? 'past' : alert.severity}`} data-test="alert-head">
     <div class="alert-badges">
       <${Badge} value=${alert.severity} test="alert-severity" /><${Badge} value=${alert.state} test="alert-state" />
       <span class="tag">${word(alert.kind)}</span>
-      ${silencedUntil && html`<span class="tag" data-test="alert-silenced">${t('alert.silencedUntil')} <${Time} at=${silencedUntil} /></span>`}
+      ${mutedBy && html`<span class="tag" data-test="alert-muted">${t('alert.mutedBy', { by: mutedBy })}</span>`}
     </div>
     <${Facts} facts=${[
       [t('alerts.node'), alert.node && html`<${NodeLink} alert=${alert} />`],

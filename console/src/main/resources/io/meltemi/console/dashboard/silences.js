@@ -1,12 +1,16 @@
 // Silences: of what nobody is told for a while, and why.
 import { useState } from 'preact/hooks';
-import { levels } from './alert-filter.js';
+import { levelsOf } from './alert-filter.js';
 import { api, useData } from './api.js';
-import { ConfirmButton, DurationField, ProblemBox, SelectField, TextField, useAction, useForm } from './forms.js';
 import { isoOf, secondsOf } from './durations.js';
+import { dateTime } from './format.js';
+import { ConfirmButton, DurationField, ProblemBox, SelectField, TextField, useAction, useForm } from './forms.js';
 import { t, word } from './i18n.js';
 import { may, useSession } from './session.js';
 import { Dialog, Loaded, Section, Table, Time, html, tell } from './ui.js';
+
+/** Levels of a whole place, from the country to the room. */
+const LEVELS = 7;
 
 /** The silences that hold, or will, each with a way to end it. */
 export function Silences() {
@@ -51,15 +55,15 @@ export function matchText(match = {}) {
 
 /** Which alerts a silence about one of them may be of. */
 function choices(alert) {
-  const place = typeof alert.place === 'object' ? levels(alert.place) : String(alert.place ?? '').split('/');
-  const room = place.length >= 7 && place.every(Boolean) ? place.join('/') : null;
+  const place = levelsOf(alert);
+  const room = place.length === LEVELS ? place[LEVELS - 1] : null;
   return [
     alert.node && ['node', t('silence.node', { node: `${alert.network}/${alert.node}` }), { network: alert.network, node: literal(alert.node) }],
     alert.node && ['nodeKind', t('silence.nodeKind', { node: alert.node, kind: word(alert.kind) }),
       { kind: [alert.kind], network: alert.network, node: literal(alert.node) }],
     alert.sensor && ['sensor', t('silence.sensor', { sensor: alert.sensor, node: alert.node }),
       { network: alert.network, node: literal(alert.node), sensor: literal(alert.sensor) }],
-    room && ['room', t('silence.room', { room: place[6] }), { place: room }],
+    room && ['room', t('silence.room', { room }), { place: alert.place }],
     ['kind', t('silence.kind', { kind: word(alert.kind) }), { kind: [alert.kind] }],
   ].filter(Boolean);
 }
@@ -81,7 +85,7 @@ export function SilenceDialog({ alert, onClose }) {
       end: end.toISOString(),
       comment: form.values.comment.trim(),
     });
-    tell(t('silence.made', { until: end.toLocaleString() }));
+    tell(t('silence.made', { until: dateTime(end) }));
     onClose(true);
   });
   const send = (event) => {
