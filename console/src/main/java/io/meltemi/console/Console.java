@@ -1,6 +1,7 @@
 package io.meltemi.console;
 
 import io.meltemi.alerts.link.Links;
+import io.meltemi.console.alerts.AlertOperations;
 import io.meltemi.console.database.ConsoleDatabase;
 import io.meltemi.console.http.Authenticator;
 import io.meltemi.console.http.ConsoleServer;
@@ -9,7 +10,12 @@ import io.meltemi.console.http.Operation;
 import io.meltemi.console.link.AcknowledgeEndpoint;
 import io.meltemi.console.link.LinkOperations;
 import io.meltemi.console.link.UnsubscribeEndpoint;
+import io.meltemi.console.nodes.ChangeOperations;
 import io.meltemi.console.nodes.NetworkOperations;
+import io.meltemi.console.nodes.NodeOperations;
+import io.meltemi.console.patterns.PatternOperations;
+import io.meltemi.console.series.SeriesOperations;
+import io.meltemi.console.series.SeverityOperations;
 import io.meltemi.console.status.StatusOperations;
 import io.meltemi.operations.alerts.AlertDesk;
 import io.meltemi.operations.alerts.PlatformDesk;
@@ -33,6 +39,12 @@ public final class Console implements AutoCloseable {
         List<Operation> operations = new ArrayList<>();
         operations.addAll(new StatusOperations(platform.health(), platform.metrics()).operations());
         operations.addAll(new NetworkOperations(database, options.openData()).operations());
+        operations.addAll(new NodeOperations(database, options.openData()).operations());
+        operations.addAll(new ChangeOperations(database, options.openData()).operations());
+        operations.addAll(new SeriesOperations(database, options.openData(), platform.clock()).operations());
+        operations.addAll(new SeverityOperations(database, options.openData(), platform.clock()).operations());
+        operations.addAll(new AlertOperations(database, options.openData(), platform.clock()).operations());
+        operations.addAll(new PatternOperations(database, options.openData()).operations());
         operations.addAll(new LinkOperations()
                 .at(
                         Links.ACKNOWLEDGE_PATH,
