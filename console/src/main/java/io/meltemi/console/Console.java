@@ -7,6 +7,7 @@ import io.meltemi.console.access.Access;
 import io.meltemi.console.audit.AuditOperations;
 import io.meltemi.console.audit.AuditStore;
 import io.meltemi.console.audit.AuditTrail;
+import io.meltemi.console.alerts.AlertOperations;
 import io.meltemi.console.database.ConsoleDatabase;
 import io.meltemi.console.http.ClientAddress;
 import io.meltemi.console.http.ConsoleServer;
@@ -15,7 +16,12 @@ import io.meltemi.console.http.Operation;
 import io.meltemi.console.link.AcknowledgeEndpoint;
 import io.meltemi.console.link.LinkOperations;
 import io.meltemi.console.link.UnsubscribeEndpoint;
+import io.meltemi.console.nodes.ChangeOperations;
 import io.meltemi.console.nodes.NetworkOperations;
+import io.meltemi.console.nodes.NodeOperations;
+import io.meltemi.console.patterns.PatternOperations;
+import io.meltemi.console.series.SeriesOperations;
+import io.meltemi.console.series.SeverityOperations;
 import io.meltemi.console.status.StatusOperations;
 import io.meltemi.operations.alerts.PlatformDesk;
 import java.util.ArrayDeque;
@@ -49,6 +55,12 @@ public final class Console implements AutoCloseable {
         operations.addAll(new AuditOperations(audit).operations());
         operations.addAll(new NetworkOperations(database, options.openData()).operations());
         operations.addAll(new AlertActionOperations(desk).operations());
+        operations.addAll(new NodeOperations(database, options.openData()).operations());
+        operations.addAll(new ChangeOperations(database, options.openData()).operations());
+        operations.addAll(new SeriesOperations(database, options.openData(), platform.clock()).operations());
+        operations.addAll(new SeverityOperations(database, options.openData(), platform.clock()).operations());
+        operations.addAll(new AlertOperations(database, options.openData(), platform.clock()).operations());
+        operations.addAll(new PatternOperations(database, options.openData()).operations());
         operations.addAll(new LinkOperations()
                 .at(
                         Links.ACKNOWLEDGE_PATH,
