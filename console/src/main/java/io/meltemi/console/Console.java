@@ -1,6 +1,8 @@
 package io.meltemi.console;
 
 import io.meltemi.alerts.link.Links;
+import io.meltemi.console.acting.AlertActionOperations;
+import io.meltemi.console.dashboard.DashboardOperations;
 import io.meltemi.console.database.ConsoleDatabase;
 import io.meltemi.console.http.Authenticator;
 import io.meltemi.console.http.ConsoleServer;
@@ -11,7 +13,6 @@ import io.meltemi.console.link.LinkOperations;
 import io.meltemi.console.link.UnsubscribeEndpoint;
 import io.meltemi.console.nodes.NetworkOperations;
 import io.meltemi.console.status.StatusOperations;
-import io.meltemi.operations.alerts.AlertDesk;
 import io.meltemi.operations.alerts.PlatformDesk;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -29,10 +30,12 @@ public final class Console implements AutoCloseable {
 
     private Console(ConsoleOptions options, ConsoleParts platform) {
         ConsoleDatabase database = keep(ConsoleDatabase.of(platform.database()));
-        AlertDesk desk = new PlatformDesk(platform.bootstrapServers(), platform.database());
+        PlatformDesk desk = new PlatformDesk(platform.bootstrapServers(), platform.database());
         List<Operation> operations = new ArrayList<>();
         operations.addAll(new StatusOperations(platform.health(), platform.metrics()).operations());
+        operations.addAll(new DashboardOperations().operations());
         operations.addAll(new NetworkOperations(database, options.openData()).operations());
+        operations.addAll(new AlertActionOperations(desk).operations());
         operations.addAll(new LinkOperations()
                 .at(
                         Links.ACKNOWLEDGE_PATH,

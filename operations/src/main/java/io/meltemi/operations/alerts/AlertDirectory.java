@@ -87,7 +87,7 @@ public final class AlertDirectory implements AutoCloseable {
     /** What happened to an alert, in the order of time. */
     public List<Map<String, Object>> events(String id) throws SQLException {
         return queries.rows(
-                "select time, event, severity, state, actor, origin, detail::text as detail from alert_events"
+                "select time, event, severity, state, actor, origin, number, detail::text as detail from alert_events"
                         + " where alert_id = ? order by time, origin, number",
                 id);
     }

@@ -1,0 +1,3 @@
+// Greek messages of the pages alerts, patterns, rules, subscribers, flow and accounts.
+export default {
+};

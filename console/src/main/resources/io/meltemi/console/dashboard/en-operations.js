@@ -1,0 +1,3 @@
+// English messages of the pages alerts, patterns, rules, subscribers, flow and accounts.
+export default {
+};
