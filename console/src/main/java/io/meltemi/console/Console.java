@@ -1,10 +1,13 @@
 package io.meltemi.console;
 
 import io.meltemi.alerts.link.Links;
+import io.meltemi.console.acting.AlertActionOperations;
+import io.meltemi.console.dashboard.DashboardOperations;
 import io.meltemi.console.access.Access;
 import io.meltemi.console.audit.AuditOperations;
 import io.meltemi.console.audit.AuditStore;
 import io.meltemi.console.audit.AuditTrail;
+import io.meltemi.console.alerts.AlertOperations;
 import io.meltemi.console.database.ConsoleDatabase;
 import io.meltemi.console.http.ClientAddress;
 import io.meltemi.console.http.ConsoleServer;
@@ -13,9 +16,13 @@ import io.meltemi.console.http.Operation;
 import io.meltemi.console.link.AcknowledgeEndpoint;
 import io.meltemi.console.link.LinkOperations;
 import io.meltemi.console.link.UnsubscribeEndpoint;
+import io.meltemi.console.nodes.ChangeOperations;
 import io.meltemi.console.nodes.NetworkOperations;
+import io.meltemi.console.nodes.NodeOperations;
+import io.meltemi.console.patterns.PatternOperations;
+import io.meltemi.console.series.SeriesOperations;
+import io.meltemi.console.series.SeverityOperations;
 import io.meltemi.console.status.StatusOperations;
-import io.meltemi.operations.alerts.AlertDesk;
 import io.meltemi.operations.alerts.PlatformDesk;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -34,6 +41,10 @@ public final class Console implements AutoCloseable {
 
     private Console(ConsoleOptions options, ConsoleParts platform) {
         ConsoleDatabase database = keep(ConsoleDatabase.of(platform.database()));
+        PlatformDesk desk = new PlatformDesk(platform.bootstrapServers(), platform.database());
+        List<Operation> operations = new ArrayList<>();
+        operations.addAll(new StatusOperations(platform.health(), platform.metrics()).operations());
+        operations.addAll(new DashboardOperations().operations());
         Access access = new Access(database, options.base(), options.access(), options.openData(), platform.clock());
         AuditStore audit = new AuditStore(database);
         AuditTrail trail = keep(AuditTrail.start(audit, options.access().auditKept(), platform.clock()));
@@ -43,6 +54,13 @@ public final class Console implements AutoCloseable {
         operations.addAll(access.operations());
         operations.addAll(new AuditOperations(audit).operations());
         operations.addAll(new NetworkOperations(database, options.openData()).operations());
+        operations.addAll(new AlertActionOperations(desk).operations());
+        operations.addAll(new NodeOperations(database, options.openData()).operations());
+        operations.addAll(new ChangeOperations(database, options.openData()).operations());
+        operations.addAll(new SeriesOperations(database, options.openData(), platform.clock()).operations());
+        operations.addAll(new SeverityOperations(database, options.openData(), platform.clock()).operations());
+        operations.addAll(new AlertOperations(database, options.openData(), platform.clock()).operations());
+        operations.addAll(new PatternOperations(database, options.openData()).operations());
         operations.addAll(new LinkOperations()
                 .at(
                         Links.ACKNOWLEDGE_PATH,

@@ -3,7 +3,6 @@ package io.meltemi.console.http;
 import io.javalin.http.Context;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.sql.SQLException;
 import java.util.Collections;
 import java.util.Map;
@@ -16,6 +15,8 @@ import org.slf4j.LoggerFactory;
 public final class Dispatcher {
 
     private static final Logger LOG = LoggerFactory.getLogger(Dispatcher.class);
+
+    private static final String UNTRANSLATABLE = "22021";
 
     private final Authenticator authenticator;
     private final OpenDataPolicy openData;
@@ -126,6 +127,9 @@ public final class Dispatcher {
             return ProblemException.unavailable("The platform is stopping.");
         }
         if (e instanceof SQLException sql) {
+            if (UNTRANSLATABLE.equals(sql.getSQLState())) {
+                return ProblemException.badRequest("A value has a character that cannot be stored, such as NUL.");
+            }
             LOG.warn("{}: the database does not answer: {}", operation.id(), sql.toString());
             return "57014".equals(sql.getSQLState())
                     ? new ProblemException(
@@ -156,9 +160,7 @@ public final class Dispatcher {
             context.result(bytes.bytes());
         } else if (reply instanceof Reply.Streamed streamed) {
             context.contentType(streamed.contentType());
-            OutputStream out = context.outputStream();
-            streamed.writer().write(out);
-            out.flush();
+            StreamedBody.send(context, streamed.writer());
         }
     }
 }

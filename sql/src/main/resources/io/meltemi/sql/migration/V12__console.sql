@@ -60,3 +60,104 @@ comment on table meltemi.audit_entry is 'Each change that was asked for. No secr
 comment on column meltemi.audit_entry.actor is 'The account, or the name that was tried at sign-in; null for nobody known.';
 comment on column meltemi.audit_entry.address is 'Where the request came from; null at the command line.';
 comment on column meltemi.audit_entry.status is 'Of the HTTP reply; 200 for what the command line did.';
+
+-- The numbers by which OGC SensorThings calls what there is. The console adds rows when it is asked; a number is for ever.
+
+create table meltemi.place (
+    place            int generated always as identity primary key,
+    network          text not null,
+    country          text not null,
+    district_state   text not null,
+    city             text not null,
+    area_description text not null,
+    area             text not null,
+    building         text not null,
+    room             text not null,
+    longitude        double precision not null,
+    latitude         double precision not null,
+    unique (network, country, district_state, city, area_description, area, building, room, longitude, latitude)
+);
+comment on table meltemi.place is 'Where nodes of a network are or were.';
+
+create table meltemi.thing (
+    thing         int generated always as identity primary key,
+    network       text not null,
+    node_id       text not null,
+    since         timestamptz not null,
+    place         int references meltemi.place,
+    configured_at timestamptz not null default '-infinity',
+    unique (network, node_id)
+);
+create index thing_place on meltemi.thing (place);
+comment on column meltemi.thing.since is 'When the node was first known, as far as was told when it got its number.';
+comment on column meltemi.thing.configured_at is 'Its configurations up to this one have been looked at.';
+
+create table meltemi.stay (
+    stay  int generated always as identity primary key,
+    thing int not null references meltemi.thing,
+    since timestamptz not null,
+    place int not null references meltemi.place,
+    unique (thing, since)
+);
+create index stay_place on meltemi.stay (place);
+comment on table meltemi.stay is 'A node''s places, each until the next.';
+
+create table meltemi.hardware (
+    hardware int generated always as identity primary key,
+    kind     text not null check (kind in ('DECLARED', 'UNDECLARED', 'SEVERITY')),
+    name     text not null,
+    unique (kind, name)
+);
+comment on table meltemi.hardware is 'Kinds of sensors, as configurations name them.';
+
+create table meltemi.observed_property (
+    property   int generated always as identity primary key,
+    kind       text not null check (kind in ('SENSOR', 'SEVERITY')),
+    name       text not null,
+    definition text not null,
+    unique (kind, name)
+);
+
+create table meltemi.datastream (
+    datastream int generated always as identity primary key,
+    thing      int not null references meltemi.thing,
+    series_id  int unique references meltemi.series,
+    hardware   int not null references meltemi.hardware,
+    property   int not null references meltemi.observed_property,
+    name       text not null,
+    data_type  text not null,
+    unit       text
+);
+create index datastream_thing on meltemi.datastream (thing);
+create unique index datastream_severity on meltemi.datastream (thing) where series_id is null;
+comment on column meltemi.datastream.series_id is 'Null for the severity of the node.';
+
+create table meltemi.unit (
+    unit       text primary key,
+    name       text not null,
+    symbol     text not null,
+    definition text not null
+);
+comment on table meltemi.unit is 'What units of configurations mean, where that is known.';
+insert into meltemi.unit (unit, name, symbol, definition)
+values
+    ('C', 'degree Celsius', '°C', 'http://qudt.org/vocab/unit/DEG_C'),
+    ('°C', 'degree Celsius', '°C', 'http://qudt.org/vocab/unit/DEG_C'),
+    ('Celsius', 'degree Celsius', '°C', 'http://qudt.org/vocab/unit/DEG_C'),
+    ('celsius', 'degree Celsius', '°C', 'http://qudt.org/vocab/unit/DEG_C'),
+    ('degC', 'degree Celsius', '°C', 'http://qudt.org/vocab/unit/DEG_C'),
+    ('F', 'degree Fahrenheit', '°F', 'http://qudt.org/vocab/unit/DEG_F'),
+    ('K', 'kelvin', 'K', 'http://qudt.org/vocab/unit/K'),
+    ('%', 'percent', '%', 'http://qudt.org/vocab/unit/PERCENT'),
+    ('ppm', 'parts per million', 'ppm', 'http://qudt.org/vocab/unit/PPM'),
+    ('lux', 'lux', 'lx', 'http://qudt.org/vocab/unit/LUX'),
+    ('lx', 'lux', 'lx', 'http://qudt.org/vocab/unit/LUX'),
+    ('hPa', 'hectopascal', 'hPa', 'http://qudt.org/vocab/unit/HectoPA'),
+    ('Pa', 'pascal', 'Pa', 'http://qudt.org/vocab/unit/PA'),
+    ('V', 'volt', 'V', 'http://qudt.org/vocab/unit/V'),
+    ('A', 'ampere', 'A', 'http://qudt.org/vocab/unit/A'),
+    ('W', 'watt', 'W', 'http://qudt.org/vocab/unit/W'),
+    ('Wh', 'watt hour', 'Wh', 'http://qudt.org/vocab/unit/W-HR'),
+    ('m', 'metre', 'm', 'http://qudt.org/vocab/unit/M'),
+    ('m/s', 'metre per second', 'm/s', 'http://qudt.org/vocab/unit/M-PER-SEC'),
+    ('dB', 'decibel', 'dB', 'http://qudt.org/vocab/unit/DeciB');
