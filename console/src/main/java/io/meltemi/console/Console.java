@@ -41,16 +41,13 @@ public final class Console implements AutoCloseable {
 
     private Console(ConsoleOptions options, ConsoleParts platform) {
         ConsoleDatabase database = keep(ConsoleDatabase.of(platform.database()));
+        Access access = new Access(database, options.base(), options.access(), options.openData(), platform.clock());
+        AuditStore audit = new AuditStore(database);
+        AuditTrail trail = keep(AuditTrail.start(audit, options.access().auditKept(), platform.clock()));
         PlatformDesk desk = new PlatformDesk(platform.bootstrapServers(), platform.database());
         List<Operation> operations = new ArrayList<>();
         operations.addAll(new StatusOperations(platform.health(), platform.metrics()).operations());
         operations.addAll(new DashboardOperations().operations());
-        Access access = new Access(database, options.base(), options.access(), options.openData(), platform.clock());
-        AuditStore audit = new AuditStore(database);
-        AuditTrail trail = keep(AuditTrail.start(audit, options.access().auditKept(), platform.clock()));
-        AlertDesk desk = new PlatformDesk(platform.bootstrapServers(), platform.database());
-        List<Operation> operations = new ArrayList<>();
-        operations.addAll(new StatusOperations(platform.health(), platform.metrics()).operations());
         operations.addAll(access.operations());
         operations.addAll(new AuditOperations(audit).operations());
         operations.addAll(new NetworkOperations(database, options.openData()).operations());
