@@ -1,13 +1,13 @@
 package io.meltemi.console;
 
 import io.meltemi.alerts.link.Links;
-import io.meltemi.console.acting.AlertActionOperations;
-import io.meltemi.console.dashboard.DashboardOperations;
 import io.meltemi.console.access.Access;
+import io.meltemi.console.acting.AlertActionOperations;
+import io.meltemi.console.alerts.AlertOperations;
 import io.meltemi.console.audit.AuditOperations;
 import io.meltemi.console.audit.AuditStore;
 import io.meltemi.console.audit.AuditTrail;
-import io.meltemi.console.alerts.AlertOperations;
+import io.meltemi.console.dashboard.DashboardOperations;
 import io.meltemi.console.database.ConsoleDatabase;
 import io.meltemi.console.http.ClientAddress;
 import io.meltemi.console.http.ConsoleServer;
@@ -16,12 +16,17 @@ import io.meltemi.console.http.Operation;
 import io.meltemi.console.link.AcknowledgeEndpoint;
 import io.meltemi.console.link.LinkOperations;
 import io.meltemi.console.link.UnsubscribeEndpoint;
+import io.meltemi.console.live.LiveFeed;
+import io.meltemi.console.live.LiveHub;
+import io.meltemi.console.live.StreamOperations;
 import io.meltemi.console.nodes.ChangeOperations;
 import io.meltemi.console.nodes.NetworkOperations;
 import io.meltemi.console.nodes.NodeOperations;
+import io.meltemi.console.openapi.OpenApiOperations;
 import io.meltemi.console.patterns.PatternOperations;
 import io.meltemi.console.series.SeriesOperations;
 import io.meltemi.console.series.SeverityOperations;
+import io.meltemi.console.status.ConsoleMetrics;
 import io.meltemi.console.status.StatusOperations;
 import io.meltemi.operations.alerts.PlatformDesk;
 import java.util.ArrayDeque;
@@ -42,15 +47,15 @@ public final class Console implements AutoCloseable {
     private Console(ConsoleOptions options, ConsoleParts platform) {
         ConsoleDatabase database = keep(ConsoleDatabase.of(platform.database()));
         PlatformDesk desk = new PlatformDesk(platform.bootstrapServers(), platform.database());
-        List<Operation> operations = new ArrayList<>();
-        operations.addAll(new StatusOperations(platform.health(), platform.metrics()).operations());
-        operations.addAll(new DashboardOperations().operations());
+        ConsoleMetrics metrics = keep(new ConsoleMetrics(platform.metrics()));
+        LiveHub hub = keep(new LiveHub(options.streams(), platform.clock(), metrics.registry()));
+        keep(LiveFeed.start(platform.bootstrapServers(), hub));
         Access access = new Access(database, options.base(), options.access(), options.openData(), platform.clock());
         AuditStore audit = new AuditStore(database);
         AuditTrail trail = keep(AuditTrail.start(audit, options.access().auditKept(), platform.clock()));
-        AlertDesk desk = new PlatformDesk(platform.bootstrapServers(), platform.database());
         List<Operation> operations = new ArrayList<>();
-        operations.addAll(new StatusOperations(platform.health(), platform.metrics()).operations());
+        operations.addAll(new StatusOperations(platform.health(), metrics).operations());
+        operations.addAll(new DashboardOperations().operations());
         operations.addAll(access.operations());
         operations.addAll(new AuditOperations(audit).operations());
         operations.addAll(new NetworkOperations(database, options.openData()).operations());
@@ -61,6 +66,7 @@ public final class Console implements AutoCloseable {
         operations.addAll(new SeverityOperations(database, options.openData(), platform.clock()).operations());
         operations.addAll(new AlertOperations(database, options.openData(), platform.clock()).operations());
         operations.addAll(new PatternOperations(database, options.openData()).operations());
+        operations.addAll(new StreamOperations(hub, options.openData()).operations());
         operations.addAll(new LinkOperations()
                 .at(
                         Links.ACKNOWLEDGE_PATH,
@@ -71,12 +77,14 @@ public final class Console implements AutoCloseable {
                         "unsubscribe",
                         new UnsubscribeEndpoint(platform.links(), platform.clock(), desk))
                 .operations());
+        operations.addAll(new OpenApiOperations(operations).operations());
         this.operations = List.copyOf(operations);
         Dispatcher dispatcher = new Dispatcher(
                 access.authenticator(),
                 options.openData(),
                 trail,
-                new ClientAddress(options.access().proxies()));
+                new ClientAddress(options.access().proxies()),
+                metrics);
         this.server = ConsoleServer.start(options.host(), options.port(), operations, dispatcher, CROSS_ORIGIN);
     }
 
