@@ -1,6 +1,7 @@
 package io.meltemi.console;
 
 import io.meltemi.alerts.link.Links;
+import io.meltemi.console.actions.Actions;
 import io.meltemi.console.database.ConsoleDatabase;
 import io.meltemi.console.http.Authenticator;
 import io.meltemi.console.http.ConsoleServer;
@@ -29,10 +30,13 @@ public final class Console implements AutoCloseable {
 
     private Console(ConsoleOptions options, ConsoleParts platform) {
         ConsoleDatabase database = keep(ConsoleDatabase.of(platform.database()));
+        Actions actions = keep(new Actions(
+                platform.bootstrapServers(), platform.credentials(), database, options.openData(), platform.clock()));
         AlertDesk desk = new PlatformDesk(platform.bootstrapServers(), platform.database());
         List<Operation> operations = new ArrayList<>();
         operations.addAll(new StatusOperations(platform.health(), platform.metrics()).operations());
         operations.addAll(new NetworkOperations(database, options.openData()).operations());
+        operations.addAll(actions.operations());
         operations.addAll(new LinkOperations()
                 .at(
                         Links.ACKNOWLEDGE_PATH,

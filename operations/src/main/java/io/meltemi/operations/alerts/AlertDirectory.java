@@ -29,6 +29,11 @@ public final class AlertDirectory implements AutoCloseable {
         return new AlertDirectory(Queries.open(database));
     }
 
+    /** Over questions that whoever gave them closes, in place of {@link #close}. */
+    public static AlertDirectory on(Queries queries) {
+        return new AlertDirectory(queries);
+    }
+
     /**
      * Which alerts are listed.
      *
