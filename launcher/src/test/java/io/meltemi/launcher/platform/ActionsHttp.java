@@ -50,9 +50,7 @@ final class ActionsHttp implements AutoCloseable {
                 new Actions(platform.kafka().bootstrapServers(), credentials, database, policy, Clock.systemUTC());
         Dispatcher dispatcher = new Dispatcher(authenticator(), policy, Dispatcher.ChangeListener.NONE);
         return new ActionsHttp(
-                database,
-                actions,
-                ConsoleServer.start("127.0.0.1", 0, actions.operations(), dispatcher, Set.of()));
+                database, actions, ConsoleServer.start("127.0.0.1", 0, actions.operations(), dispatcher, Set.of()));
     }
 
     /** An answer: its status, its body as JSON (an object of nothing where there is none) and its version. */
@@ -82,16 +80,19 @@ final class ActionsHttp implements AutoCloseable {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(server.url() + path))
                 .method(method, BodyPublishers.ofString(body))
                 .setHeader("Content-Type", type)
-                .setHeader("X-Test", String.join(",", permissions.stream().map(Enum::name).toList()));
+                .setHeader(
+                        "X-Test",
+                        String.join(",", permissions.stream().map(Enum::name).toList()));
         for (int i = 0; i < headers.length; i += 2) {
             request.setHeader(headers[i], headers[i + 1]);
         }
         HttpResponse<String> response = client.send(request.build(), BodyHandlers.ofString());
-        JsonNode json = response.body().isEmpty()
-                ? Json.MAPPER.createObjectNode()
-                : Json.MAPPER.readTree(response.body());
+        JsonNode json =
+                response.body().isEmpty() ? Json.MAPPER.createObjectNode() : Json.MAPPER.readTree(response.body());
         return new Answer(
-                response.statusCode(), json, response.headers().firstValue("ETag").orElse(""));
+                response.statusCode(),
+                json,
+                response.headers().firstValue("ETag").orElse(""));
     }
 
     /** A part of a path. */

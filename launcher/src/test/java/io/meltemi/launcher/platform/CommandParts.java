@@ -103,12 +103,13 @@ public final class CommandParts implements AutoCloseable {
     public String awaitOperator(String marker) throws Exception {
         ConsumerRecord<String, byte[]> record =
                 awaitRecord(KafkaTopics.MQTT_INBOUND, each -> new String(each.value(), UTF_8).contains(marker));
-        return new String(record.headers().lastHeader(KafkaTopics.HEADER_OPERATOR).value(), UTF_8);
+        return new String(
+                record.headers().lastHeader(KafkaTopics.HEADER_OPERATOR).value(), UTF_8);
     }
 
     private <T> T await(String topic, EventJson<T> codec, String marker) throws Exception {
-        return codec.read(awaitRecord(
-                        topic, record -> String.valueOf(codec.read(record.value())).contains(marker))
+        return codec.read(awaitRecord(topic, record -> String.valueOf(codec.read(record.value()))
+                        .contains(marker))
                 .value());
     }
 

@@ -88,7 +88,8 @@ class ConsoleActionsIT {
     @Test
     @DisplayName("CONF-02: what is wrong with a configuration is told with its lines and elements")
     void addNode_faults_areAllTold() throws Exception {
-        String broken = CommandParts.document("broken").replace("<ID>broken</ID>", "<ID></ID>")
+        String broken = CommandParts.document("broken")
+                .replace("<ID>broken</ID>", "<ID></ID>")
                 .replace("26.7049", SCRIPT.replace("<", "&lt;"));
 
         Answer refused = console.call("POST", "/api/nodes", broken);
@@ -118,13 +119,15 @@ class ConsoleActionsIT {
         String tenMegabytes = "<a>" + "x".repeat(10 * 1024 * 1024) + "</a>";
 
         assertThat(console.call("POST", "/api/nodes", tenMegabytes).status()).isEqualTo(413);
-        assertThat(console.call("PUT", "/api/rules/large", " ".repeat(10 * 1024 * 1024)).status())
+        assertThat(console.call("PUT", "/api/rules/large", " ".repeat(10 * 1024 * 1024))
+                        .status())
                 .isEqualTo(413);
         assertThat(console.call("POST", "/api/nodes", "{}").status()).isEqualTo(415);
         assertThat(console.call("PUT", "/api/rules/a", "{}", "Content-Type", "text/plain")
                         .status())
                 .isEqualTo(415);
-        assertThat(console.call("PUT", "/api/rules/a", "[".repeat(60_000)).status()).isEqualTo(422);
+        assertThat(console.call("PUT", "/api/rules/a", "[".repeat(60_000)).status())
+                .isEqualTo(422);
     }
 
     @Test
@@ -153,7 +156,8 @@ class ConsoleActionsIT {
         assertThat(answer.status()).isEqualTo(404);
         assertThat(answer.text("/detail")).contains("net/stranger");
         String attack = ActionsHttp.encoded("x' or '1'='1" + SCRIPT);
-        assertThat(console.call("POST", "/api/nodes/net/" + attack + "/block", "").status())
+        assertThat(console.call("POST", "/api/nodes/net/" + attack + "/block", "")
+                        .status())
                 .isEqualTo(404);
     }
 
@@ -192,7 +196,8 @@ class ConsoleActionsIT {
     }
 
     @Test
-    @DisplayName("CONF-05: a configuration over the air; once it is accepted, the topics of the former one are taken away")
+    @DisplayName(
+            "CONF-05: a configuration over the air; once it is accepted, the topics of the former one are taken away")
     void configure_accepted_leavesTheNewTopicsAlone() throws Exception {
         credentials.add(account("configured", "net/old"));
         String document = CommandParts.document("configured")
@@ -212,8 +217,7 @@ class ConsoleActionsIT {
 
     @Test
     void configure_anotherNodesDocument_isRefused() throws Exception {
-        Answer refused =
-                console.call("POST", "/api/nodes/net/N1/configuration", CommandParts.document("configured"));
+        Answer refused = console.call("POST", "/api/nodes/net/N1/configuration", CommandParts.document("configured"));
 
         assertThat(refused.status()).isEqualTo(422);
         assertThat(refused.text("/detail")).contains("net/configured", "net/N1");
@@ -222,10 +226,11 @@ class ConsoleActionsIT {
     @Test
     void addAndConfigure_brokerThatIsNotOurs_areRefusedWithTheReason() throws Exception {
         try (ActionsHttp elsewhere = ActionsHttp.start(parts.file(), null)) {
-            assertThat(elsewhere.call("POST", "/api/nodes", CommandParts.document("N1")).status())
+            assertThat(elsewhere
+                            .call("POST", "/api/nodes", CommandParts.document("N1"))
+                            .status())
                     .isEqualTo(409);
-            Answer refused =
-                    elsewhere.call("POST", "/api/nodes/net/N1/configuration", CommandParts.document("N1"));
+            Answer refused = elsewhere.call("POST", "/api/nodes/net/N1/configuration", CommandParts.document("N1"));
             assertThat(refused.status()).isEqualTo(409);
             assertThat(refused.text("/detail")).contains("broker");
             assertThat(elsewhere.call("POST", "/api/nodes/net/N1/unblock", "").status())
@@ -240,9 +245,11 @@ class ConsoleActionsIT {
 
         assertThat(put.status()).as(put.json().toString()).isEqualTo(200);
         assertThat(put.json().at("/matches/series").asInt()).isEqualTo(1);
-        assertThat(console.get("/api/rules/put-hot").text("/document/when/value/threshold")).isEqualTo("28");
+        assertThat(console.get("/api/rules/put-hot").text("/document/when/value/threshold"))
+                .isEqualTo("28");
         assertThat(console.get("/api/rules").json())
-                .extracting(rule -> rule.path("id").asText() + " " + rule.path("origin").asText())
+                .extracting(rule ->
+                        rule.path("id").asText() + " " + rule.path("origin").asText())
                 .contains("put-hot TOPIC", "builtin-temperature-warning BUILT_IN");
         assertThat(new RuleTopic(parts.file().kafka().bootstrapServers()).read().rules())
                 .containsKey("put-hot");
@@ -265,9 +272,11 @@ class ConsoleActionsIT {
         assertThat(console.call("PUT", "/api/rules/shared", hot("shared", 30, ""), "If-None-Match", "*")
                         .status())
                 .isEqualTo(412);
-        assertThat(console.call("DELETE", "/api/rules/shared", "", "If-Match", version).status())
+        assertThat(console.call("DELETE", "/api/rules/shared", "", "If-Match", version)
+                        .status())
                 .isEqualTo(412);
-        assertThat(console.get("/api/rules/shared").text("/document/when/value/threshold")).isEqualTo("29");
+        assertThat(console.get("/api/rules/shared").text("/document/when/value/threshold"))
+                .isEqualTo("29");
     }
 
     @Test
@@ -289,7 +298,9 @@ class ConsoleActionsIT {
     void testRules_storedReadings_saysWhatWouldHaveBeenRaised() throws Exception {
         console.call("PUT", "/api/subscribers/anna", subscriber("anna"));
         Answer tried = console.call(
-                "POST", "/api/rules/test", "{\"rules\": [" + hot("tried", 28, "\"for\": \"PT2M\",") + "], " + SPAN + "}");
+                "POST",
+                "/api/rules/test",
+                "{\"rules\": [" + hot("tried", 28, "\"for\": \"PT2M\",") + "], " + SPAN + "}");
 
         assertThat(tried.status()).as(tried.json().toString()).isEqualTo(200);
         JsonNode alert = tried.json().at("/alerts/0");
@@ -340,8 +351,10 @@ class ConsoleActionsIT {
                         .json()
                         .path("faults"))
                 .isNotEmpty();
-        assertThat(console.call("DELETE", "/api/declared-patterns/rise", "").status()).isEqualTo(204);
-        assertThat(console.call("POST", "/api/declared-patterns/rise/test", "{" + SPAN + "}").status())
+        assertThat(console.call("DELETE", "/api/declared-patterns/rise", "").status())
+                .isEqualTo(204);
+        assertThat(console.call("POST", "/api/declared-patterns/rise/test", "{" + SPAN + "}")
+                        .status())
                 .isEqualTo(404);
     }
 
@@ -355,9 +368,11 @@ class ConsoleActionsIT {
 
         assertThat(proposal.status()).as(proposal.json().toString()).isEqualTo(200);
         assertThat(proposal.text("/kind")).isEqualTo("rule");
-        assertThat(proposal.text("/explanation")).contains(">= 25", "20, the highest of the ", " readings around", "30, the pattern's highest");
+        assertThat(proposal.text("/explanation"))
+                .contains(">= 25", "20, the highest of the ", " readings around", "30, the pattern's highest");
         String document = proposal.json().path("document").toString();
-        assertThat(console.call("PUT", "/api/rules/" + proposal.text("/id"), document).status())
+        assertThat(console.call("PUT", "/api/rules/" + proposal.text("/id"), document)
+                        .status())
                 .isEqualTo(200);
         Answer tried = console.call("POST", "/api/rules/test", "{\"rules\": " + document + ", " + SPAN + "}");
         assertThat(tried.json().path("alertCount").asInt()).isEqualTo(1);
@@ -372,7 +387,8 @@ class ConsoleActionsIT {
         Answer proposal = console.call("POST", "/api/patterns/episode/rule", "");
 
         assertThat(proposal.status()).as(proposal.json().toString()).isEqualTo(200);
-        assertThat(proposal.text("/kind") + " " + proposal.text("/document/severity")).isEqualTo("rule DANGER");
+        assertThat(proposal.text("/kind") + " " + proposal.text("/document/severity"))
+                .isEqualTo("rule DANGER");
         JsonNode sequence = proposal.json().at("/alternatives/0");
         assertThat(sequence.path("kind").asText()).isEqualTo("pattern");
         assertThat(console.call(
@@ -390,12 +406,15 @@ class ConsoleActionsIT {
         pattern("motif", "MOTIF", "temperature", "2026-01-10T10:40:00Z", "2026-01-10T10:59:00Z", "{}");
         pattern("usual", "DISCORD", "temperature", "2026-01-10T10:00:00Z", "2026-01-10T10:10:00Z", "{}");
 
-        assertThat(console.call("POST", "/api/patterns/motif/rule", "").status()).isEqualTo(422);
+        assertThat(console.call("POST", "/api/patterns/motif/rule", "").status())
+                .isEqualTo(422);
         Answer usual = console.call("POST", "/api/patterns/usual/rule", "");
         assertThat(usual.status()).isEqualTo(422);
         assertThat(usual.text("/detail")).contains("by its shape");
-        assertThat(console.call("POST", "/api/patterns/nothing/rule", "").status()).isEqualTo(404);
-        assertThat(console.call("POST", "/api/patterns/..%2f..%2fetc%2fpasswd/rule", "").status())
+        assertThat(console.call("POST", "/api/patterns/nothing/rule", "").status())
+                .isEqualTo(404);
+        assertThat(console.call("POST", "/api/patterns/..%2f..%2fetc%2fpasswd/rule", "")
+                        .status())
                 .isEqualTo(400);
     }
 
@@ -404,7 +423,8 @@ class ConsoleActionsIT {
         Answer made = console.call(
                 "POST",
                 "/api/silences",
-                "{\"match\": {\"network\": \"net\", \"node\": \"N1\"}, \"for\": \"PT2H\", \"comment\": \"" + SCRIPT + "\"}");
+                "{\"match\": {\"network\": \"net\", \"node\": \"N1\"}, \"for\": \"PT2H\", \"comment\": \"" + SCRIPT
+                        + "\"}");
 
         assertThat(made.status()).as(made.json().toString()).isEqualTo(201);
         assertThat(made.text("/author") + " " + made.text("/state") + " " + made.text("/openAlerts"))
@@ -443,25 +463,31 @@ class ConsoleActionsIT {
         Answer tried = console.call(
                 "POST",
                 "/api/routing/test",
-                "{\"alert\": {\"severity\": \"DANGER\", \"network\": \"net\", \"node\": \"N1\"}, \"routing\": " + routing
-                        + "}");
+                "{\"alert\": {\"severity\": \"DANGER\", \"network\": \"net\", \"node\": \"N1\"}, \"routing\": "
+                        + routing + "}");
 
         assertThat(tried.status()).as(tried.json().toString()).isEqualTo(200);
         assertThat(tried.json().path("told"))
-                .extracting(told -> told.path("subscriber").asText() + " " + told.path("route").asText())
+                .extracting(told -> told.path("subscriber").asText() + " "
+                        + told.path("route").asText())
                 .contains("ben lab");
         assertThat(tried.json().path("lines").toString()).contains("ben is told");
         assertThat(tried.json().path("warnings").toString()).contains("nobody");
-        assertThat(console.get("/api/routing").json().path("isDefault").asBoolean()).isTrue();
+        assertThat(console.get("/api/routing").json().path("isDefault").asBoolean())
+                .isTrue();
         String before = console.get("/api/routing").version();
-        assertThat(console.call("PUT", "/api/routing", routing, "If-Match", before).status())
+        assertThat(console.call("PUT", "/api/routing", routing, "If-Match", before)
+                        .status())
                 .isEqualTo(200);
-        assertThat(console.call("PUT", "/api/routing", routing, "If-Match", before).status())
+        assertThat(console.call("PUT", "/api/routing", routing, "If-Match", before)
+                        .status())
                 .isEqualTo(412);
-        assertThat(console.call("PUT", "/api/routing", "{\"routes\": 7}").status()).isEqualTo(422);
+        assertThat(console.call("PUT", "/api/routing", "{\"routes\": 7}").status())
+                .isEqualTo(422);
         assertThat(console.call("DELETE", "/api/routing", "").status()).isEqualTo(204);
         assertThat(console.call("DELETE", "/api/routing", "").status()).isEqualTo(404);
-        assertThat(console.call("PUT", "/api/subscribers/eve", subscriber("ben")).status())
+        assertThat(console.call("PUT", "/api/subscribers/eve", subscriber("ben"))
+                        .status())
                 .isEqualTo(422);
         assertThat(console.call("DELETE", "/api/subscribers/ben", "").status()).isEqualTo(204);
         assertThat(console.get("/api/subscribers/ben").status()).isEqualTo(404);
@@ -472,19 +498,25 @@ class ConsoleActionsIT {
     void changes_withoutThePermission_areRefused() throws Exception {
         Set<Permission> viewer = Set.of(Permission.READ_DATA, Permission.READ_OPERATIONS);
 
-        assertThat(console.callAs(viewer, "POST", "/api/nodes/net/N1/block", "").status()).isEqualTo(403);
-        assertThat(console.callAs(viewer, "PUT", "/api/rules/a", hot("a", 1, "")).status()).isEqualTo(403);
-        assertThat(console.callAs(viewer, "GET", "/api/subscribers", "").status()).isEqualTo(403);
-        assertThat(console.callAs(Set.of(), "POST", "/api/silences", "{}").status()).isEqualTo(401);
-        assertThat(console.callAs(Set.of(), "GET", "/api/silences", "").status()).isEqualTo(401);
+        assertThat(console.callAs(viewer, "POST", "/api/nodes/net/N1/block", "").status())
+                .isEqualTo(403);
+        assertThat(console.callAs(viewer, "PUT", "/api/rules/a", hot("a", 1, ""))
+                        .status())
+                .isEqualTo(403);
+        assertThat(console.callAs(viewer, "GET", "/api/subscribers", "").status())
+                .isEqualTo(403);
+        assertThat(console.callAs(Set.of(), "POST", "/api/silences", "{}").status())
+                .isEqualTo(401);
+        assertThat(console.callAs(Set.of(), "GET", "/api/silences", "").status())
+                .isEqualTo(401);
     }
 
     @Test
     void rules_ofAClosedNetwork_areShownToWhoMayReadIt() throws Exception {
-        console.call(
-                "PUT", "/api/rules/secret", hot("secret", 28, "\"where\": {\"network\": \"closed\"},"));
+        console.call("PUT", "/api/rules/secret", hot("secret", 28, "\"where\": {\"network\": \"closed\"},"));
 
-        assertThat(console.callAs(Set.of(), "GET", "/api/rules/secret", "").status()).isEqualTo(404);
+        assertThat(console.callAs(Set.of(), "GET", "/api/rules/secret", "").status())
+                .isEqualTo(404);
         assertThat(console.callAs(Set.of(), "GET", "/api/rules", "").json().toString())
                 .contains("builtin-flame-danger")
                 .doesNotContain("secret");
@@ -511,13 +543,7 @@ class ConsoleActionsIT {
     }
 
     private static Account account(String id, String topic) {
-        return Account.node(
-                id,
-                Passwords.hash("secret-" + id),
-                "net",
-                id,
-                List.of(topic),
-                List.of());
+        return Account.node(id, Passwords.hash("secret-" + id), "net", id, List.of(topic), List.of());
     }
 
     private static List<String> published(String user) {
@@ -536,8 +562,7 @@ class ConsoleActionsIT {
     }
 
     private static void pattern(
-            String id, String kind, @Nullable String sensor, String start, String end, String detail)
-            throws Exception {
+            String id, String kind, @Nullable String sensor, String start, String end, String detail) throws Exception {
         parts.execute(
                 "insert into meltemi.pattern (pattern_id, revision, found_at, kind, network, node_id, sensor, start_time,"
                         + " end_time, is_open, score, explanation, detail) values (?, 1, now(), ?, 'net', 'N1', ?,"
