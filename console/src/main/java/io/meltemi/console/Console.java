@@ -42,12 +42,12 @@ public final class Console implements AutoCloseable {
 
     private Console(ConsoleOptions options, ConsoleParts platform) {
         ConsoleDatabase database = keep(ConsoleDatabase.of(platform.database()));
-        Actions actions = keep(new Actions(
-                platform.bootstrapServers(), platform.credentials(), database, options.openData(), platform.clock()));
-        PlatformDesk desk = new PlatformDesk(platform.bootstrapServers(), platform.database());
         Access access = new Access(database, options.base(), options.access(), options.openData(), platform.clock());
         AuditStore audit = new AuditStore(database);
         AuditTrail trail = keep(AuditTrail.start(audit, options.access().auditKept(), platform.clock()));
+        PlatformDesk desk = new PlatformDesk(platform.bootstrapServers(), platform.database());
+        Actions actions = keep(new Actions(
+                platform.bootstrapServers(), platform.credentials(), database, options.openData(), platform.clock()));
         List<Operation> operations = new ArrayList<>();
         operations.addAll(new StatusOperations(platform.health(), platform.metrics()).operations());
         operations.addAll(new DashboardOperations().operations());
