@@ -3,6 +3,7 @@ package io.meltemi.console;
 import io.meltemi.alerts.link.Links;
 import io.meltemi.console.access.Access;
 import io.meltemi.console.acting.AlertActionOperations;
+import io.meltemi.console.actions.Actions;
 import io.meltemi.console.alerts.AlertOperations;
 import io.meltemi.console.audit.AuditOperations;
 import io.meltemi.console.audit.AuditStore;
@@ -50,6 +51,8 @@ public final class Console implements AutoCloseable {
         AuditStore audit = new AuditStore(database);
         AuditTrail trail = keep(AuditTrail.start(audit, options.access().auditKept(), platform.clock()));
         PlatformDesk desk = new PlatformDesk(platform.bootstrapServers(), platform.database());
+        Actions actions = keep(new Actions(
+                platform.bootstrapServers(), platform.credentials(), database, options.openData(), platform.clock()));
         List<Operation> operations = new ArrayList<>();
         operations.addAll(new StatusOperations(platform.health(), platform.metrics()).operations());
         ConsoleMetrics metrics = keep(new ConsoleMetrics(platform.metrics()));
@@ -64,6 +67,7 @@ public final class Console implements AutoCloseable {
         operations.addAll(access.operations());
         operations.addAll(new AuditOperations(audit).operations());
         operations.addAll(new NetworkOperations(database, options.openData()).operations());
+        operations.addAll(actions.operations());
         operations.addAll(new AlertActionOperations(desk).operations());
         operations.addAll(new NodeOperations(database, options.openData()).operations());
         operations.addAll(new ChangeOperations(database, options.openData()).operations());
