@@ -1,6 +1,7 @@
 package io.meltemi.console.http;
 
 import io.javalin.http.Context;
+import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import org.eclipse.jetty.ee10.servlet.ServletContextRequest;
@@ -16,6 +17,8 @@ final class StreamedBody extends OutputStream {
 
     private static final Logger LOG = LoggerFactory.getLogger(StreamedBody.class);
 
+    private static final int BUFFER_BYTES = 16 * 1024;
+
     private final OutputStream out;
     private boolean hasBegun;
 
@@ -26,8 +29,10 @@ final class StreamedBody extends OutputStream {
     static void send(Context context, Reply.Writer writer) throws IOException, ProblemException {
         StreamedBody body = new StreamedBody(context.outputStream());
         try {
-            writer.write(body);
-            body.flush();
+            // what fits is not sent before it is whole, and what is sent is worth compressing
+            OutputStream buffered = new BufferedOutputStream(body, BUFFER_BYTES);
+            writer.write(buffered);
+            buffered.flush();
         } catch (IOException | ProblemException | RuntimeException e) {
             if (!body.hasBegun) {
                 throw e;

@@ -62,6 +62,7 @@ record OpenTable(String name, List<Column> columns) {
                 .getFactory()
                 .createGenerator(out)
                 .disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET)
+                .disable(JsonGenerator.Feature.FLUSH_PASSED_TO_STREAM)
                 .disable(JsonGenerator.Feature.AUTO_CLOSE_JSON_CONTENT);
     }
 
