@@ -34,6 +34,7 @@ class ConsoleChangesIT {
                 null,
                 null,
                 new Links("a secret".getBytes(StandardCharsets.UTF_8), base),
+                null,
                 Clock.systemUTC(),
                 List::of,
                 () -> "");
