@@ -21,11 +21,7 @@ final class AddressModel {
      * @param until when the answer is too late
      */
     static Map<String, Object> values(
-            Notification notification,
-            Phrases phrases,
-            @Nullable URI confirm,
-            @Nullable URI settings,
-            Instant until) {
+            Notification notification, Phrases phrases, @Nullable URI confirm, @Nullable URI settings, Instant until) {
         Map<String, Object> values = new HashMap<>();
         values.put("isConfirmation", notification.reason() == NotificationReason.CONFIRMATION);
         values.put("subscriber", notification.subscriber());

@@ -38,10 +38,7 @@ final class NotificationModel {
 
     /** Values by name. */
     Map<String, Object> values(
-            @Nullable URI acknowledge,
-            @Nullable URI unsubscribe,
-            @Nullable URI settings,
-            @Nullable String caption) {
+            @Nullable URI acknowledge, @Nullable URI unsubscribe, @Nullable URI settings, @Nullable String caption) {
         NotificationReason reason = notification.reason();
         List<Alert> alerts = notification.alerts();
         Alert first = alerts.get(0);
