@@ -1,6 +1,5 @@
 package io.meltemi.console;
 
-import io.meltemi.alerts.link.Links;
 import io.meltemi.console.access.Access;
 import io.meltemi.console.acting.AlertActionOperations;
 import io.meltemi.console.actions.Actions;
@@ -24,12 +23,20 @@ import io.meltemi.console.nodes.ChangeOperations;
 import io.meltemi.console.nodes.NetworkOperations;
 import io.meltemi.console.nodes.NodeOperations;
 import io.meltemi.console.openapi.OpenApiOperations;
+import io.meltemi.console.link.MessageLinks;
+import io.meltemi.console.nodes.ChangeOperations;
+import io.meltemi.console.nodes.NetworkOperations;
+import io.meltemi.console.nodes.NodeOperations;
+import io.meltemi.console.outbox.OutboxOperations;
 import io.meltemi.console.patterns.PatternOperations;
 import io.meltemi.console.series.SeriesOperations;
 import io.meltemi.console.series.SeverityOperations;
 import io.meltemi.console.status.ConsoleMetrics;
 import io.meltemi.console.status.StatusOperations;
 import io.meltemi.operations.alerts.PlatformDesk;
+import io.meltemi.operations.alerts.PlatformSubscribers;
+import io.meltemi.operations.alerts.SubscriberDesk;
+import io.meltemi.operations.topic.TopicAccess;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -63,6 +70,10 @@ public final class Console implements AutoCloseable {
         AuditTrail trail = keep(AuditTrail.start(audit, options.access().auditKept(), platform.clock()));
         List<Operation> operations = new ArrayList<>();
         operations.addAll(new StatusOperations(platform.health(), metrics).operations());
+        SubscriberDesk subscribers = new PlatformSubscribers(
+                TopicAccess.of(platform.bootstrapServers()), platform.database(), platform.clock());
+        List<Operation> operations = new ArrayList<>();
+        operations.addAll(new StatusOperations(platform.health(), platform.metrics()).operations());
         operations.addAll(new DashboardOperations().operations());
         operations.addAll(access.operations());
         operations.addAll(new AuditOperations(audit).operations());
@@ -87,6 +98,8 @@ public final class Console implements AutoCloseable {
                         new UnsubscribeEndpoint(platform.links(), platform.clock(), desk))
                 .operations());
         operations.addAll(new OpenApiOperations(operations).operations());
+        operations.addAll(new MessageLinks(platform.links(), platform.clock(), desk, subscribers).operations());
+        operations.addAll(new OutboxOperations(platform.outbox()).operations());
         this.operations = List.copyOf(operations);
         Dispatcher dispatcher = new Dispatcher(
                 access.authenticator(),

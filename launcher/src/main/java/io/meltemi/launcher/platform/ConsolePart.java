@@ -54,6 +54,7 @@ final class ConsolePart {
                         settings.isSet(MeltemiSettings.MQTT_BROKER_URL) ? null : new CredentialStore(data.broker()),
                         sources.flink(),
                         new Links(LinkKey.of(data), base),
+                        data.outbox(),
                         Clock.systemUTC(),
                         sources.health(),
                         sources.metrics()));
