@@ -12,6 +12,7 @@ import io.meltemi.console.link.AcknowledgeEndpoint;
 import io.meltemi.console.link.LinkOperations;
 import io.meltemi.console.link.UnsubscribeEndpoint;
 import io.meltemi.console.nodes.NetworkOperations;
+import io.meltemi.console.open.OpenDataOperations;
 import io.meltemi.console.status.StatusOperations;
 import io.meltemi.operations.alerts.PlatformDesk;
 import java.util.ArrayDeque;
@@ -36,6 +37,9 @@ public final class Console implements AutoCloseable {
         operations.addAll(new DashboardOperations().operations());
         operations.addAll(new NetworkOperations(database, options.openData()).operations());
         operations.addAll(new AlertActionOperations(desk).operations());
+        operations.addAll(new OpenDataOperations(
+                        database, options.openData(), options.openAnswers(), options.base(), platform.clock())
+                .operations());
         operations.addAll(new LinkOperations()
                 .at(
                         Links.ACKNOWLEDGE_PATH,

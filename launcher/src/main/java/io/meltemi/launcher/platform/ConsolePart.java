@@ -42,7 +42,11 @@ final class ConsolePart {
         URI base = LinkBase.of(settings, portOffset);
         return Console.start(
                 new ConsoleOptions(
-                        settings.get(ConsoleSettings.CONSOLE_HOST), port, base, ConsoleSettings.openData(settings)),
+                        settings.get(ConsoleSettings.CONSOLE_HOST),
+                        port,
+                        base,
+                        ConsoleSettings.openData(settings),
+                        ConsoleSettings.openAnswers(settings)),
                 new ConsoleParts(
                         sources.database(),
                         sources.bootstrapServers(),
