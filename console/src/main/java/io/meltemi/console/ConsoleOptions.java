@@ -1,5 +1,6 @@
 package io.meltemi.console;
 
+import io.meltemi.console.access.AccessOptions;
 import io.meltemi.console.http.OpenDataPolicy;
 import io.meltemi.console.open.OpenDataOptions;
 import java.net.URI;
@@ -13,4 +14,5 @@ import java.net.URI;
  * @param openData what is readable without signing in
  * @param openAnswers how it is given away
  */
-public record ConsoleOptions(String host, int port, URI base, OpenDataPolicy openData, OpenDataOptions openAnswers) {}
+public record ConsoleOptions(
+        String host, int port, URI base, OpenDataPolicy openData, OpenDataOptions openAnswers, AccessOptions access) {}

@@ -4,6 +4,7 @@ import io.javalin.http.Context;
 import java.io.IOException;
 import java.io.InputStream;
 import java.sql.SQLException;
+import java.util.Collections;
 import java.util.Map;
 import java.util.Objects;
 import org.apache.kafka.common.KafkaException;
@@ -20,6 +21,7 @@ public final class Dispatcher {
     private final Authenticator authenticator;
     private final OpenDataPolicy openData;
     private final ChangeListener changes;
+    private final ClientAddress clients;
 
     /** Told of each request to change something, once it is answered. */
     @FunctionalInterface
@@ -31,16 +33,27 @@ public final class Dispatcher {
         void changed(Call call, int status);
     }
 
+    /** One that no proxy stands before. */
     public Dispatcher(Authenticator authenticator, OpenDataPolicy openData, ChangeListener changes) {
+        this(authenticator, openData, changes, ClientAddress.DIRECT);
+    }
+
+    public Dispatcher(
+            Authenticator authenticator, OpenDataPolicy openData, ChangeListener changes, ClientAddress clients) {
         this.authenticator = authenticator;
         this.openData = openData;
         this.changes = changes;
+        this.clients = clients;
     }
 
     void answer(Operation operation, Context context) {
         Call call = null;
         try {
-            call = new Call(operation, context, body(operation, context));
+            call = new Call(
+                    operation,
+                    context,
+                    body(operation, context),
+                    clients.of(context.ip(), Collections.list(context.req().getHeaders("X-Forwarded-For"))));
             call.identify(authenticator.authenticate(call));
             admit(operation, call.caller());
             call.check();
@@ -58,7 +71,11 @@ public final class Dispatcher {
 
     private void tell(@org.jspecify.annotations.Nullable Call call, int status) {
         if (call != null && call.operation().method().isChange()) {
-            changes.changed(call, status);
+            try {
+                changes.changed(call, status);
+            } catch (RuntimeException e) {
+                LOG.error("the change {} could not be told", call.operation().id(), e);
+            }
         }
     }
 

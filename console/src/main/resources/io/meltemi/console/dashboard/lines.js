@@ -22,9 +22,10 @@ export function useWidth(initial = 600) {
 
 /**
  * lines: [{ key, points: [[x, y], …], className, label }], y null where nothing is known; the first is drawn on top.
- * marked: { from, to } of x; levels: [{ y, label, className }]; x: x => text under the axis. label says what the picture shows.
+ * bands: [{ from, to, className }] of x behind all; marks: [{ x, label }] are upright lines; levels: [{ y, label, className }] level
+ * ones; x: x => text under the axis. label says what the picture shows.
  */
-export function Lines({ lines, label, x, height = 220, marked, levels = [], test }) {
+export function Lines({ lines, label, x, height = 220, bands = [], marks = [], levels = [], test }) {
   const [box, width] = useWidth();
   const title = useId();
   const xs = rangeOf(lines.flatMap((line) => line.points.map((point) => point[0])));
@@ -36,17 +37,27 @@ export function Lines({ lines, label, x, height = 220, marked, levels = [], test
   return html`<div class="lines" ref=${box}>
     <svg role="img" aria-labelledby=${title} viewBox=${`0 0 ${width} ${height}`} width=${width} height=${height} data-test=${test}>
       <title id=${title}>${label}</title>
-      ${marked && html`<rect class="lines-marked" x=${atX(Math.max(marked.from, xs[0]))} y=${TOP} height=${height - TOP - BOTTOM}
-        width=${Math.max(2, atX(Math.min(marked.to, xs[1])) - atX(Math.max(marked.from, xs[0])))} />`}
+      ${bands.map((band) => html`<${Band} key=${`${band.from} ${band.className}`} band=${band} xs=${xs} atX=${atX} height=${height} />`)}
       ${yTicks.map((y) => html`<g key=${`y${y}`}><line class="lines-grid" x1=${LEFT} x2=${width - RIGHT} y1=${atY(y)} y2=${atY(y)} />
         <text class="lines-text" x=${LEFT - 6} y=${atY(y) + 4} text-anchor="end">${number(y, 4)}</text></g>`)}
       ${xTicks.map((at) => html`<text key=${`x${at}`} class="lines-text" x=${atX(at)} y=${height - 6} text-anchor=${anchor(atX(at), width)}>${x(at)}</text>`)}
-      ${levels.map((level) => html`<line key=${level.label} class=${`lines-level ${level.className ?? ''}`} x1=${LEFT} x2=${width - RIGHT}
-        y1=${atY(level.y)} y2=${atY(level.y)}><title>${level.label}</title></line>`)}
+      ${levels.map((level) => html`<g key=${level.label} class=${`lines-level ${level.className ?? ''}`}>
+        <line x1=${LEFT} x2=${width - RIGHT} y1=${atY(level.y)} y2=${atY(level.y)} />
+        <text class="lines-text" x=${width - RIGHT - 4} y=${atY(level.y) - 4} text-anchor="end">${level.label}</text></g>`)}
+      ${marks.filter((mark) => mark.x >= xs[0] && mark.x <= xs[1]).map((mark) => html`<g key=${`m${mark.label}${mark.x}`} class="lines-mark">
+        <line x1=${atX(mark.x)} x2=${atX(mark.x)} y1=${TOP} y2=${height - BOTTOM} />
+        <text class="lines-text" x=${atX(mark.x) + 4} y=${TOP + 10}>${mark.label}</text></g>`)}
       ${[...lines].reverse().map((line) => html`<path key=${line.key} class=${`lines-line ${line.className ?? ''}`} d=${pathOf(line.points, atX, atY)}>
         <title>${line.label}</title></path>`)}
     </svg>
   </div>`;
+}
+
+/** A stretch of x, as far as it is shown. */
+function Band({ band, xs, atX, height }) {
+  const from = Math.max(band.from, xs[0]);
+  const to = Math.min(band.to, xs[1]);
+  return from <= to && html`<rect class=${band.className} x=${atX(from)} y=${TOP} width=${Math.max(2, atX(to) - atX(from))} height=${height - TOP - BOTTOM} />`;
 }
 
 const anchor = (at, width) => (at < LEFT + 25 ? 'start' : at > width - RIGHT - 40 ? 'end' : 'middle');

@@ -46,7 +46,7 @@ function Picture({ pattern, drawing, stretches }) {
         <a class="aside" href=${inHistory(stretch)}>${t('pattern.inHistory')}</a></figcaption>
       <${Lines} label=${t('pattern.drawn', { series: seriesName(stretch), from: dateTime(stretch.from), to: dateTime(stretch.to) })}
         lines=${[{ key: 'values', className: stretch.role === 'main' ? 'line-main' : 'line-second', points: pointsOf(stretch, 0), label: seriesName(stretch) }]}
-        marked=${drawing.marked} levels=${levelsOf(pattern)} x=${axisOf(stretch)} height=${drawing.how === 'aligned' ? 160 : 240} test="pattern-lines" />
+        bands=${drawing.marked ? [{ ...drawing.marked, className: 'band-marked' }] : []} levels=${levelsOf(pattern)} x=${axisOf(stretch)} height=${drawing.how === 'aligned' ? 160 : 240} test="pattern-lines" />
     </figure>`)}
     ${drawing.lagSeconds ? html`<p class="dim">${t('pattern.shifted', { lag: duration(drawing.lagSeconds * 1000) })}</p>` : ''}`;
 }

@@ -46,7 +46,8 @@ final class ConsolePart {
                         port,
                         base,
                         ConsoleSettings.openData(settings),
-                        ConsoleSettings.openAnswers(settings)),
+                        ConsoleSettings.openAnswers(settings),
+                        ConsoleSettings.access(settings)),
                 new ConsoleParts(
                         sources.database(),
                         sources.bootstrapServers(),
