@@ -28,6 +28,7 @@ import io.meltemi.console.nodes.ChangeOperations;
 import io.meltemi.console.nodes.NetworkOperations;
 import io.meltemi.console.nodes.NodeOperations;
 import io.meltemi.console.outbox.OutboxOperations;
+import io.meltemi.console.open.OpenDataOperations;
 import io.meltemi.console.patterns.PatternOperations;
 import io.meltemi.console.series.SeriesOperations;
 import io.meltemi.console.series.SeverityOperations;
@@ -87,6 +88,9 @@ public final class Console implements AutoCloseable {
         operations.addAll(new AlertOperations(database, options.openData(), platform.clock()).operations());
         operations.addAll(new PatternOperations(database, options.openData()).operations());
         operations.addAll(new StreamOperations(hub, options.openData()).operations());
+        operations.addAll(new OpenDataOperations(
+                        database, options.openData(), options.openAnswers(), options.base(), platform.clock())
+                .operations());
         operations.addAll(new LinkOperations()
                 .at(
                         Links.ACKNOWLEDGE_PATH,

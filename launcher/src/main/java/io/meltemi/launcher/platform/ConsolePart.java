@@ -48,6 +48,8 @@ final class ConsolePart {
                         ConsoleSettings.openData(settings),
                         ConsoleSettings.access(settings),
                         ConsoleSettings.streams(settings)),
+                        ConsoleSettings.openAnswers(settings),
+                        ConsoleSettings.access(settings)),
                 new ConsoleParts(
                         sources.database(),
                         sources.bootstrapServers(),
