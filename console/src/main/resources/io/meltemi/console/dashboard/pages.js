@@ -12,6 +12,7 @@ export const pages = [
   { key: 'subscribers', path: ['subscribers'], nav: 'nav.subscribers', needs: 'MANAGE_SUBSCRIBERS', load: () => import('./subscribers.js') },
   { key: 'flow', path: ['flow'], nav: 'nav.flow', needs: 'READ_OPERATIONS', load: () => import('./flow.js') },
   { key: 'accounts', path: ['accounts'], nav: 'nav.accounts', needs: 'ADMINISTER', load: () => import('./accounts.js') },
+  { key: 'tokens', path: ['tokens'], within: 'sign-in', load: () => import('./tokens.js') },
   { key: 'sign-in', path: ['sign-in'], load: () => import('./signin.js') },
 ];
 
