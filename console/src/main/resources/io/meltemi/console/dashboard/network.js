@@ -100,8 +100,8 @@ function Summary({ all, filters }) {
     keepInAddress({ [name]: isSet(state) ? undefined : state });
   };
   return html`<div class="summary" role="group" aria-label=${t('network.summary')}>
-    <span class="figure" data-test="count-all"><strong>${count(all.length)}</strong> ${tn('network.nodes', all.length).replace(/^\S+\s/, '')}</span>
-    ${STATES.map((state) => html`<button type="button" key=${state} class=${`figure figure-${counts[state] ? state : 'none'}`} aria-pressed=${isSet(state) ? 'true' : 'false'}
+    <span class="tally" data-test="count-all"><strong>${count(all.length)}</strong> ${tn('network.nodes', all.length).replace(/^\S+\s/, '')}</span>
+    ${STATES.map((state) => html`<button type="button" key=${state} class=${`tally tally-${counts[state] ? state : 'none'}`} aria-pressed=${isSet(state) ? 'true' : 'false'}
       data-test=${`count-${state}`} onClick=${() => toggle(state)}><${Mark} value=${state} /><strong>${count(counts[state])}</strong> ${word(state)}</button>`)}
   </div>`;
 }
