@@ -1,13 +1,13 @@
 package io.meltemi.console;
 
 import io.meltemi.alerts.link.Links;
-import io.meltemi.console.acting.AlertActionOperations;
-import io.meltemi.console.dashboard.DashboardOperations;
 import io.meltemi.console.access.Access;
+import io.meltemi.console.acting.AlertActionOperations;
+import io.meltemi.console.alerts.AlertOperations;
 import io.meltemi.console.audit.AuditOperations;
 import io.meltemi.console.audit.AuditStore;
 import io.meltemi.console.audit.AuditTrail;
-import io.meltemi.console.alerts.AlertOperations;
+import io.meltemi.console.dashboard.DashboardOperations;
 import io.meltemi.console.database.ConsoleDatabase;
 import io.meltemi.console.http.ClientAddress;
 import io.meltemi.console.http.ConsoleServer;
@@ -41,16 +41,13 @@ public final class Console implements AutoCloseable {
 
     private Console(ConsoleOptions options, ConsoleParts platform) {
         ConsoleDatabase database = keep(ConsoleDatabase.of(platform.database()));
+        Access access = new Access(database, options.base(), options.access(), options.openData(), platform.clock());
+        AuditStore audit = new AuditStore(database);
+        AuditTrail trail = keep(AuditTrail.start(audit, options.access().auditKept(), platform.clock()));
         PlatformDesk desk = new PlatformDesk(platform.bootstrapServers(), platform.database());
         List<Operation> operations = new ArrayList<>();
         operations.addAll(new StatusOperations(platform.health(), platform.metrics()).operations());
         operations.addAll(new DashboardOperations().operations());
-        Access access = new Access(database, options.base(), options.access(), options.openData(), platform.clock());
-        AuditStore audit = new AuditStore(database);
-        AuditTrail trail = keep(AuditTrail.start(audit, options.access().auditKept(), platform.clock()));
-        AlertDesk desk = new PlatformDesk(platform.bootstrapServers(), platform.database());
-        List<Operation> operations = new ArrayList<>();
-        operations.addAll(new StatusOperations(platform.health(), platform.metrics()).operations());
         operations.addAll(access.operations());
         operations.addAll(new AuditOperations(audit).operations());
         operations.addAll(new NetworkOperations(database, options.openData()).operations());
