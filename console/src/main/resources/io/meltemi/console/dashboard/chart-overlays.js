@@ -67,7 +67,9 @@ export function overlays(latest, colour) {
       ctx.strokeStyle = strong[mark.severity] ?? trend;
       ctx.fillStyle = ctx.strokeStyle;
       ctx.lineWidth = devicePixelRatio;
+      ctx.globalAlpha = 0.45;
       segment(ctx, at, bbox.top, at, bbox.top + bbox.height);
+      ctx.globalAlpha = 1;
       ctx.beginPath();
       (SHAPES[mark.severity] ?? SHAPES.NORMAL)(ctx, at, bbox.top, 6 * devicePixelRatio);
       ctx.fill();
