@@ -87,7 +87,7 @@ function NewAccount({ onDone }) {
   };
   const isShort = form.values.password !== '' && form.values.password.length < LEAST_PASSWORD;
   return html`<${Section} title=${t('accounts.new')} test="account-new">
-    <form class="filters top" onSubmit=${send}>
+    <form class="filters aligned" onSubmit=${send}>
       <${TextField} form=${form} name="name" label=${t('accounts.name')} required autocomplete="off" test="account-name" />
       <${SelectField} form=${form} name="role" label=${t('accounts.role')} options=${ROLES.map((role) => [role, `${word(role)} – ${t(`role.${role}`)}`])} test="account-new-role" />
       <${TextField} form=${form} name="password" type="password" label=${t('accounts.password')} hint=${t('accounts.passwordHint')} autocomplete="new-password"

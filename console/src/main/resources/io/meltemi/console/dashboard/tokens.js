@@ -68,7 +68,7 @@ function NewToken({ onDone }) {
   return html`<${Section} title=${t('tokens.new')} test="token-new">
     <p class="dim">${t('tokens.hint')}</p>
     <form onSubmit=${send}>
-      <div class="filters top">
+      <div class="filters aligned">
         <${TextField} form=${form} name="name" label=${t('tokens.name')} hint=${t('tokens.nameHint')} required maxlength="100" autocomplete="off" test="token-name" />
         <${SelectField} form=${form} name="lifetime" label=${t('tokens.lifetime')} options=${['30', '90', '365', 'never'].map((value) => [value, t(`tokens.lifetime.${value}`)])} />
       </div>
