@@ -36,7 +36,7 @@ function Accounts({ own }) {
     accounts.reload();
   };
   const columns = [
-    { key: 'name', title: t('accounts.name'), header: true, className: 'break' },
+    { key: 'name', title: t('accounts.name'), header: true, className: 'words' },
     { key: 'role', title: t('accounts.role'), cell: (account) => html`<${RoleChoice} account=${account} isOwn=${account.name === own} onDone=${accounts.reload} />` },
     { key: 'createdAt', title: t('accounts.createdAt'), cell: (account) => html`<${Time} at=${account.createdAt} />` },
     { key: 'signedInAt', title: t('accounts.signedInAt'), cell: (account) => (account.signedInAt ? html`<${Time} at=${account.signedInAt} relative />` : t('accounts.never')) },

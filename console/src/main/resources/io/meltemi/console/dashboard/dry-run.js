@@ -81,7 +81,7 @@ function EntryTable({ entries }) {
     { key: 'severity', title: t('alerts.severity'), cell: (entry) => entry.severity && html`<${Badge} value=${entry.severity} />` },
     { key: 'where', title: t('alerts.node'), className: 'words' },
     { key: 'what', title: t('alerts.what'), className: 'words what' },
-    { key: 'told', title: t('dryRun.told'), className: 'break', cell: (entry) => entry.told.join(', ') },
+    { key: 'told', title: t('dryRun.told'), className: 'words', cell: (entry) => entry.told.join(', ') },
   ];
   return html`<${Table} caption=${t('dryRun.title')} columns=${columns} rows=${entries} page=${50} rowTest="dry-run-row" test="dry-run-table" />`;
 }

@@ -61,7 +61,7 @@ export function FlowDiagram({ flow }) {
   };
   const rates = new Map((flow.rates ?? []).map((rate) => [rate.topic, rate.perSecond]));
   return html`<div class="table-scroll" ref=${box} tabindex="0" role="region" aria-label=${t('flow.path')}>
-    <svg class="flow-diagram" role="img" aria-labelledby=${title} viewBox=${`0 0 ${extent.width} ${extent.height}`} width=${extent.width} height=${extent.height} data-test="flow-diagram">
+    <svg class=${`flow-diagram${isWide ? '' : ' narrow'}`} role="img" aria-labelledby=${title} viewBox=${`0 0 ${extent.width} ${extent.height}`} width=${extent.width} height=${extent.height} data-test="flow-diagram">
       <title id=${title}>${t('flow.drawn')}</title>
       <defs><marker id="flow-arrow" viewBox="0 0 8 8" refX="7" refY="4" markerWidth="7" markerHeight="7" orient="auto"><path class="graph-head" d="M0 0 8 4 0 8z" /></marker></defs>
       ${WAYS.map((way) => html`<${Way} key=${`${way.from}-${way.to}`} way=${way} from=${stages.get(way.from)} to=${stages.get(way.to)} isWide=${isWide} perSecond=${rates.get(way.topic)} />`)}

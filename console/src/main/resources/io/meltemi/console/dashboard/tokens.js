@@ -24,7 +24,7 @@ export function Tokens() {
     tokens.reload();
   };
   const columns = [
-    { key: 'name', title: t('tokens.name'), header: true, className: 'break' },
+    { key: 'name', title: t('tokens.name'), header: true, className: 'words' },
     { key: 'account', title: t('tokens.account') },
     { key: 'scopes', title: t('tokens.scopes'), cell: (token) => token.scopes.map((scope) => html`<${Tag} key=${scope}>${scopeText(scope)}<//> `) },
     { key: 'createdAt', title: t('accounts.createdAt'), cell: (token) => html`<${Time} at=${token.createdAt} />` },
