@@ -1,5 +1,6 @@
 package io.meltemi.console;
 
+import io.meltemi.console.access.AccessOptions;
 import io.meltemi.console.http.OpenDataPolicy;
 import java.net.URI;
 
@@ -10,4 +11,4 @@ import java.net.URI;
  * @param port 0 for any that is free
  * @param base where people reach it; cookies are kept from plain HTTP when it is https
  */
-public record ConsoleOptions(String host, int port, URI base, OpenDataPolicy openData) {}
+public record ConsoleOptions(String host, int port, URI base, OpenDataPolicy openData, AccessOptions access) {}

@@ -23,6 +23,7 @@ import picocli.CommandLine.Command;
         synopsisSubcommandLabel = "COMMAND",
         subcommands = {
             UpCommand.class,
+            ConsoleCommand.class,
             StatusCommand.class,
             DownCommand.class,
             NodesCommand.class,

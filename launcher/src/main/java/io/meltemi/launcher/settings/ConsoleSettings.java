@@ -1,6 +1,8 @@
 package io.meltemi.launcher.settings;
 
+import io.meltemi.console.access.AccessOptions;
 import io.meltemi.console.http.OpenDataPolicy;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 
@@ -20,6 +22,35 @@ public final class ConsoleSettings {
             "Address that the console listens at: 127.0.0.1 for this machine alone, 0.0.0.0 for all networks. Put a proxy with"
                     + " TLS before it when others can reach it.",
             SettingParsers::text);
+
+    public static final Setting<List<String>> CONSOLE_PROXIES = new Setting<>(
+            "console.proxies",
+            "list",
+            "",
+            "Addresses of proxies of yours before the console, separated by commas. What they say in X-Forwarded-For is believed;"
+                    + " without them all who come by a proxy count as one when they sign in.",
+            SettingParsers::list);
+
+    public static final Setting<Duration> CONSOLE_SESSION_IDLE = new Setting<>(
+            "console.session-idle",
+            "duration",
+            "12h",
+            "A session that is not used for so long ends.",
+            SettingParsers.duration(Duration.ofMinutes(1), Duration.ofDays(30)));
+
+    public static final Setting<Duration> CONSOLE_SESSION_LIFETIME = new Setting<>(
+            "console.session-lifetime",
+            "duration",
+            "7d",
+            "A session ends after so long, however much it is used.",
+            SettingParsers.duration(Duration.ofMinutes(1), Duration.ofDays(365)));
+
+    public static final Setting<Duration> CONSOLE_KEEP_AUDIT = new Setting<>(
+            "console.keep-audit",
+            "duration",
+            "365d",
+            "Entries of the audit trail are deleted after so long.",
+            SettingParsers.duration(Duration.ofDays(1), Duration.ofDays(36_500)));
 
     public static final Setting<OpenData> OPEN_DATA_ACCESS = new Setting<>(
             "open-data.access",
@@ -44,10 +75,26 @@ public final class ConsoleSettings {
                     + " characters, e.g. */camera.",
             ConsoleSettings::sensors);
 
-    static final List<Setting<?>> ALL =
-            List.of(CONSOLE_HOST, OPEN_DATA_ACCESS, OPEN_DATA_CLOSED_NETWORKS, OPEN_DATA_CLOSED_SENSORS);
+    static final List<Setting<?>> ALL = List.of(
+            CONSOLE_HOST,
+            CONSOLE_PROXIES,
+            CONSOLE_SESSION_IDLE,
+            CONSOLE_SESSION_LIFETIME,
+            CONSOLE_KEEP_AUDIT,
+            OPEN_DATA_ACCESS,
+            OPEN_DATA_CLOSED_NETWORKS,
+            OPEN_DATA_CLOSED_SENSORS);
 
     private ConsoleSettings() {}
+
+    /** How people sign in. */
+    public static AccessOptions access(Settings settings) {
+        return new AccessOptions(
+                settings.get(CONSOLE_SESSION_IDLE),
+                settings.get(CONSOLE_SESSION_LIFETIME),
+                settings.get(CONSOLE_KEEP_AUDIT),
+                Set.copyOf(settings.get(CONSOLE_PROXIES)));
+    }
 
     /** What is readable without signing in. */
     public static OpenDataPolicy openData(Settings settings) {

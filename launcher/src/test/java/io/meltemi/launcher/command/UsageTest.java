@@ -40,6 +40,8 @@ class UsageTest {
         "alerts list --state sleeping, open",
         "alerts list --limit 0, 1 or more",
         "alerts ack, ID",
+        "alerts comment aaaa, TEXT",
+        "alerts escalate, ID",
         "alerts silence --for 2h, say which alerts",
         "alerts silence --node N1, --for or --to",
         "alerts silence --node N1 --from 2030-01-02 --to 2030-01-01, a time after the begin",
@@ -72,6 +74,8 @@ class UsageTest {
                 "subscribers add keeper --email keeper@example.org",
                 "alerts list",
                 "alerts ack aaaa",
+                "alerts comment aaaa smoke",
+                "alerts escalate aaaa",
                 "alerts silence --node N1 --for 2h",
                 "routes show",
             })

@@ -25,6 +25,11 @@ public final class NodeDirectory implements AutoCloseable {
         return new NodeDirectory(Queries.open(database));
     }
 
+    /** Over a connection that is there already. */
+    public static NodeDirectory on(Queries queries) {
+        return new NodeDirectory(queries);
+    }
+
     /** Every node, by network and id. */
     public List<Map<String, Object>> list() throws SQLException {
         return queries.rows("select * from nodes order by network, node_id");
@@ -83,6 +88,16 @@ public final class NodeDirectory implements AutoCloseable {
                         + " order by version desc, accepted_at desc limit " + LAST_VERSIONS,
                 network,
                 nodeId);
+    }
+
+    /** A version of a node's configuration; empty when there is none. */
+    public List<Map<String, Object>> configuration(String network, String nodeId, int version) throws SQLException {
+        return queries.rows(
+                "select version, accepted_at, changed_by, xml, document::text as document from node_configurations"
+                        + " where network = ? and node_id = ? and version = ? order by accepted_at desc limit 1",
+                network,
+                nodeId,
+                version);
     }
 
     /**

@@ -65,7 +65,7 @@ final class SendCommand implements Callable<Integer> {
         }
         try (NodeProvisioning provisioning = Provisioning.open(common.data(), platform)) {
             CommandOrder order =
-                    provisioning.send(found.network(), found.nodeId(), words.command(), words.parameters());
+                    provisioning.orders().send(found.network(), found.nodeId(), words.command(), words.parameters());
             following.follow(order, common, platform, spec.commandLine().getOut());
         }
         return 0;
