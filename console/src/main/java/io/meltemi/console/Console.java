@@ -1,6 +1,7 @@
 package io.meltemi.console;
 
 import io.meltemi.alerts.link.Links;
+import io.meltemi.console.actions.Actions;
 import io.meltemi.console.acting.AlertActionOperations;
 import io.meltemi.console.dashboard.DashboardOperations;
 import io.meltemi.console.access.Access;
@@ -41,19 +42,19 @@ public final class Console implements AutoCloseable {
 
     private Console(ConsoleOptions options, ConsoleParts platform) {
         ConsoleDatabase database = keep(ConsoleDatabase.of(platform.database()));
+        Actions actions = keep(new Actions(
+                platform.bootstrapServers(), platform.credentials(), database, options.openData(), platform.clock()));
         PlatformDesk desk = new PlatformDesk(platform.bootstrapServers(), platform.database());
-        List<Operation> operations = new ArrayList<>();
-        operations.addAll(new StatusOperations(platform.health(), platform.metrics()).operations());
-        operations.addAll(new DashboardOperations().operations());
         Access access = new Access(database, options.base(), options.access(), options.openData(), platform.clock());
         AuditStore audit = new AuditStore(database);
         AuditTrail trail = keep(AuditTrail.start(audit, options.access().auditKept(), platform.clock()));
-        AlertDesk desk = new PlatformDesk(platform.bootstrapServers(), platform.database());
         List<Operation> operations = new ArrayList<>();
         operations.addAll(new StatusOperations(platform.health(), platform.metrics()).operations());
+        operations.addAll(new DashboardOperations().operations());
         operations.addAll(access.operations());
         operations.addAll(new AuditOperations(audit).operations());
         operations.addAll(new NetworkOperations(database, options.openData()).operations());
+        operations.addAll(actions.operations());
         operations.addAll(new AlertActionOperations(desk).operations());
         operations.addAll(new NodeOperations(database, options.openData()).operations());
         operations.addAll(new ChangeOperations(database, options.openData()).operations());
