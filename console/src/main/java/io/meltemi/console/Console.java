@@ -1,14 +1,14 @@
 package io.meltemi.console;
 
 import io.meltemi.alerts.link.Links;
-import io.meltemi.console.actions.Actions;
-import io.meltemi.console.acting.AlertActionOperations;
-import io.meltemi.console.dashboard.DashboardOperations;
 import io.meltemi.console.access.Access;
+import io.meltemi.console.acting.AlertActionOperations;
+import io.meltemi.console.actions.Actions;
+import io.meltemi.console.alerts.AlertOperations;
 import io.meltemi.console.audit.AuditOperations;
 import io.meltemi.console.audit.AuditStore;
 import io.meltemi.console.audit.AuditTrail;
-import io.meltemi.console.alerts.AlertOperations;
+import io.meltemi.console.dashboard.DashboardOperations;
 import io.meltemi.console.database.ConsoleDatabase;
 import io.meltemi.console.http.ClientAddress;
 import io.meltemi.console.http.ConsoleServer;

@@ -35,17 +35,19 @@ public final class DocumentVersion {
      * @throws ProblemException 412 when it is
      */
     public static void check(Call call, byte @Nullable [] present) throws ProblemException {
-        String there = present == null ? null : of(present);
-        String match = call.header("If-Match");
-        if (match != null && (there == null || !names(match, there))) {
+        check(call.header("If-Match"), call.header("If-None-Match"), present == null ? null : of(present));
+    }
+
+    static void check(@Nullable String match, @Nullable String noneMatch, @Nullable String present)
+            throws ProblemException {
+        if (match != null && (present == null || !names(match, present))) {
             throw stale(
-                    there == null
+                    present == null
                             ? "It is there no more."
-                            : "Somebody has changed it in the meantime; its version is " + there + " now.");
+                            : "Somebody has changed it in the meantime; its version is " + present + " now.");
         }
-        String noneMatch = call.header("If-None-Match");
-        if (noneMatch != null && there != null && names(noneMatch, there)) {
-            throw stale("It is there already; its version is " + there + ".");
+        if (noneMatch != null && present != null && names(noneMatch, present)) {
+            throw stale("It is there already; its version is " + present + ".");
         }
     }
 
