@@ -149,7 +149,7 @@ function Group({ group, view, size, open }) {
 /** The narrowest place that all points share. */
 function common(points) {
   let name = '';
-  for (const level of LEVELS) {
+  for (const level of LEVELS.filter((each) => each !== 'area')) {
     const first = points[0].node[level];
     if (!points.every((point) => point.node[level] === first)) {
       break;

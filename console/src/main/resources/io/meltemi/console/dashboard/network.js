@@ -28,11 +28,10 @@ export default function Network({ query }) {
   useLive(
     { topics: ['severity', 'node'] },
     (events) => {
-      const happened = events.map(asChange).filter(Boolean);
-      if (happened.length === 0) {
-        return;
+      const news = events.filter(isNews).map(({ data }) => data);
+      if (news.length > 0) {
+        changes.setData((before) => before && [...news.reverse(), ...before].slice(0, CHANGES));
       }
-      changes.setData((before) => before && [...happened.reverse(), ...before].slice(0, CHANGES));
       nodes.setData((before) => before && applied(before, events, reloadSoon));
     },
     () => {
@@ -100,8 +99,8 @@ function Summary({ all, filters }) {
     keepInAddress({ [name]: isSet(state) ? undefined : state });
   };
   return html`<div class="summary" role="group" aria-label=${t('network.summary')}>
-    <span class="figure" data-test="count-all"><strong>${count(all.length)}</strong> ${tn('network.nodes', all.length).replace(/^\S+\s/, '')}</span>
-    ${STATES.map((state) => html`<button type="button" key=${state} class=${`figure figure-${counts[state] ? state : 'none'}`} aria-pressed=${isSet(state) ? 'true' : 'false'}
+    <span class="tally" data-test="count-all"><strong>${count(all.length)}</strong> ${tn('network.nodes', all.length).replace(/^\S+\s/, '')}</span>
+    ${STATES.map((state) => html`<button type="button" key=${state} class=${`tally tally-${counts[state] ? state : 'none'}`} aria-pressed=${isSet(state) ? 'true' : 'false'}
       data-test=${`count-${state}`} onClick=${() => toggle(state)}><${Mark} value=${state} /><strong>${count(counts[state])}</strong> ${word(state)}</button>`)}
   </div>`;
 }
@@ -136,40 +135,36 @@ function useSoon(action) {
   }, [action]);
 }
 
-/** An event of the stream in the shape of /api/changes. */
-function asChange({ topic, data }) {
-  if (topic === 'severity') {
-    return { ...data, what: 'SEVERITY', from: data.from ?? data.fromSeverity, to: data.severity ?? data.toSeverity };
-  }
-  const what = data.what ?? data.event;
-  return what && what !== 'STATUS_REPORTED' && what !== 'SEVERITY_REPORTED'
-    ? { ...data, what, reason: data.reason ?? data.detail?.reason } : null;
-}
+/** What is told among the changes: not what a node says of itself again and again. */
+const isNews = ({ data }) => data.node && data.what && data.what !== 'STATUS_REPORTED' && data.what !== 'SEVERITY_REPORTED';
 
-const MODES = { BLOCKED: 'BLOCKED', UNBLOCKED: 'INIT', ACTIVATED: 'ACTIVE' };
+const MEMBERS = ['severity', 'reportedSeverity', 'assessedSeverity', 'severitySince', 'connectivity', 'connectivitySince', 'functionalMode'];
+
+/** What an event says of its node as it is now. */
+export function stateIn(data) {
+  const change = {};
+  for (const name of MEMBERS) {
+    if (data[name] !== undefined) {
+      change[name] = data[name];
+    }
+  }
+  if (data.what === 'SEVERITY') {
+    change.severityReason = data.reason;
+  }
+  return change;
+}
 
 /** The nodes after some events; what cannot be told from an event is loaded again. */
 function applied(nodes, events, reload) {
   const changed = new Map();
-  for (const { topic, data } of events) {
-    const key = keyOf(data.network, data.node);
-    const change = changed.get(key) ?? {};
-    if (topic === 'severity') {
-      Object.assign(change, { severity: data.severity ?? data.toSeverity, severitySince: data.time, severityReason: data.reason });
-    } else {
-      const what = data.what ?? data.event;
-      if (what === 'ONLINE' || what === 'OFFLINE') {
-        Object.assign(change, { connectivity: what, connectivitySince: data.time });
-      } else if (what in MODES) {
-        Object.assign(change, { functionalMode: MODES[what] });
-      } else if (what === 'ADDED' || what === 'CONFIGURATION_ACCEPTED') {
-        reload();
-        continue;
-      } else {
-        continue;
+  for (const { data } of events) {
+    if (data.node) {
+      const key = keyOf(data.network, data.node);
+      changed.set(key, { ...changed.get(key), ...stateIn(data) });
+      if (data.what === 'CONFIGURATION_ACCEPTED') {
+        reload(); // its place may be another one
       }
     }
-    changed.set(key, change);
   }
   if (changed.size === 0) {
     return nodes;
