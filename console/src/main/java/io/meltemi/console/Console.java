@@ -17,12 +17,17 @@ import io.meltemi.console.http.Operation;
 import io.meltemi.console.link.AcknowledgeEndpoint;
 import io.meltemi.console.link.LinkOperations;
 import io.meltemi.console.link.UnsubscribeEndpoint;
+import io.meltemi.console.live.LiveFeed;
+import io.meltemi.console.live.LiveHub;
+import io.meltemi.console.live.StreamOperations;
 import io.meltemi.console.nodes.ChangeOperations;
 import io.meltemi.console.nodes.NetworkOperations;
 import io.meltemi.console.nodes.NodeOperations;
+import io.meltemi.console.openapi.OpenApiOperations;
 import io.meltemi.console.patterns.PatternOperations;
 import io.meltemi.console.series.SeriesOperations;
 import io.meltemi.console.series.SeverityOperations;
+import io.meltemi.console.status.ConsoleMetrics;
 import io.meltemi.console.status.StatusOperations;
 import io.meltemi.operations.alerts.PlatformDesk;
 import java.util.ArrayDeque;
@@ -45,11 +50,15 @@ public final class Console implements AutoCloseable {
         Actions actions = keep(new Actions(
                 platform.bootstrapServers(), platform.credentials(), database, options.openData(), platform.clock()));
         PlatformDesk desk = new PlatformDesk(platform.bootstrapServers(), platform.database());
+        ConsoleMetrics metrics = keep(new ConsoleMetrics(platform.metrics()));
+        LiveHub hub = keep(new LiveHub(options.streams(), platform.clock(), metrics.registry()));
+        keep(LiveFeed.start(platform.bootstrapServers(), hub));
         Access access = new Access(database, options.base(), options.access(), options.openData(), platform.clock());
         AuditStore audit = new AuditStore(database);
         AuditTrail trail = keep(AuditTrail.start(audit, options.access().auditKept(), platform.clock()));
         List<Operation> operations = new ArrayList<>();
         operations.addAll(new StatusOperations(platform.health(), platform.metrics()).operations());
+        operations.addAll(new StatusOperations(platform.health(), metrics).operations());
         operations.addAll(new DashboardOperations().operations());
         operations.addAll(access.operations());
         operations.addAll(new AuditOperations(audit).operations());
@@ -62,6 +71,7 @@ public final class Console implements AutoCloseable {
         operations.addAll(new SeverityOperations(database, options.openData(), platform.clock()).operations());
         operations.addAll(new AlertOperations(database, options.openData(), platform.clock()).operations());
         operations.addAll(new PatternOperations(database, options.openData()).operations());
+        operations.addAll(new StreamOperations(hub, options.openData()).operations());
         operations.addAll(new LinkOperations()
                 .at(
                         Links.ACKNOWLEDGE_PATH,
@@ -72,12 +82,14 @@ public final class Console implements AutoCloseable {
                         "unsubscribe",
                         new UnsubscribeEndpoint(platform.links(), platform.clock(), desk))
                 .operations());
+        operations.addAll(new OpenApiOperations(operations).operations());
         this.operations = List.copyOf(operations);
         Dispatcher dispatcher = new Dispatcher(
                 access.authenticator(),
                 options.openData(),
                 trail,
-                new ClientAddress(options.access().proxies()));
+                new ClientAddress(options.access().proxies()),
+                metrics);
         this.server = ConsoleServer.start(options.host(), options.port(), operations, dispatcher, CROSS_ORIGIN);
     }
 

@@ -2,6 +2,7 @@ package io.meltemi.console;
 
 import io.meltemi.console.access.AccessOptions;
 import io.meltemi.console.http.OpenDataPolicy;
+import io.meltemi.console.live.StreamLimits;
 import java.net.URI;
 
 /**
@@ -11,4 +12,5 @@ import java.net.URI;
  * @param port 0 for any that is free
  * @param base where people reach it; cookies are kept from plain HTTP when it is https
  */
-public record ConsoleOptions(String host, int port, URI base, OpenDataPolicy openData, AccessOptions access) {}
+public record ConsoleOptions(
+        String host, int port, URI base, OpenDataPolicy openData, AccessOptions access, StreamLimits streams) {}

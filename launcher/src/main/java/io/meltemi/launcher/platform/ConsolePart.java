@@ -46,7 +46,8 @@ final class ConsolePart {
                         port,
                         base,
                         ConsoleSettings.openData(settings),
-                        ConsoleSettings.access(settings)),
+                        ConsoleSettings.access(settings),
+                        ConsoleSettings.streams(settings)),
                 new ConsoleParts(
                         sources.database(),
                         sources.bootstrapServers(),
