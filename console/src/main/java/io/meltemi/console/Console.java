@@ -57,7 +57,6 @@ public final class Console implements AutoCloseable {
         AuditStore audit = new AuditStore(database);
         AuditTrail trail = keep(AuditTrail.start(audit, options.access().auditKept(), platform.clock()));
         List<Operation> operations = new ArrayList<>();
-        operations.addAll(new StatusOperations(platform.health(), platform.metrics()).operations());
         operations.addAll(new StatusOperations(platform.health(), metrics).operations());
         operations.addAll(new DashboardOperations().operations());
         operations.addAll(access.operations());
