@@ -63,6 +63,9 @@ public final class Console implements AutoCloseable {
                 platform.bootstrapServers(), platform.credentials(), database, options.openData(), platform.clock()));
         List<Operation> operations = new ArrayList<>();
         operations.addAll(new StatusOperations(platform.health(), platform.metrics()).operations());
+        Actions actions = keep(new Actions(
+                platform.bootstrapServers(), platform.credentials(), database, options.openData(), platform.clock()));
+        PlatformDesk desk = new PlatformDesk(platform.bootstrapServers(), platform.database());
         ConsoleMetrics metrics = keep(new ConsoleMetrics(platform.metrics()));
         LiveHub hub = keep(new LiveHub(options.streams(), platform.clock(), metrics.registry()));
         keep(LiveFeed.start(platform.bootstrapServers(), hub));
