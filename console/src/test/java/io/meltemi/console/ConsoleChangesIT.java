@@ -33,6 +33,7 @@ class ConsoleChangesIT {
                 "127.0.0.1:1",
                 null,
                 null,
+                new Links("a secret of ours, long".getBytes(StandardCharsets.UTF_8), base),
                 new Links("a secret".getBytes(StandardCharsets.UTF_8), base),
                 null,
                 Clock.systemUTC(),
