@@ -34,7 +34,6 @@ class ConsoleChangesIT {
                 null,
                 null,
                 new Links("a secret of ours, long".getBytes(StandardCharsets.UTF_8), base),
-                new Links("a secret".getBytes(StandardCharsets.UTF_8), base),
                 null,
                 Clock.systemUTC(),
                 List::of,
