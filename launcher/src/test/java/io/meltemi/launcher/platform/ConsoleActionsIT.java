@@ -543,7 +543,8 @@ class ConsoleActionsIT {
     }
 
     private static String subscriber(String name) {
-        return "{\"name\": \"" + name + "\", \"addresses\": {\"email\": \"" + name + "@example.org\", \"webhook\": \"\"}}";
+        return "{\"name\": \"" + name + "\", \"addresses\": {\"email\": \"" + name
+                + "@example.org\", \"webhook\": \"\"}}";
     }
 
     private static Account account(String id, String topic) {
