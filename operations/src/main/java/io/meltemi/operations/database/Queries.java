@@ -27,7 +27,6 @@ public final class Queries implements AutoCloseable {
         return new Queries(DriverManager.getConnection(database.jdbcUrl(), database.user(), database.password()));
     }
 
-    /** Over a connection that whoever gave it closes, in place of {@link #close}. */
     /** Over a connection that is there already; who asks over it closes it. */
     public static Queries on(Connection connection) {
         return new Queries(connection);
