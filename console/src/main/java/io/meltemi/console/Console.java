@@ -1,8 +1,8 @@
 package io.meltemi.console;
 
-import io.meltemi.alerts.link.Links;
 import io.meltemi.console.access.Access;
 import io.meltemi.console.acting.AlertActionOperations;
+import io.meltemi.console.actions.Actions;
 import io.meltemi.console.alerts.AlertOperations;
 import io.meltemi.console.audit.AuditOperations;
 import io.meltemi.console.audit.AuditStore;
@@ -13,22 +13,25 @@ import io.meltemi.console.http.ClientAddress;
 import io.meltemi.console.http.ConsoleServer;
 import io.meltemi.console.http.Dispatcher;
 import io.meltemi.console.http.Operation;
-import io.meltemi.console.link.AcknowledgeEndpoint;
-import io.meltemi.console.link.LinkOperations;
-import io.meltemi.console.link.UnsubscribeEndpoint;
+import io.meltemi.console.link.MessageLinks;
 import io.meltemi.console.live.LiveFeed;
 import io.meltemi.console.live.LiveHub;
 import io.meltemi.console.live.StreamOperations;
 import io.meltemi.console.nodes.ChangeOperations;
 import io.meltemi.console.nodes.NetworkOperations;
 import io.meltemi.console.nodes.NodeOperations;
+import io.meltemi.console.open.OpenDataOperations;
 import io.meltemi.console.openapi.OpenApiOperations;
+import io.meltemi.console.outbox.OutboxOperations;
 import io.meltemi.console.patterns.PatternOperations;
 import io.meltemi.console.series.SeriesOperations;
 import io.meltemi.console.series.SeverityOperations;
 import io.meltemi.console.status.ConsoleMetrics;
 import io.meltemi.console.status.StatusOperations;
 import io.meltemi.operations.alerts.PlatformDesk;
+import io.meltemi.operations.alerts.PlatformSubscribers;
+import io.meltemi.operations.alerts.SubscriberDesk;
+import io.meltemi.operations.topic.TopicAccess;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -46,19 +49,24 @@ public final class Console implements AutoCloseable {
 
     private Console(ConsoleOptions options, ConsoleParts platform) {
         ConsoleDatabase database = keep(ConsoleDatabase.of(platform.database()));
-        PlatformDesk desk = new PlatformDesk(platform.bootstrapServers(), platform.database());
-        ConsoleMetrics metrics = keep(new ConsoleMetrics(platform.metrics()));
-        LiveHub hub = keep(new LiveHub(options.streams(), platform.clock(), metrics.registry()));
-        keep(LiveFeed.start(platform.bootstrapServers(), hub));
         Access access = new Access(database, options.base(), options.access(), options.openData(), platform.clock());
         AuditStore audit = new AuditStore(database);
         AuditTrail trail = keep(AuditTrail.start(audit, options.access().auditKept(), platform.clock()));
+        PlatformDesk desk = new PlatformDesk(platform.bootstrapServers(), platform.database());
+        SubscriberDesk subscribers = new PlatformSubscribers(
+                TopicAccess.of(platform.bootstrapServers()), platform.database(), platform.clock());
+        Actions actions = keep(new Actions(
+                platform.bootstrapServers(), platform.credentials(), database, options.openData(), platform.clock()));
+        ConsoleMetrics metrics = keep(new ConsoleMetrics(platform.metrics()));
+        LiveHub hub = keep(new LiveHub(options.streams(), platform.clock(), metrics.registry()));
+        keep(LiveFeed.start(platform.bootstrapServers(), hub));
         List<Operation> operations = new ArrayList<>();
         operations.addAll(new StatusOperations(platform.health(), metrics).operations());
         operations.addAll(new DashboardOperations().operations());
         operations.addAll(access.operations());
         operations.addAll(new AuditOperations(audit).operations());
         operations.addAll(new NetworkOperations(database, options.openData()).operations());
+        operations.addAll(actions.operations());
         operations.addAll(new AlertActionOperations(desk).operations());
         operations.addAll(new NodeOperations(database, options.openData()).operations());
         operations.addAll(new ChangeOperations(database, options.openData()).operations());
@@ -67,16 +75,11 @@ public final class Console implements AutoCloseable {
         operations.addAll(new AlertOperations(database, options.openData(), platform.clock()).operations());
         operations.addAll(new PatternOperations(database, options.openData()).operations());
         operations.addAll(new StreamOperations(hub, options.openData()).operations());
-        operations.addAll(new LinkOperations()
-                .at(
-                        Links.ACKNOWLEDGE_PATH,
-                        "acknowledge",
-                        new AcknowledgeEndpoint(platform.links(), platform.clock(), desk))
-                .at(
-                        Links.UNSUBSCRIBE_PATH,
-                        "unsubscribe",
-                        new UnsubscribeEndpoint(platform.links(), platform.clock(), desk))
+        operations.addAll(new OpenDataOperations(
+                        database, options.openData(), options.openAnswers(), options.base(), platform.clock())
                 .operations());
+        operations.addAll(new MessageLinks(platform.links(), platform.clock(), desk, subscribers).operations());
+        operations.addAll(new OutboxOperations(platform.outbox()).operations());
         operations.addAll(new OpenApiOperations(operations).operations());
         this.operations = List.copyOf(operations);
         Dispatcher dispatcher = new Dispatcher(

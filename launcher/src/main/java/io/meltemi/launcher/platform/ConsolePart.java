@@ -48,12 +48,15 @@ final class ConsolePart {
                         ConsoleSettings.openData(settings),
                         ConsoleSettings.access(settings),
                         ConsoleSettings.streams(settings)),
+                        ConsoleSettings.openAnswers(settings),
+                        ConsoleSettings.access(settings)),
                 new ConsoleParts(
                         sources.database(),
                         sources.bootstrapServers(),
                         settings.isSet(MeltemiSettings.MQTT_BROKER_URL) ? null : new CredentialStore(data.broker()),
                         sources.flink(),
                         new Links(LinkKey.of(data), base),
+                        data.outbox(),
                         Clock.systemUTC(),
                         sources.health(),
                         sources.metrics()));

@@ -3,6 +3,8 @@ package io.meltemi.launcher.settings;
 import io.meltemi.console.access.AccessOptions;
 import io.meltemi.console.http.OpenDataPolicy;
 import io.meltemi.console.live.StreamLimits;
+import io.meltemi.console.open.Licence;
+import io.meltemi.console.open.OpenDataOptions;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -90,6 +92,22 @@ public final class ConsoleSettings {
                     + " characters, e.g. */camera.",
             ConsoleSettings::sensors);
 
+    public static final Setting<Licence> OPEN_DATA_LICENCE = new Setting<>(
+            "open-data.licence",
+            "SPDX identifier",
+            "CC-BY-4.0",
+            "What others may do with open data: the licence's SPDX identifier, and after a blank the address of its text where"
+                    + " that is not at SPDX.",
+            Licence::of);
+
+    public static final Setting<Integer> OPEN_DATA_REQUESTS_PER_MINUTE = new Setting<>(
+            "open-data.requests-per-minute",
+            "number",
+            "300",
+            "How many requests for open data one address, or one account, may make in a minute, 0 to 1000000; 0 for any"
+                    + " number.",
+            SettingParsers.integer(0, 1_000_000));
+
     static final List<Setting<?>> ALL = List.of(
             CONSOLE_HOST,
             CONSOLE_PROXIES,
@@ -100,7 +118,9 @@ public final class ConsoleSettings {
             CONSOLE_STREAMS_PER_ADDRESS,
             OPEN_DATA_ACCESS,
             OPEN_DATA_CLOSED_NETWORKS,
-            OPEN_DATA_CLOSED_SENSORS);
+            OPEN_DATA_CLOSED_SENSORS,
+            OPEN_DATA_LICENCE,
+            OPEN_DATA_REQUESTS_PER_MINUTE);
 
     private ConsoleSettings() {}
 
@@ -124,6 +144,11 @@ public final class ConsoleSettings {
                 settings.get(OPEN_DATA_ACCESS) == OpenData.OPEN,
                 Set.copyOf(settings.get(OPEN_DATA_CLOSED_NETWORKS)),
                 settings.get(OPEN_DATA_CLOSED_SENSORS));
+    }
+
+    /** How open data are given away. */
+    public static OpenDataOptions openAnswers(Settings settings) {
+        return new OpenDataOptions(settings.get(OPEN_DATA_LICENCE), settings.get(OPEN_DATA_REQUESTS_PER_MINUTE));
     }
 
     private static List<String> sensors(String text) {
