@@ -14,7 +14,13 @@ import java.net.URI;
  * @param base where people reach it; cookies are kept from plain HTTP when it is https
  * @param openData what is readable without signing in
  * @param openAnswers how it is given away
+ * @param streams how many streams of events there may be
  */
 public record ConsoleOptions(
-        String host, int port, URI base, OpenDataPolicy openData, AccessOptions access, StreamLimits streams) {}
-        String host, int port, URI base, OpenDataPolicy openData, OpenDataOptions openAnswers, AccessOptions access) {}
+        String host,
+        int port,
+        URI base,
+        OpenDataPolicy openData,
+        OpenDataOptions openAnswers,
+        AccessOptions access,
+        StreamLimits streams) {}
