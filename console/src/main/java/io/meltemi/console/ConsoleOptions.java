@@ -2,6 +2,7 @@ package io.meltemi.console;
 
 import io.meltemi.console.access.AccessOptions;
 import io.meltemi.console.http.OpenDataPolicy;
+import io.meltemi.console.live.StreamLimits;
 import io.meltemi.console.open.OpenDataOptions;
 import java.net.URI;
 
@@ -15,4 +16,5 @@ import java.net.URI;
  * @param openAnswers how it is given away
  */
 public record ConsoleOptions(
+        String host, int port, URI base, OpenDataPolicy openData, AccessOptions access, StreamLimits streams) {}
         String host, int port, URI base, OpenDataPolicy openData, OpenDataOptions openAnswers, AccessOptions access) {}

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /** Who asks, by an API token, else by the browser's session. */
 final class AccessAuthenticator implements Authenticator {
 
-    private static final String SCHEME = "Bearer ";
+    private static final String SCHEME = "Bearer";
 
     private final BrowserSession browser;
     private final ApiTokens tokens;
@@ -28,10 +28,14 @@ final class AccessAuthenticator implements Authenticator {
 
     /** Null where it is absent, or of another scheme and so meant for a proxy before us. */
     private static @Nullable String bearerToken(@Nullable String authorization) {
-        if (authorization == null || !authorization.regionMatches(true, 0, SCHEME, 0, SCHEME.length())) {
+        if (authorization == null) {
             return null;
         }
-        return authorization.substring(SCHEME.length()).strip();
+        String[] words = authorization.strip().split(" ", 2);
+        if (!words[0].equalsIgnoreCase(SCHEME)) {
+            return null;
+        }
+        return words.length == 1 ? "" : words[1].strip();
     }
 
     private Caller byToken(String token) throws ProblemException, SQLException {

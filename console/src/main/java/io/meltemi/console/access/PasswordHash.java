@@ -25,7 +25,7 @@ public final class PasswordHash {
     private static final int MAX_KIBIBYTES = 256 * 1024;
     private static final int MAX_PASSES = 16;
     private static final Pattern FORM = Pattern.compile(
-            "\\$argon2id\\$v=19\\$m=([1-9][0-9]{0,6}),t=([1-9][0-9]?),p=1\\$([A-Za-z0-9+/]{22})\\$([A-Za-z0-9+/]{43})");
+            "\\$argon2id\\$v=19\\$m=([1-9][0-9]{0,6}),t=([1-9][0-9]?),p=1\\$((?:[A-Za-z0-9+/]{11}){1,2})\\$([A-Za-z0-9+/]{43})");
     private static final SecureRandom RANDOM = new SecureRandom();
 
     private PasswordHash() {}

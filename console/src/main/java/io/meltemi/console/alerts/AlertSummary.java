@@ -2,6 +2,7 @@ package io.meltemi.console.alerts;
 
 import io.meltemi.console.database.Row;
 import io.meltemi.operations.alerts.AlertRow;
+import io.meltemi.schemas.event.Alert;
 import java.time.Instant;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +32,27 @@ public record AlertSummary(
         @Nullable String place,
         @Nullable String rule,
         Map<String, String> facts) {
+
+    /** As Kafka tells of it. */
+    public static AlertSummary of(Alert alert, boolean withPeople) {
+        return new AlertSummary(
+                alert.alertId(),
+                alert.kind().name(),
+                alert.state().name(),
+                alert.severity().name(),
+                alert.network(),
+                alert.nodeId(),
+                alert.sensor(),
+                alert.summary(),
+                alert.startedAt(),
+                alert.updatedAt(),
+                alert.acknowledgedAt(),
+                withPeople ? alert.acknowledgedBy() : null,
+                alert.resolvedAt(),
+                alert.place() == null ? null : alert.place().path(),
+                alert.rule(),
+                alert.facts());
+    }
 
     static AlertSummary of(Map<String, Object> cells, boolean withPeople) {
         Row row = new Row(cells);

@@ -167,6 +167,7 @@ public final class Call {
     void check() throws ProblemException {
         for (Parameter parameter : operation.parameters()) {
             if (parameter.place() == Parameter.Place.PATH) {
+                checkPath(path(parameter.name()));
                 continue;
             }
             Optional<String> text = query(parameter.name());
@@ -177,6 +178,15 @@ public final class Call {
                 continue;
             }
             check(parameter, text.get());
+        }
+    }
+
+    /** A slash may be part of an id, steps up the path never. */
+    private static void checkPath(String text) throws ProblemException {
+        for (String step : text.split("[/\\\\]", -1)) {
+            if (step.equals(".") || step.equals("..")) {
+                throw ProblemException.badRequest("The address: expected no steps up or in place, found " + text);
+            }
         }
     }
 

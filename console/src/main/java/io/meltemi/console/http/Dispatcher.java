@@ -22,6 +22,7 @@ public final class Dispatcher {
     private final OpenDataPolicy openData;
     private final ChangeListener changes;
     private final ClientAddress clients;
+    private final RequestListener requests;
 
     /** Told of each request to change something, once it is answered. */
     @FunctionalInterface
@@ -33,6 +34,16 @@ public final class Dispatcher {
         void changed(Call call, int status);
     }
 
+    /** Told of each request, once it is answered. */
+    @FunctionalInterface
+    public interface RequestListener {
+
+        /** Tells nobody. */
+        RequestListener NONE = (operation, status, nanos) -> {};
+
+        void answered(Operation operation, int status, long nanos);
+    }
+
     /** One that no proxy stands before. */
     public Dispatcher(Authenticator authenticator, OpenDataPolicy openData, ChangeListener changes) {
         this(authenticator, openData, changes, ClientAddress.DIRECT);
@@ -40,6 +51,16 @@ public final class Dispatcher {
 
     public Dispatcher(
             Authenticator authenticator, OpenDataPolicy openData, ChangeListener changes, ClientAddress clients) {
+        this(authenticator, openData, changes, clients, RequestListener.NONE);
+    }
+
+    public Dispatcher(
+            Authenticator authenticator,
+            OpenDataPolicy openData,
+            ChangeListener changes,
+            ClientAddress clients,
+            RequestListener requests) {
+        this.requests = requests;
         this.authenticator = authenticator;
         this.openData = openData;
         this.changes = changes;
@@ -47,6 +68,12 @@ public final class Dispatcher {
     }
 
     void answer(Operation operation, Context context) {
+        long begin = System.nanoTime();
+        handle(operation, context);
+        requests.answered(operation, context.statusCode(), System.nanoTime() - begin);
+    }
+
+    private void handle(Operation operation, Context context) {
         Call call = null;
         try {
             call = new Call(

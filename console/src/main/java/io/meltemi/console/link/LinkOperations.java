@@ -1,6 +1,7 @@
 package io.meltemi.console.link;
 
 import io.meltemi.console.http.Call;
+import io.meltemi.console.http.Caller;
 import io.meltemi.console.http.Method;
 import io.meltemi.console.http.Operation;
 import io.meltemi.console.http.Reply;
@@ -11,16 +12,16 @@ import java.util.Map;
 import java.util.Objects;
 
 /** The endpoints of links as operations: a GET or HEAD shows what the link would do, a POST does it. */
-public final class LinkOperations {
+final class LinkOperations {
 
-    private static final String CONTENT_SECURITY_POLICY = "default-src 'none'; style-src " + Page.STYLE_SOURCE
-            + "; form-action 'self'; frame-ancestors 'none'; base-uri 'none'";
+    private static final String CONTENT_SECURITY_POLICY = "default-src 'none'; style-src " + PageStyle.SOURCE
+            + "; img-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'";
     private static final int MAX_BODY_BYTES = 16 * 1024;
 
     private final List<Operation> operations = new ArrayList<>();
 
     /** Answers a link's path. */
-    public LinkOperations at(String path, String id, Endpoint endpoint) {
+    LinkOperations at(String path, String id, Endpoint endpoint) {
         operations.add(Operation.of(Method.GET, path, id + "LinkPage")
                 .tag("Links in messages")
                 .summary("What a link in a message would do; changes nothing")
@@ -35,7 +36,7 @@ public final class LinkOperations {
         return this;
     }
 
-    public List<Operation> operations() {
+    List<Operation> operations() {
         return List.copyOf(operations);
     }
 
@@ -44,7 +45,12 @@ public final class LinkOperations {
                 call.context().method().name(),
                 call.context().path(),
                 Request.parameters(call.context().queryString()),
-                Objects.requireNonNullElse(call.header("Accept"), "")));
+                Objects.requireNonNullElse(call.header("Accept"), ""),
+                Objects.requireNonNullElse(call.header("Accept-Language"), ""),
+                Request.form(call.bodyText())));
+        if (response.actor() != null) {
+            call.attribute(response.actor(), Caller.Means.LINK);
+        }
         return new Reply.Bytes(
                 response.status(),
                 response.type(),

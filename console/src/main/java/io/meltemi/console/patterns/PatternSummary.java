@@ -2,7 +2,9 @@ package io.meltemi.console.patterns;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.meltemi.console.database.Row;
+import io.meltemi.schemas.event.Pattern;
 import java.time.Instant;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,6 +30,24 @@ public record PatternSummary(
         boolean isOpen,
         String explanation,
         @Nullable JsonNode detail) {
+
+    /** As Kafka tells of it. */
+    public static PatternSummary of(Pattern pattern) {
+        return new PatternSummary(
+                pattern.patternId(),
+                pattern.foundAt(),
+                pattern.kind().name(),
+                pattern.network(),
+                pattern.nodeId(),
+                pattern.sensor(),
+                pattern.startTime(),
+                pattern.endTime(),
+                pattern.score(),
+                pattern.severity() == null ? null : pattern.severity().name(),
+                pattern.isOpen(),
+                pattern.explanation(),
+                new Row(Map.of("detail", pattern.detail())).jsonOrNull("detail"));
+    }
 
     static PatternSummary of(Row row) {
         return new PatternSummary(

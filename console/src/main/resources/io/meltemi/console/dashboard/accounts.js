@@ -36,7 +36,7 @@ function Accounts({ own }) {
     accounts.reload();
   };
   const columns = [
-    { key: 'name', title: t('accounts.name'), header: true, className: 'break' },
+    { key: 'name', title: t('accounts.name'), header: true, className: 'words' },
     { key: 'role', title: t('accounts.role'), cell: (account) => html`<${RoleChoice} account=${account} isOwn=${account.name === own} onDone=${accounts.reload} />` },
     { key: 'createdAt', title: t('accounts.createdAt'), cell: (account) => html`<${Time} at=${account.createdAt} />` },
     { key: 'signedInAt', title: t('accounts.signedInAt'), cell: (account) => (account.signedInAt ? html`<${Time} at=${account.signedInAt} relative />` : t('accounts.never')) },
@@ -87,7 +87,7 @@ function NewAccount({ onDone }) {
   };
   const isShort = form.values.password !== '' && form.values.password.length < LEAST_PASSWORD;
   return html`<${Section} title=${t('accounts.new')} test="account-new">
-    <form class="filters top" onSubmit=${send}>
+    <form class="filters aligned" onSubmit=${send}>
       <${TextField} form=${form} name="name" label=${t('accounts.name')} required autocomplete="off" test="account-name" />
       <${SelectField} form=${form} name="role" label=${t('accounts.role')} options=${ROLES.map((role) => [role, `${word(role)} – ${t(`role.${role}`)}`])} test="account-new-role" />
       <${TextField} form=${form} name="password" type="password" label=${t('accounts.password')} hint=${t('accounts.passwordHint')} autocomplete="new-password"

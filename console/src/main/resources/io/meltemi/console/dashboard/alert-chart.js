@@ -25,16 +25,13 @@ export function AlertChart({ story }) {
   ];
   return html`<figure class="figure">
     <figcaption class="dim">${alert.sensor}${readings.unit && ` (${readings.unit})`} · ${dateTime(from)} – ${dateTime(to)}</figcaption>
-    <${Lines} lines=${lines} label=${label} height=${260} test="alert-chart" x=${axis(to - from)}
+    <${Lines} lines=${lines} label=${label} height=${260} test="alert-chart"
       bands=${bandsOf(severity.data ?? [], to)}
       levels=${alert.facts?.threshold !== undefined && Number.isFinite(threshold) ? [{ y: threshold, label: t('alert.threshold', { threshold: number(threshold) }), className: `level-${alert.severity}` }] : []}
       marks=${[{ x: began, label: t('alert.began') }, ended && { x: ended, label: t('alert.ended') }].filter(Boolean)} />
     <${Values} readings=${readings} />
   </figure>`;
 }
-
-const axis = (span) => (time) =>
-  new Date(time).toLocaleString([], span > 86_400_000 ? { day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit' } : { hour: '2-digit', minute: '2-digit', second: span < 600_000 ? '2-digit' : undefined });
 
 /** The severity from each change to the next. */
 function bandsOf(changes, end) {

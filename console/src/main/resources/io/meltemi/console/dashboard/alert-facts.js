@@ -1,4 +1,5 @@
 // What is known of an alert or an event beside, by name.
+import { duration, isoMillis } from './format.js';
 import { t, word } from './i18n.js';
 import { href } from './router.js';
 import { Facts, Time, html } from './ui.js';
@@ -14,12 +15,16 @@ export function factName(name) {
   return message === `fact.${name}` ? name : message;
 }
 
+const DURATION = /^P(?=.)(\d+D)?(T(?=.)(\d+H)?(\d+M)?([\d.]+S)?)?$/;
 const TIME = /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d+)?)?Z$/;
 
 export function factValue(name, value) {
   const text = typeof value === 'object' && value !== null ? JSON.stringify(value) : String(value ?? '');
   if (TIME.test(text)) {
     return html`<${Time} at=${text} />`;
+  }
+  if (DURATION.test(text)) {
+    return duration(isoMillis(text));
   }
   if (name === 'patternId') {
     return html`<a href=${href(['patterns', text])}>${text}</a>`;

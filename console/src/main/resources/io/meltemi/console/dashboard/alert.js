@@ -1,7 +1,7 @@
 // One alert's whole story: what happened, the readings that led to it, who was told, and what one can do about it.
 import { AlertActions } from './alert-actions.js';
 import { AlertChart } from './alert-chart.js';
-import { FactsOf } from './alert-facts.js';
+import { FactsOf, factValue } from './alert-facts.js';
 import { placeText } from './alert-filter.js';
 import { Timeline } from './alert-timeline.js';
 import { Told } from './alert-told.js';
@@ -68,7 +68,7 @@ function Head({ alert, mutedBy }) {
 
 function Trends({ trends }) {
   const columns = [
-    { key: 'window', title: t('trend.window'), header: true },
+    { key: 'window', title: t('trend.window'), header: true, cell: (trend) => factValue('window', trend.window) },
     { key: 'slopePerMinute', title: t('trend.slope'), number: true, cell: (trend) => number(trend.slopePerMinute, 4) },
     { key: 'rSquared', title: 'R²', number: true, cell: (trend) => number(trend.rSquared, 3) },
     { key: 'n', title: 'n', number: true },

@@ -56,13 +56,13 @@ function AlertTable({ alerts, all }) {
       key: 'summary',
       title: t('alerts.what'),
       header: true,
-      className: 'break',
+      className: 'words what',
       cell: (alert) => html`<a href=${href(['alerts', alert.alertId])}>${alert.summary}</a>
         <div class="dim">${word(alert.kind)}${alert.rule && ` · ${alert.rule}`}</div>`,
     },
     { key: 'state', title: t('alerts.state'), cell: (alert) => html`<${Badge} value=${alert.state} />` },
-    { key: 'node', title: t('alerts.node'), className: 'break', cell: (alert) => html`<${NodeLink} alert=${alert} />` },
-    { key: 'place', title: t('alerts.place'), className: 'break', cell: placeText },
+    { key: 'node', title: t('alerts.node'), className: 'words', cell: (alert) => html`<${NodeLink} alert=${alert} />` },
+    { key: 'place', title: t('alerts.place'), className: 'words', cell: placeText },
     { key: 'startedAt', title: t('alerts.since'), className: 'nowrap', cell: (alert) => html`<${Time} at=${alert.startedAt} relative />` },
     { key: 'resolvedAt', title: t('alerts.until'), className: 'nowrap', cell: (alert) => (alert.resolvedAt ? html`<${Time} at=${alert.resolvedAt} relative />` : '') },
   ];

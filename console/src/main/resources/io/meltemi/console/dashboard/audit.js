@@ -35,11 +35,11 @@ export function AuditTrail() {
 function AuditTable({ entries }) {
   const columns = [
     { key: 'time', title: t('audit.time'), className: 'nowrap', cell: (entry) => html`<${Time} at=${entry.time} />` },
-    { key: 'actor', title: t('audit.actor'), header: true, className: 'break', cell: (entry) => entry.actor ?? html`<span class="dim">${t('audit.nobody')}</span>` },
+    { key: 'actor', title: t('audit.actor'), header: true, className: 'words', cell: (entry) => entry.actor ?? html`<span class="dim">${t('audit.nobody')}</span>` },
     { key: 'means', title: t('audit.means'), cell: (entry) => html`<${Tag}>${t(`means.${entry.means}`)}<//>${entry.address && html` <span class="dim">${entry.address}</span>`}` },
-    { key: 'operation', title: t('audit.operation'), className: 'break', cell: (entry) => html`${entry.operation}<div class="dim">${entry.path}</div>` },
+    { key: 'operation', title: t('audit.operation'), className: 'words', cell: (entry) => html`${entry.operation}<div class="dim">${entry.path}</div>` },
     { key: 'status', title: t('audit.status'), cell: (entry) => html`<${Badge} value=${entry.status < 400 ? 'NORMAL' : 'WARNING'} text=${String(entry.status)} />` },
-    { key: 'summary', title: t('audit.summary'), className: 'break' },
+    { key: 'summary', title: t('audit.summary'), className: 'words' },
   ];
   return html`<${Table} caption=${t('audit.title')} columns=${columns} rows=${entries} rowKey=${(entry) => entry.number} page=${10 * PAGE} rowTest="audit-row" empty=${t('audit.none')} test="audit-table" />`;
 }

@@ -79,9 +79,9 @@ function EntryTable({ entries }) {
     { key: 'from', title: t('dryRun.from'), header: true, className: 'nowrap', cell: (entry) => html`<${Time} at=${entry.from} />` },
     { key: 'lasts', title: t('dryRun.lasts'), className: 'nowrap', cell: (entry) => (entry.to ? duration(Date.parse(entry.to) - Date.parse(entry.from)) : t('dryRun.goesOn')) },
     { key: 'severity', title: t('alerts.severity'), cell: (entry) => entry.severity && html`<${Badge} value=${entry.severity} />` },
-    { key: 'where', title: t('alerts.node'), className: 'break' },
-    { key: 'what', title: t('alerts.what'), className: 'break' },
-    { key: 'told', title: t('dryRun.told'), className: 'break', cell: (entry) => entry.told.join(', ') },
+    { key: 'where', title: t('alerts.node'), className: 'words' },
+    { key: 'what', title: t('alerts.what'), className: 'words what' },
+    { key: 'told', title: t('dryRun.told'), className: 'words', cell: (entry) => entry.told.join(', ') },
   ];
   return html`<${Table} caption=${t('dryRun.title')} columns=${columns} rows=${entries} page=${50} rowTest="dry-run-row" test="dry-run-table" />`;
 }

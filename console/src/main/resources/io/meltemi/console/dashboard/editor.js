@@ -16,9 +16,30 @@ export function parsed(text) {
   }
 }
 
-/** JSON as people write it. */
-export function pretty(value) {
-  return JSON.stringify(value, null, 2);
+const LINE = 72;
+
+/** JSON as people write it: what fits into a line stands in one. */
+export function pretty(value, indent = '') {
+  const short = inline(value);
+  if (value === null || typeof value !== 'object' || indent.length + short.length <= LINE) {
+    return short;
+  }
+  const deeper = `${indent}  `;
+  const members = Array.isArray(value)
+    ? value.map((element) => deeper + pretty(element, deeper))
+    : Object.entries(value).map(([name, member]) => `${deeper}${JSON.stringify(name)}: ${pretty(member, deeper)}`);
+  const [open, close] = Array.isArray(value) ? '[]' : '{}';
+  return `${open}\n${members.join(',\n')}\n${indent}${close}`;
+}
+
+function inline(value) {
+  if (Array.isArray(value)) {
+    return `[${value.map(inline).join(', ')}]`;
+  }
+  if (value !== null && typeof value === 'object') {
+    return `{${Object.entries(value).map(([name, member]) => `${JSON.stringify(name)}: ${inline(member)}`).join(', ')}}`;
+  }
+  return JSON.stringify(value);
 }
 
 /** Faults have `{path, text}`; each is shown with its line, and taken to by a click. */
@@ -58,9 +79,8 @@ export function JsonEditor({ label, hint, text, onText, faults = [], test, rows 
     </div>
     <ul class="faults" id=${`${id}-faults`} role="status" data-test="editor-faults">
       ${shown.map((fault) => html`<li key=${fault.path + fault.text}>
-        <button type="button" class="link" onClick=${() => show(fault)}>${t('editor.line', { line: fault.line })}</button>
-        ${fault.path && html`<code>${fault.path}</code>`}
-        <span>${fault.text}</span>
+        <button type="button" class="link" onClick=${() => show(fault)}>${t('editor.line', { line: fault.line })}</button>${' '}
+        ${fault.path && html`<code>${fault.path}</code> `}<span>${fault.text}</span>
       </li>`)}
     </ul>
   </div>`;

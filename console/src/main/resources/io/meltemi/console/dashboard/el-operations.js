@@ -383,6 +383,7 @@ export default {
   'subscriber.save': 'Αποθήκευση',
   'subscriber.saved': 'Το {name} αποθηκεύτηκε· ισχύει αμέσως.',
   'routing.document': 'Ποιος ειδοποιείται για τι',
+  'routing.json': 'Το έγγραφο ως JSON',
   'routing.hint': 'Ένα δέντρο διαδρομών, και ποιοι συναγερμοί σιγούν άλλους. Ισχύει αμέσως για όλους.',
   'routing.save': 'Να ισχύσει',
   'routing.undo': 'Αναίρεση αλλαγών',

@@ -383,6 +383,7 @@ export default {
   'subscriber.save': 'Save',
   'subscriber.saved': '{name} is saved; it counts at once.',
   'routing.document': 'Who is told of what',
+  'routing.json': 'The document as JSON',
   'routing.hint': 'A tree of routes, and which alerts mute others. It counts at once for everybody.',
   'routing.save': 'Put in force',
   'routing.undo': 'Undo changes',

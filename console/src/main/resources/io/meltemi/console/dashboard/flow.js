@@ -64,7 +64,7 @@ function Parts({ parts }) {
   const columns = [
     { key: 'name', title: t('flow.part'), header: true },
     { key: 'healthy', title: t('flow.health'), cell: (part) => html`<${Badge} value=${part.healthy ? 'NORMAL' : 'DANGER'} text=${t(part.healthy ? 'flow.healthy' : 'flow.failing')} />` },
-    { key: 'detail', title: t('flow.detail'), className: 'break' },
+    { key: 'detail', title: t('flow.detail'), className: 'words' },
   ];
   return html`<${Table} caption=${t('flow.parts')} columns=${columns} rows=${parts} rowKey=${(part) => part.name} rowTest="flow-part" />`;
 }

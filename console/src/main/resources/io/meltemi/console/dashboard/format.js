@@ -98,3 +98,29 @@ export function isoMillis(text) {
 /** The parts of a place that there are, from wide to narrow. */
 export const placeOf = (node) =>
   [node.country, node.districtState, node.city, node.areaDescription, node.area, node.building, node.room].filter(Boolean);
+
+/** Labels of an axis of time, whose marks are `increment` seconds apart: the date stands where a day begins. */
+export function dateAxis(splits, increment) {
+  const clockOf = format(Intl.DateTimeFormat, {
+    hour: '2-digit', minute: '2-digit', hourCycle: 'h23',
+    ...(increment < 60 ? { second: '2-digit' } : {}), ...(increment < 1 ? { fractionalSecondDigits: 3 } : {}),
+  });
+  const day = format(Intl.DateTimeFormat, { day: 'numeric', month: 'short' });
+  const month = format(Intl.DateTimeFormat, { month: 'short' });
+  const year = format(Intl.DateTimeFormat, { year: 'numeric' });
+  let before = null;
+  return splits.map((seconds) => {
+    const at = new Date(seconds * 1000);
+    const [dayText, yearText] = [day.format(at), year.format(at)];
+    const isNewYear = !before || before.year !== yearText;
+    const isNewDay = !before || before.day !== dayText;
+    before = { day: dayText, year: yearText };
+    if (increment >= 28 * 86_400) {
+      return increment >= 360 * 86_400 ? yearText : `${month.format(at)}${isNewYear ? `\n${yearText}` : ''}`;
+    }
+    if (increment >= 86_400) {
+      return `${dayText}${isNewYear ? `\n${yearText}` : ''}`;
+    }
+    return `${clockOf.format(at)}${isNewDay ? `\n${dayText}` : ''}`;
+  });
+}

@@ -1,6 +1,7 @@
 // A small line chart as SVG: shapes on top of one another, or one stretch. For charts to zoom in there is chart.js.
 import { useEffect, useId, useRef, useState } from 'preact/hooks';
-import { number } from './format.js';
+import { duration, number } from './format.js';
+import { timeText, timeTicks } from './time-axis.js';
 import { html } from './ui.js';
 
 const LEFT = 52;
@@ -23,9 +24,9 @@ export function useWidth(initial = 600) {
 /**
  * lines: [{ key, points: [[x, y], …], className, label }], y null where nothing is known; the first is drawn on top.
  * bands: [{ from, to, className }] of x behind all; marks: [{ x, label }] are upright lines; levels: [{ y, label, className }] level
- * ones; x: x => text under the axis. label says what the picture shows.
+ * ones; isLength: x are lengths of time, and not times. label says what the picture shows.
  */
-export function Lines({ lines, label, x, height = 220, bands = [], marks = [], levels = [], test }) {
+export function Lines({ lines, label, isLength = false, height = 220, bands = [], marks = [], levels = [], test }) {
   const [box, width] = useWidth();
   const title = useId();
   const xs = rangeOf(lines.flatMap((line) => line.points.map((point) => point[0])));
@@ -33,17 +34,19 @@ export function Lines({ lines, label, x, height = 220, bands = [], marks = [], l
   const atX = scale(xs, LEFT, width - RIGHT);
   const atY = scale(ys, height - BOTTOM, TOP);
   const yTicks = ticks(ys, 4);
-  const xTicks = ticks(xs, Math.max(2, Math.floor(width / 130)));
+  const most = Math.max(2, Math.floor(width / 130));
+  const xTicks = timeTicks(xs, most, isLength);
+  const xText = isLength ? (length) => (length === 0 ? '0' : `+${duration(length)}`) : timeText(xs[1] - xs[0]);
   return html`<div class="lines" ref=${box}>
     <svg role="img" aria-labelledby=${title} viewBox=${`0 0 ${width} ${height}`} width=${width} height=${height} data-test=${test}>
       <title id=${title}>${label}</title>
       ${bands.map((band) => html`<${Band} key=${`${band.from} ${band.className}`} band=${band} xs=${xs} atX=${atX} height=${height} />`)}
       ${yTicks.map((y) => html`<g key=${`y${y}`}><line class="lines-grid" x1=${LEFT} x2=${width - RIGHT} y1=${atY(y)} y2=${atY(y)} />
         <text class="lines-text" x=${LEFT - 6} y=${atY(y) + 4} text-anchor="end">${number(y, 4)}</text></g>`)}
-      ${xTicks.map((at) => html`<text key=${`x${at}`} class="lines-text" x=${atX(at)} y=${height - 6} text-anchor=${anchor(atX(at), width)}>${x(at)}</text>`)}
+      ${xTicks.map((at) => html`<text key=${`x${at}`} class="lines-text" x=${atX(at)} y=${height - 6} text-anchor=${anchor(atX(at), width)}>${xText(at)}</text>`)}
       ${levels.map((level) => html`<g key=${level.label} class=${`lines-level ${level.className ?? ''}`}>
         <line x1=${LEFT} x2=${width - RIGHT} y1=${atY(level.y)} y2=${atY(level.y)} />
-        <text class="lines-text" x=${width - RIGHT - 4} y=${atY(level.y) - 4} text-anchor="end">${level.label}</text></g>`)}
+        <text class="lines-text" x=${LEFT + 4} y=${atY(level.y) - 4}>${level.label}</text></g>`)}
       ${marks.filter((mark) => mark.x >= xs[0] && mark.x <= xs[1]).map((mark) => html`<g key=${`m${mark.label}${mark.x}`} class="lines-mark">
         <line x1=${atX(mark.x)} x2=${atX(mark.x)} y1=${TOP} y2=${height - BOTTOM} />
         <text class="lines-text" x=${atX(mark.x) + 4} y=${TOP + 10}>${mark.label}</text></g>`)}

@@ -1,7 +1,7 @@
 // A found pattern as a picture, from the readings that are stored.
 import { useState } from 'preact/hooks';
 import { api, useData } from './api.js';
-import { date, dateTime, duration, number } from './format.js';
+import { dateTime, duration, number } from './format.js';
 import { t } from './i18n.js';
 import { Lines } from './lines.js';
 import { drawingOf, normalised } from './pattern-windows.js';
@@ -46,7 +46,7 @@ function Picture({ pattern, drawing, stretches }) {
         <a class="aside" href=${inHistory(stretch)}>${t('pattern.inHistory')}</a></figcaption>
       <${Lines} label=${t('pattern.drawn', { series: seriesName(stretch), from: dateTime(stretch.from), to: dateTime(stretch.to) })}
         lines=${[{ key: 'values', className: stretch.role === 'main' ? 'line-main' : 'line-second', points: pointsOf(stretch, 0), label: seriesName(stretch) }]}
-        bands=${drawing.marked ? [{ ...drawing.marked, className: 'band-marked' }] : []} levels=${levelsOf(pattern)} x=${axisOf(stretch)} height=${drawing.how === 'aligned' ? 160 : 240} test="pattern-lines" />
+        bands=${drawing.marked ? [{ ...drawing.marked, className: 'band-marked' }] : []} levels=${levelsOf(pattern)} height=${drawing.how === 'aligned' ? 160 : 240} test="pattern-lines" />
     </figure>`)}
     ${drawing.lagSeconds ? html`<p class="dim">${t('pattern.shifted', { lag: duration(drawing.lagSeconds * 1000) })}</p>` : ''}`;
 }
@@ -72,7 +72,7 @@ function Overlay({ pattern, drawing, stretches }) {
     <figcaption>${seriesName(first)}${first.unit && !isShape && ` (${first.unit})`}
       <label class="aside"><input type="checkbox" checked=${isShape} data-test="pattern-shape" onChange=${(event) => setShape(event.currentTarget.checked)} /> ${t('pattern.shapeAlone')}</label>
     </figcaption>
-    <${Lines} lines=${lines} x=${(offset) => (offset === 0 ? '0' : `+${duration(offset)}`)} height=${260} test="pattern-overlay"
+    <${Lines} lines=${lines} isLength height=${260} test="pattern-overlay"
       label=${t('pattern.overlaid', { count: lines.length, series: seriesName(first) })} />
     <p class="legend"><span class="key line-main"></span>${dateTime(first.from)}
       ${stretches.length > 1 && html`<span class="key line-other"></span>${t('pattern.others', { count: stretches.length - 1 })}`}
@@ -88,12 +88,6 @@ const finite = (values) => values.filter((value) => Number.isFinite(value));
 const pointsOf = (stretch, offset) => stretch.time.map((time, i) => [time - offset, stretch.value[i] ?? null]);
 
 const seriesName = (stretch) => `${stretch.network}/${stretch.node} ${stretch.sensor}`;
-
-/** Days on a long axis, clocks on a short one. */
-function axisOf(stretch) {
-  const isLong = stretch.to - stretch.from > 3 * 86_400_000;
-  return (time) => (isLong ? date(time) : new Date(time).toLocaleTimeString([], { hour: '2-digit', minute: '2-digit', second: stretch.to - stretch.from < 600_000 ? '2-digit' : undefined }));
-}
 
 /** Of a change point the level before and after. */
 function levelsOf(pattern) {

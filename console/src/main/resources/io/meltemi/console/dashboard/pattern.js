@@ -14,6 +14,8 @@ import { Workbench } from './rule-workbench.js';
 import { may, useSession } from './session.js';
 import { Badge, Facts, Loaded, PageHeading, Section, Tag, Time, html } from './ui.js';
 
+/** Details that say nothing to people: where in the grid of mining something stood. */
+const INDEXES = new Set(['id', 'start', 'neighbour', 'lag']);
 const OF_EVENTS = new Set(['EPISODE', 'SEQUENCE']);
 
 export default function PatternPage({ params }) {
@@ -46,7 +48,7 @@ function Pattern({ pattern }) {
 
 /** The details that are single figures or words. */
 function figures(detail) {
-  return Object.fromEntries(Object.entries(detail ?? {}).filter(([, value]) => typeof value !== 'object' || value === null).filter(([name]) => name !== 'id'));
+  return Object.fromEntries(Object.entries(detail ?? {}).filter(([, value]) => typeof value !== 'object' || value === null).filter(([name]) => !INDEXES.has(name)));
 }
 
 /** Asks for the rule or the declared pattern that follows from what was found, and lets one try it and put it in force. */

@@ -62,8 +62,8 @@ function Filters({ filter }) {
 function PatternTable({ patterns }) {
   const columns = [
     { key: 'kind', title: t('patterns.kind'), cell: (pattern) => html`<${Tag}>${word(pattern.kind)}<//>${pattern.isOpen ? html` <${Tag}>${t('patterns.goesOn')}<//>` : ''}` },
-    { key: 'explanation', title: t('patterns.what'), header: true, className: 'break', cell: (pattern) => html`<a href=${href(['patterns', pattern.patternId])}>${pattern.explanation}</a>` },
-    { key: 'series', title: t('patterns.series'), className: 'break', cell: (pattern) => html`<a href=${href(['nodes', pattern.network, pattern.node])}>${pattern.network}/${pattern.node}</a> ${pattern.sensor ?? ''}` },
+    { key: 'explanation', title: t('patterns.what'), header: true, className: 'words what', cell: (pattern) => html`<a href=${href(['patterns', pattern.patternId])}>${pattern.explanation}</a>` },
+    { key: 'series', title: t('patterns.series'), className: 'words', cell: (pattern) => html`<a href=${href(['nodes', pattern.network, pattern.node])}>${pattern.network}/${pattern.node}</a> ${pattern.sensor ?? ''}` },
     { key: 'score', title: t('patterns.score'), number: true, cell: (pattern) => html`<${Score} score=${pattern.score} />` },
     { key: 'severity', title: t('patterns.alert'), cell: (pattern) => pattern.severity && html`<${Badge} value=${pattern.severity} />` },
     { key: 'startTime', title: t('patterns.begins'), className: 'nowrap', cell: (pattern) => html`<${Time} at=${pattern.startTime} />` },

@@ -1,5 +1,6 @@
 // The document that says who is told of what, and a test of it: who would be told of an alert.
 import { useEffect, useState } from 'preact/hooks';
+import { factValue } from './alert-facts.js';
 import { KINDS } from './alert-filter.js';
 import { api, useData } from './api.js';
 import { JsonEditor, parsed, pretty } from './editor.js';
@@ -26,7 +27,7 @@ function Editor({ routing, onSaved }) {
   useEffect(save.clear, [text]);
   return html`<${Section} title=${t('routing.document')} test="routing">
       <p class="dim">${t('routing.hint')}</p>
-      <${JsonEditor} label=${t('routing.document')} text=${text} onText=${setText} faults=${faultsOf(save.problem)} rows=${24} test="routing-json" />
+      <${JsonEditor} label=${t('routing.json')} text=${text} onText=${setText} faults=${faultsOf(save.problem)} rows=${24} test="routing-json" />
       <${ProblemBox} problem=${save.problem} hideFaults />
       <div class="actions">
         <button type="button" class="primary" disabled=${!isChanged || !!state.fault || save.busy} data-test="routing-save" onClick=${save.run}>${t('routing.save')}</button>
@@ -67,7 +68,7 @@ function Outcome({ answer }) {
   const columns = [
     { key: 'subscriber', title: t('told.subscriber'), header: true },
     { key: 'channels', title: t('told.channel'), cell: (one) => (one.channels?.length ? one.channels.map((channel) => html`<${Tag} key=${channel}>${word(channel)}<//> `) : t('routing.everyChannel')) },
-    { key: 'after', title: t('routing.after'), cell: (one) => one.after ?? '' },
+    { key: 'after', title: t('routing.after'), cell: (one) => (one.after && factValue('after', one.after)) ?? '' },
     { key: 'route', title: t('routing.route') },
   ];
   return html`<div data-test="routing-outcome">

@@ -27,10 +27,10 @@ export function RuleForm({ document, problem, onDocument }) {
   return html`<div class="form" data-test="rule-form">
     <fieldset><legend>${t('rule.what')}</legend>
       ${text('id', { required: true, hint: t('rule.id.hint'), error: idFault(values.id) })}
-      ${text('description', { className: 'span', maxlength: 1000 })}
       <${SelectField} form=${form} name="severity" label=${t('rule.severity')} error=${faults.severity} test="rule-severity"
         options=${['WARNING', 'DANGER'].map((value) => [value, word(value)])} />
       <${CheckField} name="enabled" checked=${values.enabled} label=${t('rule.enabled')} test="rule-enabled" onChange=${(enabled) => change({ enabled })} />
+      ${text('description', { className: 'span', maxlength: 1000 })}
     </fieldset>
     <fieldset><legend>${t('rule.when')}</legend>
       ${text('sensor', { hint: t('rule.sensor.hint') })}

@@ -90,9 +90,9 @@ function rowOf(answer) {
 
 function DocumentTable({ kind, rows, open }) {
   const columns = [
-    { key: 'id', title: t('rules.id'), header: true, className: 'break', cell: (row) => html`<button type="button" class="link" data-test="rule-open" data-value=${row.id} onClick=${() => open(row.id, row.document)}>${row.id}</button>` },
+    { key: 'id', title: t('rules.id'), header: true, className: 'words', cell: (row) => html`<button type="button" class="link" data-test="rule-open" data-value=${row.id} onClick=${() => open(row.id, row.document)}>${row.id}</button>` },
     { key: 'severity', title: t('alerts.severity'), cell: (row) => row.document.severity && html`<${Badge} value=${row.document.severity} />` },
-    { key: 'says', title: t('rules.says'), className: 'break', cell: (row) => html`${row.text}${row.fault && html`<div class="error">${row.fault}</div>`}` },
+    { key: 'says', title: t('rules.says'), className: 'words', cell: (row) => html`${row.text}${row.fault && html`<div class="error">${row.fault}</div>`}` },
     { key: 'state', title: t('rules.state'), cell: (row) => html`<${Tag}>${t(row.document.enabled === false ? 'rules.off' : 'rules.on')}<//>` },
     kind === 'rule' && { key: 'origin', title: t('rules.origin'), cell: (row) => row.origin && html`<${Tag}>${t(`rules.origin.${row.origin}`)}<//>` },
     { key: 'putAt', title: t('rules.putAt'), className: 'nowrap', cell: (row) => row.putAt && html`<${Time} at=${row.putAt} relative />` },

@@ -69,7 +69,7 @@ function PasswordForm() {
     }
     setWrong(null);
     try {
-      await api.put(['session', 'password'], { oldPassword: values.get('old'), newPassword: values.get('next') });
+      await api.put(['session', 'password'], { currentPassword: values.get('old'), newPassword: values.get('next') });
       form.reset();
       tell(t('session.changed'));
     } catch (error) {

@@ -22,11 +22,11 @@ export function Silences() {
     silences.reload();
   };
   const columns = [
-    { key: 'match', title: t('silences.of'), header: true, className: 'break', cell: (silence) => matchText(silence.match) },
+    { key: 'match', title: t('silences.of'), header: true, className: 'words', cell: (silence) => matchText(silence.match) },
     { key: 'start', title: t('silences.from'), cell: (silence) => html`<${Time} at=${silence.start} />` },
     { key: 'end', title: t('silences.to'), cell: (silence) => html`<${Time} at=${silence.end} />` },
     { key: 'author', title: t('silences.author') },
-    { key: 'comment', title: t('silences.comment'), className: 'break' },
+    { key: 'comment', title: t('silences.comment'), className: 'words' },
     may(who, 'ACT_ON_ALERTS') && {
       key: 'act',
       title: t('table.actions'),

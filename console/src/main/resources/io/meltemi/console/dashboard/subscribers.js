@@ -61,7 +61,7 @@ function SubscriberTable({ subscribers, open }) {
   const span = (schedule) => schedule && `${schedule.from ?? '00:00'}–${schedule.to ?? '00:00'}${schedule.days ? ` ${schedule.days.map((day) => t(`day.${day}`)).join(' ')}` : ''}`;
   const columns = [
     { key: 'name', title: t('subscriber.name'), header: true, cell: (one) => html`<button type="button" class="link" data-test="subscriber-open" data-value=${one.name} onClick=${() => open(one.name)}>${one.name}</button>` },
-    { key: 'addresses', title: t('subscribers.addresses'), className: 'break', cell: (one) => html`<${AddressList} subscriber=${one} />` },
+    { key: 'addresses', title: t('subscribers.addresses'), className: 'words', cell: (one) => html`<${AddressList} subscriber=${one} />` },
     { key: 'leastSeverity', title: t('subscriber.leastSeverity'), cell: (one) => html`<${Badge} value=${one.leastSeverity ?? 'WARNING'} />` },
     { key: 'hours', title: t('subscriber.hours'), cell: (one) => span(one.hours) ?? html`<span class="dim">${t('subscribers.always')}</span>` },
     { key: 'quietHours', title: t('subscriber.quietHours'), cell: (one) => span(one.quietHours) ?? html`<span class="dim">${t('subscribers.none')}</span>` },

@@ -24,7 +24,7 @@ export function Tokens() {
     tokens.reload();
   };
   const columns = [
-    { key: 'name', title: t('tokens.name'), header: true, className: 'break' },
+    { key: 'name', title: t('tokens.name'), header: true, className: 'words' },
     { key: 'account', title: t('tokens.account') },
     { key: 'scopes', title: t('tokens.scopes'), cell: (token) => token.scopes.map((scope) => html`<${Tag} key=${scope}>${scopeText(scope)}<//> `) },
     { key: 'createdAt', title: t('accounts.createdAt'), cell: (token) => html`<${Time} at=${token.createdAt} />` },
@@ -68,7 +68,7 @@ function NewToken({ onDone }) {
   return html`<${Section} title=${t('tokens.new')} test="token-new">
     <p class="dim">${t('tokens.hint')}</p>
     <form onSubmit=${send}>
-      <div class="filters top">
+      <div class="filters aligned">
         <${TextField} form=${form} name="name" label=${t('tokens.name')} hint=${t('tokens.nameHint')} required maxlength="100" autocomplete="off" test="token-name" />
         <${SelectField} form=${form} name="lifetime" label=${t('tokens.lifetime')} options=${['30', '90', '365', 'never'].map((value) => [value, t(`tokens.lifetime.${value}`)])} />
       </div>

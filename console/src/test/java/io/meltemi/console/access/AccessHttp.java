@@ -33,6 +33,7 @@ import java.util.Set;
 final class AccessHttp implements AutoCloseable {
 
     static final String PASSWORD = "correct horse battery";
+    private static final String HASH = PasswordHash.of(PASSWORD);
     private static final String PROXY = "127.0.0.1";
 
     final TestClock clock = new TestClock(Instant.parse("2026-11-26T10:00:00Z"));
@@ -46,10 +47,9 @@ final class AccessHttp implements AutoCloseable {
     AccessHttp(DatabaseAddress address, URI base) throws Exception {
         this.database = ConsoleDatabase.of(address);
         this.accounts = new Accounts(database, clock);
-        String hash = PasswordHash.of(PASSWORD);
-        accounts.add("admin", Role.ADMINISTRATOR, hash);
-        accounts.add("operator", Role.OPERATOR, hash);
-        accounts.add("viewer", Role.VIEWER, hash);
+        add("admin", Role.ADMINISTRATOR);
+        add("operator", Role.OPERATOR);
+        add("viewer", Role.VIEWER);
         Access access = new Access(database, base, AccessOptions.DEFAULT, OpenDataPolicy.OPEN, clock);
         AuditStore audit = new AuditStore(database);
         this.trail = AuditTrail.start(audit, AccessOptions.DEFAULT.auditKept(), clock);
@@ -75,6 +75,11 @@ final class AccessHttp implements AutoCloseable {
         String[] headers() {
             return new String[] {"Cookie", cookie, "X-CSRF-Token", csrfToken};
         }
+    }
+
+    /** Adds an account whose password is {@link #PASSWORD}. */
+    final void add(String name, Role role) throws Exception {
+        accounts.add(name, role, HASH);
     }
 
     Browser signIn(String name) throws IOException, InterruptedException {

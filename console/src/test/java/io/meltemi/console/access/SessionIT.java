@@ -10,8 +10,8 @@ import io.meltemi.console.access.AccessHttp.Browser;
 import java.net.URI;
 import java.net.http.HttpResponse;
 import java.time.Duration;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,15 +23,15 @@ class SessionIT {
 
     private static final String BLOCK = "/nodes/N1/block";
 
-    private AccessHttp http;
+    private static AccessHttp http;
 
-    @BeforeEach
-    void start() throws Exception {
+    @BeforeAll
+    static void start() throws Exception {
         http = new AccessHttp(ConsoleTestDatabase.seeded(), URI.create("https://meltemi.example"));
     }
 
-    @AfterEach
-    void stop() throws Exception {
+    @AfterAll
+    static void stop() throws Exception {
         http.close();
     }
 
@@ -201,8 +201,9 @@ class SessionIT {
 
     @Test
     void changePassword_rightCurrentOne_endsAllOtherSessions() throws Exception {
-        Browser here = http.signIn("operator");
-        Browser elsewhere = http.signIn("operator");
+        http.add("changer", Role.OPERATOR);
+        Browser here = http.signIn("changer");
+        Browser elsewhere = http.signIn("changer");
         String longEnough = "another one that is long";
         String body = "{\"currentPassword\":\"" + PASSWORD + "\",\"newPassword\":\"" + longEnough + "\"}";
 
@@ -221,8 +222,8 @@ class SessionIT {
         assertThat(http.send("POST", BLOCK, "", here.headers()).statusCode()).isEqualTo(401);
         assertThat(http.send("POST", BLOCK, "", elsewhere.headers()).statusCode())
                 .isEqualTo(401);
-        assertThat(http.signIn("operator", PASSWORD).statusCode()).isEqualTo(401);
-        assertThat(http.signIn("operator", longEnough).statusCode()).isEqualTo(200);
+        assertThat(http.signIn("changer", PASSWORD).statusCode()).isEqualTo(401);
+        assertThat(http.signIn("changer", longEnough).statusCode()).isEqualTo(200);
     }
 
     @ParameterizedTest
@@ -264,13 +265,14 @@ class SessionIT {
 
     @Test
     void signIn_hundredsOfWrongPasswords_areThrottledAndTheOwnerStillComesIn() throws Exception {
-        assertThat(http.signIn("admin", PASSWORD, "X-Forwarded-For", "198.51.100.7")
+        http.add("owner", Role.ADMINISTRATOR);
+        assertThat(http.signIn("owner", PASSWORD, "X-Forwarded-For", "198.51.100.7")
                         .statusCode())
                 .isEqualTo(200);
         int tried = 0;
         HttpResponse<String> last = null;
         for (int i = 0; i < 300; i++) {
-            last = http.signIn("admin", "wrong password " + i, "X-Forwarded-For", "203.0.113.9");
+            last = http.signIn("owner", "wrong password " + i, "X-Forwarded-For", "203.0.113.9");
             tried += last.statusCode() == 401 ? 1 : 0;
         }
 
@@ -278,14 +280,14 @@ class SessionIT {
         assertThat(last.statusCode()).isEqualTo(429);
         assertThat(Integer.parseInt(last.headers().firstValue("Retry-After").orElseThrow()))
                 .isBetween(1, 31);
-        assertThat(http.signIn("admin", PASSWORD, "X-Forwarded-For", "198.51.100.7")
+        assertThat(http.signIn("owner", PASSWORD, "X-Forwarded-For", "198.51.100.7")
                         .statusCode())
                 .isEqualTo(200);
-        assertThat(http.signIn("admin", PASSWORD, "X-Forwarded-For", "192.0.2.1")
+        assertThat(http.signIn("owner", PASSWORD, "X-Forwarded-For", "192.0.2.1")
                         .statusCode())
                 .isEqualTo(200);
         http.clock.forward(Duration.ofSeconds(31));
-        assertThat(http.signIn("admin", PASSWORD, "X-Forwarded-For", "203.0.113.9")
+        assertThat(http.signIn("owner", PASSWORD, "X-Forwarded-For", "203.0.113.9")
                         .statusCode())
                 .isEqualTo(200);
     }

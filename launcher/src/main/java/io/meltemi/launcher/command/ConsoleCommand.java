@@ -66,6 +66,7 @@ final class ConsoleCommand implements Callable<Integer> {
                         "console-shutdown"));
         PrintWriter out = spec.commandLine().getOut();
         out.println("console   " + console.url());
+        FirstSignIn.print(out, common.database());
         out.println("ready; end it with Ctrl+C");
         out.flush();
         stopped.await();

@@ -1,5 +1,6 @@
 package io.meltemi.launcher.command;
 
+import io.meltemi.launcher.command.accounts.AccountsCommand;
 import io.meltemi.launcher.command.alerts.AlertsCommand;
 import io.meltemi.launcher.command.database.DatabaseCommand;
 import io.meltemi.launcher.command.demo.DemoCommand;
@@ -34,6 +35,7 @@ import picocli.CommandLine.Command;
             SubscribersCommand.class,
             AlertsCommand.class,
             RoutesCommand.class,
+            AccountsCommand.class,
             DatabaseCommand.class,
             DemoCommand.class,
             ReplayCommand.class,

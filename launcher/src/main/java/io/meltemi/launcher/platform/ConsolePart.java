@@ -46,6 +46,8 @@ final class ConsolePart {
                         port,
                         base,
                         ConsoleSettings.openData(settings),
+                        ConsoleSettings.access(settings),
+                        ConsoleSettings.streams(settings)),
                         ConsoleSettings.openAnswers(settings),
                         ConsoleSettings.access(settings)),
                 new ConsoleParts(
@@ -54,6 +56,7 @@ final class ConsolePart {
                         settings.isSet(MeltemiSettings.MQTT_BROKER_URL) ? null : new CredentialStore(data.broker()),
                         sources.flink(),
                         new Links(LinkKey.of(data), base),
+                        data.outbox(),
                         Clock.systemUTC(),
                         sources.health(),
                         sources.metrics()));

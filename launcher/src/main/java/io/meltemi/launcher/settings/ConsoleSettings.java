@@ -2,6 +2,7 @@ package io.meltemi.launcher.settings;
 
 import io.meltemi.console.access.AccessOptions;
 import io.meltemi.console.http.OpenDataPolicy;
+import io.meltemi.console.live.StreamLimits;
 import io.meltemi.console.open.Licence;
 import io.meltemi.console.open.OpenDataOptions;
 import java.time.Duration;
@@ -54,6 +55,20 @@ public final class ConsoleSettings {
             "Entries of the audit trail are deleted after so long.",
             SettingParsers.duration(Duration.ofDays(1), Duration.ofDays(36_500)));
 
+    public static final Setting<Integer> CONSOLE_STREAMS = new Setting<>(
+            "console.streams",
+            "number",
+            Integer.toString(StreamLimits.DEFAULT.inAll()),
+            "At most so many streams of events (/api/stream) are open at once, 1 to 100000; an open dashboard takes one.",
+            SettingParsers.integer(1, 100_000));
+
+    public static final Setting<Integer> CONSOLE_STREAMS_PER_ADDRESS = new Setting<>(
+            "console.streams-per-address",
+            "number",
+            Integer.toString(StreamLimits.DEFAULT.perAddress()),
+            "At most so many of them from one address, 1 to 100000.",
+            SettingParsers.integer(1, 100_000));
+
     public static final Setting<OpenData> OPEN_DATA_ACCESS = new Setting<>(
             "open-data.access",
             "open or closed",
@@ -99,6 +114,8 @@ public final class ConsoleSettings {
             CONSOLE_SESSION_IDLE,
             CONSOLE_SESSION_LIFETIME,
             CONSOLE_KEEP_AUDIT,
+            CONSOLE_STREAMS,
+            CONSOLE_STREAMS_PER_ADDRESS,
             OPEN_DATA_ACCESS,
             OPEN_DATA_CLOSED_NETWORKS,
             OPEN_DATA_CLOSED_SENSORS,
@@ -114,6 +131,11 @@ public final class ConsoleSettings {
                 settings.get(CONSOLE_SESSION_LIFETIME),
                 settings.get(CONSOLE_KEEP_AUDIT),
                 Set.copyOf(settings.get(CONSOLE_PROXIES)));
+    }
+
+    /** How many streams of events there may be. */
+    public static StreamLimits streams(Settings settings) {
+        return new StreamLimits(settings.get(CONSOLE_STREAMS), settings.get(CONSOLE_STREAMS_PER_ADDRESS));
     }
 
     /** What is readable without signing in. */

@@ -49,6 +49,8 @@ class UsageTest {
         "alerts silence --all --node N1 --for 2h, nothing beside it",
         "alerts silence --kind FIRE --for 2h, NODE_OFFLINE",
         "routes put, FILE",
+        "accounts add, NAME",
+        "accounts add a --role king, VIEWER",
         "bench formats --seconds 0, at least 1",
         "bench databases --readings 0, at least 1",
         "bench databases --queries-only, --keep DIR",
@@ -78,6 +80,8 @@ class UsageTest {
                 "alerts escalate aaaa",
                 "alerts silence --node N1 --for 2h",
                 "routes show",
+                "accounts list",
+                "accounts add keeper",
             })
     void execute_noPlatformRuns_hasStatusOneAndOneLine(String words) {
         CommandRun run = CommandRun.of((words + " --data-dir " + directory).split(" "));

@@ -84,19 +84,7 @@ public final class PlatformDesk implements AlertDesk, AlertActions {
         if (before == null || !before.addresses().containsKey(channel)) {
             return false;
         }
-        Map<NotificationChannel, String> addresses = new EnumMap<>(before.addresses());
-        addresses.remove(channel);
-        topic.put(Map.of(
-                subscriber,
-                new Subscriber(
-                        before.name(),
-                        addresses,
-                        before.language(),
-                        before.timeZone(),
-                        before.leastSeverity(),
-                        before.hours(),
-                        before.quietHours(),
-                        before.cap())));
+        topic.put(Map.of(subscriber, before.without(channel)));
         return true;
     }
 

@@ -40,6 +40,12 @@ public final class NodeDirectory implements AutoCloseable {
         return queries.rows("select * from nodes where network || '/' || node_id = ? or node_id = ?", name, name);
     }
 
+    /** Whether a node of a network was ever heard of. */
+    public boolean knows(String network, String nodeId) throws SQLException {
+        return !queries.rows("select 1 as one from nodes where network = ? and node_id = ?", network, nodeId)
+                .isEmpty();
+    }
+
     /** The newest events of a node, newest first. */
     public List<Map<String, Object>> lastEvents(String network, String nodeId) throws SQLException {
         return queries.rows(

@@ -25,6 +25,11 @@ public final class PatternTopic {
         this.topic = new CompactedTopic<>(access, KafkaTopics.DECLARED_PATTERNS, new PatternCodec());
     }
 
+    /** As a topic like any other. */
+    public CompactedTopic<DeclaredPattern> compacted() {
+        return topic;
+    }
+
     /**
      * What stands in the topic now.
      *

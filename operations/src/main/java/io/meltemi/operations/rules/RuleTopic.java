@@ -27,6 +27,11 @@ public final class RuleTopic {
         this.topic = new CompactedTopic<>(access, KafkaTopics.RULES, new RuleCodec());
     }
 
+    /** As a topic like any other. */
+    public CompactedTopic<Rule> compacted() {
+        return topic;
+    }
+
     /**
      * What stands in the topic.
      *

@@ -76,7 +76,9 @@ public final class LiveTopics implements TopicAccess, AutoCloseable {
         long deadline = System.nanoTime() + PATIENCE.toNanos();
         for (RecordMetadata sent : sender.send(records)) {
             TopicPartition partition = new TopicPartition(sent.topic(), sent.partition());
-            contents.awaitPosition(partition, sent.offset() + 1, deadline);
+            if (topics.contains(sent.topic())) {
+                contents.awaitPosition(partition, sent.offset() + 1, deadline);
+            }
         }
     }
 

@@ -250,8 +250,8 @@ final class EventArbitraries {
                         "Europe/Athens",
                         text,
                         text,
-                        alerts,
-                        alerts.size() + more));
+                        reason.isAboutAlerts() ? alerts : List.of(),
+                        reason.isAboutAlerts() ? alerts.size() + more : 0));
     }
 
     static Arbitrary<Acknowledgement> acknowledgements() {

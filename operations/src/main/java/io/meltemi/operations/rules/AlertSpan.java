@@ -1,4 +1,4 @@
-package io.meltemi.launcher.command.rules;
+package io.meltemi.operations.rules;
 
 import io.meltemi.schemas.event.Alert;
 import io.meltemi.schemas.event.AlertEvent;
@@ -7,7 +7,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** An alert from when it fired; takes what happens to it later. */
-final class AlertSpan {
+public final class AlertSpan {
 
     private final Alert fired;
     private final Instant firedAt;
@@ -35,34 +35,31 @@ final class AlertSpan {
     }
 
     /** As it fired. */
-    Alert fired() {
+    public Alert fired() {
         return fired;
     }
 
-    Instant firedAt() {
+    public Instant firedAt() {
         return firedAt;
     }
 
     /** When it first became more severe, or null. */
-    @Nullable
-    Instant raisedAt() {
+    public @Nullable Instant raisedAt() {
         return raisedAt;
     }
 
     /** Null when it lasts at the end. */
-    @Nullable
-    Instant resolvedAt() {
+    public @Nullable Instant resolvedAt() {
         return resolvedAt;
     }
 
     /** When a silence or another alert first muted it, or null. */
-    @Nullable
-    Instant mutedAt() {
+    public @Nullable Instant mutedAt() {
         return mutedAt;
     }
 
     /** Whether a subscriber was not told of it, or later. */
-    boolean isHeldBack() {
+    public boolean isHeldBack() {
         return isHeldBack;
     }
 }

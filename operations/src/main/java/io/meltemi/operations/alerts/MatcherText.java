@@ -1,4 +1,4 @@
-package io.meltemi.launcher.command.alerts;
+package io.meltemi.operations.alerts;
 
 import io.meltemi.alerts.AlertMatcher;
 import java.util.ArrayList;
