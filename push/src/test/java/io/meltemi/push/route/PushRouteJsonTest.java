@@ -24,7 +24,8 @@ class PushRouteJsonTest {
     @Test
     void read_eachTarget_readsBackAsItWasWritten() throws Exception {
         for (String target : TARGETS) {
-            PushRoute route = read("{'id':'r','sensors':['temp*'],'every':'PT1M','aggregate':'mean','target':" + target + "}");
+            PushRoute route =
+                    read("{'id':'r','sensors':['temp*'],'every':'PT1M','aggregate':'mean','target':" + target + "}");
 
             assertThat(PushRouteJson.read(PushRouteJson.write(route))).isEqualTo(route);
             assertThat(route.every()).isEqualTo(Duration.ofMinutes(1));

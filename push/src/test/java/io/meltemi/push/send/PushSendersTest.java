@@ -59,7 +59,8 @@ class PushSendersTest {
         PushRoute route = route("{'thingspeak':{'channel':42,'credential':'TS','url':'" + platform.url()
                 + "','fields':{'N1/temperature':1,'humidity':3}}}");
 
-        PushOutcome outcome = send(route, List.of(TEMPERATURE, HUMIDITY, point("temperature", "2026-11-26T10:00:00Z", 22)));
+        PushOutcome outcome =
+                send(route, List.of(TEMPERATURE, HUMIDITY, point("temperature", "2026-11-26T10:00:00Z", 22)));
 
         assertThat(outcome).isEqualTo(new PushOutcome.Sent());
         FakePlatform.Received request = platform.received.get(0);
@@ -94,8 +95,9 @@ class PushSendersTest {
 
     @Test
     void pubSub_values_areMessagesWithAttributes() throws Exception {
-        PushRoute route = route("{'pubsub':{'project':'my-project','topic':'readings','credential':'GOOGLE','ordered':true,"
-                + "'url':'" + platform.url() + "'}}");
+        PushRoute route =
+                route("{'pubsub':{'project':'my-project','topic':'readings','credential':'GOOGLE','ordered':true,"
+                        + "'url':'" + platform.url() + "'}}");
 
         send(route, List.of(TEMPERATURE));
 
@@ -115,7 +117,8 @@ class PushSendersTest {
         generator.initialize(2048);
         KeyPair keys = generator.generateKeyPair();
         String pem = "-----BEGIN PRIVATE KEY-----\n"
-                + Base64.getMimeEncoder().encodeToString(keys.getPrivate().getEncoded()) + "\n-----END PRIVATE KEY-----\n";
+                + Base64.getMimeEncoder().encodeToString(keys.getPrivate().getEncoded())
+                + "\n-----END PRIVATE KEY-----\n";
         String account = MAPPER.writeValueAsString(
                 Map.of("client_email", "push@example", "private_key_id", "k1", "private_key", pem));
 
@@ -148,8 +151,16 @@ class PushSendersTest {
 
     @ParameterizedTest
     @CsvSource({
-        "200, Sent", "202, Sent", "429, Transient", "500, Transient", "503, Transient", "408, Transient",
-        "400, Permanent", "401, Permanent", "404, Permanent", "302, Permanent"
+        "200, Sent",
+        "202, Sent",
+        "429, Transient",
+        "500, Transient",
+        "503, Transient",
+        "408, Transient",
+        "400, Permanent",
+        "401, Permanent",
+        "404, Permanent",
+        "302, Permanent"
     })
     void http_answer_meansWhatItSays(int status, String outcome) throws Exception {
         platform.answers.add(new FakePlatform.Answer(status, Map.of("Location", "http://127.0.0.1:1/")));
@@ -184,14 +195,17 @@ class PushSendersTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "http://127.0.0.1:1", "http://localhost:1", "http://10.1.2.3", "http://192.168.0.1", "http://169.254.169.254",
-                "http://[::1]:1", "http://[fd00::1]:1", "http://0.0.0.0:1", "http://100.64.0.1", "http://[::ffff:127.0.0.1]:1"
+                "http://127.0.0.1:1", "http://localhost:1", "http://10.1.2.3", "http://192.168.0.1",
+                        "http://169.254.169.254",
+                "http://[::1]:1", "http://[fd00::1]:1", "http://0.0.0.0:1", "http://100.64.0.1",
+                        "http://[::ffff:127.0.0.1]:1"
             })
     void address_private_isNotReached(String url) throws Exception {
-        PushSender careful = PushSenders.of(
-                new Credentials(Map.of()), new AddressGuard(false), Clock.fixed(NOW, ZoneOffset.UTC));
+        PushSender careful =
+                PushSenders.of(new Credentials(Map.of()), new AddressGuard(false), Clock.fixed(NOW, ZoneOffset.UTC));
 
-        assertThat(careful.send(route("{'http':{'url':'" + url + "'}}"), "0", List.of(TEMPERATURE)).toString())
+        assertThat(careful.send(route("{'http':{'url':'" + url + "'}}"), "0", List.of(TEMPERATURE))
+                        .toString())
                 .contains("Permanent", "push.allow-private-addresses");
     }
 
@@ -203,7 +217,8 @@ class PushSendersTest {
 
     @Test
     void deadLetter_json_readsBack() {
-        PushDeadLetter letter = new PushDeadLetter("id", "r", "http", NOW, 3, "no answer", List.of(TEMPERATURE, HUMIDITY));
+        PushDeadLetter letter =
+                new PushDeadLetter("id", "r", "http", NOW, 3, "no answer", List.of(TEMPERATURE, HUMIDITY));
 
         assertThat(PushJson.readDeadLetter(PushJson.write(letter))).isEqualTo(letter);
     }
@@ -221,9 +236,8 @@ class PushSendersTest {
     }
 
     private static PushRoute route(String target) throws Exception {
-        return PushRouteJson.read(("{'id':'r','target':" + target + "}")
-                .replace('\'', '"')
-                .getBytes(StandardCharsets.UTF_8));
+        return PushRouteJson.read(
+                ("{'id':'r','target':" + target + "}").replace('\'', '"').getBytes(StandardCharsets.UTF_8));
     }
 
     private static JsonNode json(String text) throws Exception {
