@@ -1,6 +1,7 @@
 package io.meltemi.alerts;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.meltemi.alerts.Subscriber.Cap;
 import io.meltemi.rules.JsonFaults;
@@ -11,8 +12,12 @@ import io.meltemi.schemas.event.NotificationChannel;
 import io.meltemi.schemas.message.Severity;
 import io.meltemi.schemas.topic.KafkaTopics;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.ZoneId;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -73,7 +78,35 @@ public final class SubscriberJson {
                     .put("notifications", cap.notifications())
                     .put("per", cap.per().toString());
         }
+        writeOwn(json, subscriber);
         return JsonText.write(json);
+    }
+
+    /** What a subscriber can set without an operator; left out where it is as it is for most. */
+    private static void writeOwn(ObjectNode json, Subscriber subscriber) {
+        if (!subscriber.places().isEmpty()) {
+            subscriber.places().forEach(json.putArray("places")::add);
+        }
+        if (subscriber.pausedUntil() != null) {
+            json.put("pausedUntil", subscriber.pausedUntil().toString());
+        }
+        if (!subscriber.pending().isEmpty()) {
+            ObjectNode pending = json.putObject("pending");
+            for (NotificationChannel channel : NotificationChannel.values()) {
+                PendingAddress address = subscriber.pending().get(channel);
+                if (address != null) {
+                    pending.putObject(channel.label())
+                            .put("address", address.address())
+                            .put("since", address.since().toString());
+                }
+            }
+        }
+        if (!subscriber.asked().isEmpty()) {
+            ArrayNode asked = json.putArray("asked");
+            subscriber.asked().forEach(one -> asked.addObject()
+                    .put("address", one.address())
+                    .put("at", one.at().toString()));
+        }
     }
 
     private @Nullable Subscriber subscriber() {
@@ -88,6 +121,11 @@ public final class SubscriberJson {
         Schedule hours = schedule("hours", zone);
         Schedule quietHours = schedule("quietHours", zone);
         Cap cap = has("cap") ? cap(json.get("cap")) : Subscriber.DEFAULT_CAP;
+        List<String> places = new ArrayList<>();
+        json.path("places").forEach(place -> places.add(place.asText()));
+        Instant pausedUntil = has("pausedUntil") ? instant("$.pausedUntil", json.get("pausedUntil")) : null;
+        Map<NotificationChannel, PendingAddress> pending = pending();
+        List<AskedConfirmation> asked = asked();
         if (language == null || zone == null || !faults.isEmpty()) {
             return null;
         }
@@ -101,7 +139,52 @@ public final class SubscriberJson {
                         Severity.valueOf(json.path("leastSeverity").asText(Severity.WARNING.name())),
                         hours,
                         quietHours,
-                        cap));
+                        cap,
+                        places,
+                        pausedUntil,
+                        pending,
+                        asked));
+    }
+
+    private Map<NotificationChannel, PendingAddress> pending() {
+        Map<NotificationChannel, PendingAddress> pending = new EnumMap<>(NotificationChannel.class);
+        for (NotificationChannel channel : NotificationChannel.values()) {
+            JsonNode waiting = json.path("pending").path(channel.label());
+            String path = "$.pending." + channel.label();
+            if (waiting.isObject() && faults.isFree(path)) {
+                String address = parts.made(
+                        path + ".address",
+                        () -> Addresses.checked(channel, waiting.path("address").asText()));
+                Instant since = instant(path + ".since", waiting.path("since"));
+                if (address != null && since != null) {
+                    pending.put(channel, new PendingAddress(address, since));
+                }
+            }
+        }
+        return pending;
+    }
+
+    private List<AskedConfirmation> asked() {
+        List<AskedConfirmation> asked = new ArrayList<>();
+        for (JsonNode one : json.path("asked")) {
+            Instant at = instant("$.asked[" + asked.size() + "].at", one.path("at"));
+            if (at == null) {
+                return asked;
+            }
+            asked.add(new AskedConfirmation(one.path("address").asText(), at));
+        }
+        return asked;
+    }
+
+    private @Nullable Instant instant(String path, JsonNode text) {
+        return parts.made(path, () -> {
+            try {
+                return Instant.parse(text.asText());
+            } catch (DateTimeParseException e) {
+                throw new IllegalArgumentException(
+                        "must be a time such as 2026-11-26T10:00:00Z, found " + text.asText(), e);
+            }
+        });
     }
 
     private Map<NotificationChannel, String> addresses() {

@@ -3,6 +3,7 @@ package io.meltemi.alerts;
 import static io.meltemi.alerts.SettingsRejection.faults;
 import static io.meltemi.alerts.SettingsRejection.json;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.meltemi.alerts.Subscriber.Cap;
 import io.meltemi.rules.Schedule;
@@ -173,5 +174,31 @@ class SubscriberJsonTest {
                          'hours':{'from':'25:00'},'quietHours':{'zone':'Nowhere'},'cap':{'notifications':-1}}
                         """))
                 .hasSize(9);
+    }
+
+    @Test
+    void read_whatSubscribersSetThemselves_readsBack() throws Exception {
+        String json = "{\"name\":\"eleni\",\"addresses\":{\"email\":\"old@example.org\"},\"language\":\"el\","
+                + "\"timeZone\":\"Europe/Athens\",\"leastSeverity\":\"WARNING\",\"cap\":{\"enabled\":false},"
+                + "\"places\":[\"Greece/Samos\"],\"pausedUntil\":\"2026-12-24T00:00:00Z\","
+                + "\"pending\":{\"email\":{\"address\":\"new@example.org\",\"since\":\"2026-11-26T08:00:00Z\"}},"
+                + "\"asked\":[{\"address\":\"new@example.org\",\"at\":\"2026-11-26T08:00:00Z\"}]}";
+        Subscriber read = SubscriberJson.read(json.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+
+        assertThat(read.pending().get(NotificationChannel.EMAIL).address()).isEqualTo("new@example.org");
+        assertThat(new String(SubscriberJson.write(read), java.nio.charset.StandardCharsets.UTF_8))
+                .isEqualTo(json);
+    }
+
+    @Test
+    void read_faultyOwnSettings_namesEach() {
+        String json =
+                "{\"name\":\"eleni\",\"pausedUntil\":\"in the summer months\",\"pending\":{\"sms\":{\"address\":\"12\","
+                        + "\"since\":\"2026-11-26T08:00:00Z\"}},\"asked\":[{\"address\":\"a\",\"at\":\"the day before yesterday\"}]}";
+
+        assertThatThrownBy(() -> SubscriberJson.read(json.getBytes(java.nio.charset.StandardCharsets.UTF_8)))
+                .hasMessageContaining("$.pausedUntil")
+                .hasMessageContaining("$.pending.sms.address")
+                .hasMessageContaining("$.asked[0].at");
     }
 }

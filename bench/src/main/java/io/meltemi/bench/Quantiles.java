@@ -1,6 +1,7 @@
 package io.meltemi.bench;
 
 import java.util.Arrays;
+import java.util.List;
 
 /** Order statistics of a few measurements. */
 public final class Quantiles {
@@ -10,6 +11,14 @@ public final class Quantiles {
     /** The middle one; of an even number the lower of the two. */
     public static double median(double... values) {
         return quantile(0.5, values);
+    }
+
+    /** The same of a list; NaN without values. */
+    public static double quantile(double share, List<Double> values) {
+        return values.isEmpty()
+                ? Double.NaN
+                : quantile(
+                        share, values.stream().mapToDouble(Double::doubleValue).toArray());
     }
 
     /**

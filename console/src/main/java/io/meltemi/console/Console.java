@@ -1,17 +1,36 @@
 package io.meltemi.console;
 
-import io.meltemi.alerts.link.Links;
+import io.meltemi.console.access.Access;
+import io.meltemi.console.acting.AlertActionOperations;
+import io.meltemi.console.actions.Actions;
+import io.meltemi.console.alerts.AlertOperations;
+import io.meltemi.console.audit.AuditOperations;
+import io.meltemi.console.audit.AuditStore;
+import io.meltemi.console.audit.AuditTrail;
+import io.meltemi.console.dashboard.DashboardOperations;
 import io.meltemi.console.database.ConsoleDatabase;
-import io.meltemi.console.http.Authenticator;
+import io.meltemi.console.http.ClientAddress;
 import io.meltemi.console.http.ConsoleServer;
 import io.meltemi.console.http.Dispatcher;
 import io.meltemi.console.http.Operation;
-import io.meltemi.console.link.AcknowledgeEndpoint;
-import io.meltemi.console.link.LinkOperations;
-import io.meltemi.console.link.UnsubscribeEndpoint;
+import io.meltemi.console.live.LiveFeed;
+import io.meltemi.console.live.LiveHub;
+import io.meltemi.console.live.StreamOperations;
+import io.meltemi.console.nodes.ChangeOperations;
 import io.meltemi.console.nodes.NetworkOperations;
+import io.meltemi.console.nodes.NodeOperations;
+import io.meltemi.console.openapi.OpenApiOperations;
+import io.meltemi.console.link.MessageLinks;
+import io.meltemi.console.nodes.ChangeOperations;
+import io.meltemi.console.nodes.NetworkOperations;
+import io.meltemi.console.nodes.NodeOperations;
+import io.meltemi.console.outbox.OutboxOperations;
+import io.meltemi.console.open.OpenDataOperations;
+import io.meltemi.console.patterns.PatternOperations;
+import io.meltemi.console.series.SeriesOperations;
+import io.meltemi.console.series.SeverityOperations;
+import io.meltemi.console.status.ConsoleMetrics;
 import io.meltemi.console.status.StatusOperations;
-import io.meltemi.operations.alerts.AlertDesk;
 import io.meltemi.operations.alerts.PlatformDesk;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -26,24 +45,48 @@ public final class Console implements AutoCloseable {
 
     private final Deque<AutoCloseable> parts = new ArrayDeque<>();
     private final ConsoleServer server;
+    private final List<Operation> operations;
 
     private Console(ConsoleOptions options, ConsoleParts platform) {
         ConsoleDatabase database = keep(ConsoleDatabase.of(platform.database()));
-        AlertDesk desk = new PlatformDesk(platform.bootstrapServers(), platform.database());
+        Access access = new Access(database, options.base(), options.access(), options.openData(), platform.clock());
+        AuditStore audit = new AuditStore(database);
+        AuditTrail trail = keep(AuditTrail.start(audit, options.access().auditKept(), platform.clock()));
+        Actions actions = keep(new Actions(
+                platform.bootstrapServers(), platform.credentials(), database, options.openData(), platform.clock()));
+        PlatformDesk desk = new PlatformDesk(platform.bootstrapServers(), platform.database());
+        ConsoleMetrics metrics = keep(new ConsoleMetrics(platform.metrics()));
+        LiveHub hub = keep(new LiveHub(options.streams(), platform.clock(), metrics.registry()));
+        keep(LiveFeed.start(platform.bootstrapServers(), hub));
         List<Operation> operations = new ArrayList<>();
-        operations.addAll(new StatusOperations(platform.health(), platform.metrics()).operations());
+        operations.addAll(new StatusOperations(platform.health(), metrics).operations());
+        operations.addAll(new DashboardOperations().operations());
+        operations.addAll(access.operations());
+        operations.addAll(new AuditOperations(audit).operations());
         operations.addAll(new NetworkOperations(database, options.openData()).operations());
-        operations.addAll(new LinkOperations()
-                .at(
-                        Links.ACKNOWLEDGE_PATH,
-                        "acknowledge",
-                        new AcknowledgeEndpoint(platform.links(), platform.clock(), desk))
-                .at(
-                        Links.UNSUBSCRIBE_PATH,
-                        "unsubscribe",
-                        new UnsubscribeEndpoint(platform.links(), platform.clock(), desk))
+        operations.addAll(actions.operations());
+        operations.addAll(new AlertActionOperations(desk).operations());
+        operations.addAll(new NodeOperations(database, options.openData()).operations());
+        operations.addAll(new ChangeOperations(database, options.openData()).operations());
+        operations.addAll(new SeriesOperations(database, options.openData(), platform.clock()).operations());
+        operations.addAll(new SeverityOperations(database, options.openData(), platform.clock()).operations());
+        operations.addAll(new AlertOperations(database, options.openData(), platform.clock()).operations());
+        operations.addAll(new PatternOperations(database, options.openData()).operations());
+        operations.addAll(new StreamOperations(hub, options.openData()).operations());
+        operations.addAll(new OpenDataOperations(
+                        database, options.openData(), options.openAnswers(), options.base(), platform.clock())
                 .operations());
-        Dispatcher dispatcher = new Dispatcher(Authenticator.NONE, options.openData(), Dispatcher.ChangeListener.NONE);
+        operations.addAll(
+                new MessageLinks(platform.links(), platform.clock(), desk, actions.subscribers()).operations());
+        operations.addAll(new OutboxOperations(platform.outbox()).operations());
+        operations.addAll(new OpenApiOperations(operations).operations());
+        this.operations = List.copyOf(operations);
+        Dispatcher dispatcher = new Dispatcher(
+                access.authenticator(),
+                options.openData(),
+                trail,
+                new ClientAddress(options.access().proxies()),
+                metrics);
         this.server = ConsoleServer.start(options.host(), options.port(), operations, dispatcher, CROSS_ORIGIN);
     }
 
@@ -54,6 +97,11 @@ public final class Console implements AutoCloseable {
 
     public String url() {
         return server.url();
+    }
+
+    /** What it offers. */
+    List<Operation> operations() {
+        return operations;
     }
 
     @Override

@@ -1,6 +1,9 @@
 package io.meltemi.console;
 
+import io.meltemi.console.access.AccessOptions;
 import io.meltemi.console.http.OpenDataPolicy;
+import io.meltemi.console.live.StreamLimits;
+import io.meltemi.console.open.OpenDataOptions;
 import java.net.URI;
 
 /**
@@ -9,5 +12,14 @@ import java.net.URI;
  * @param host the address to listen at
  * @param port 0 for any that is free
  * @param base where people reach it; cookies are kept from plain HTTP when it is https
+ * @param openData what is readable without signing in
+ * @param openAnswers how it is given away
  */
-public record ConsoleOptions(String host, int port, URI base, OpenDataPolicy openData) {}
+public record ConsoleOptions(
+        String host,
+        int port,
+        URI base,
+        OpenDataPolicy openData,
+        OpenDataOptions openAnswers,
+        AccessOptions access,
+        StreamLimits streams) {}

@@ -64,6 +64,20 @@ public final class JobKafka {
                 deserializer);
     }
 
+    /** As {@link #source(KafkaConnection, String, String, KafkaRecordDeserializationSchema)}, but from the end when there are none. */
+    public static <T> KafkaSource<T> liveSource(
+            KafkaConnection connection,
+            String topic,
+            String groupId,
+            KafkaRecordDeserializationSchema<T> deserializer) {
+        return source(
+                connection,
+                List.of(topic),
+                groupId,
+                OffsetsInitializer.committedOffsets(OffsetResetStrategy.LATEST),
+                deserializer);
+    }
+
     /**
      * Reads topics without end and, where no checkpoint is restored, from their start: for what a job must know whole, such as
      * rules.

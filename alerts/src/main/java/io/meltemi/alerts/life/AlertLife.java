@@ -95,7 +95,7 @@ public final class AlertLife {
         return draft.step();
     }
 
-    /** Somebody takes care of an alert. */
+    /** Somebody takes care of an alert, has a word to say of it, or asks for more people. */
     public LifeStep onAcknowledgement(@Nullable NodeLife known, Acknowledgement acknowledgement, Instant now) {
         Draft draft = draft(known, acknowledgement.network(), acknowledgement.nodeId(), acknowledgement.time(), now);
         Acknowledging.hear(draft, acknowledgement);

@@ -120,6 +120,13 @@ final class Draft {
         return change(open, type, actor, detail, changed, at);
     }
 
+    /** One more event of an alert that leaves it as it is. */
+    void note(OpenAlert noted, Instant time, AlertEventType type, String actor, Map<String, String> detail) {
+        replace(noted);
+        Instant eventAt = Alerts.later(time, noted.alert().startedAt());
+        events.add(new AlertEvent(noted.number(), AlertEvent.LIFE, eventAt, type, actor, detail, noted.alert()));
+    }
+
     /** Puts an open alert in the place of itself. */
     void replace(OpenAlert changed) {
         List<OpenAlert> all = new ArrayList<>(life.open());
@@ -150,7 +157,7 @@ final class Draft {
                 startedAt.toString());
         Alert alert = Alerts.first(id, life, finding, startedAt);
         List<OpenAlert> open = new ArrayList<>(life.open());
-        OpenAlert fired = new OpenAlert(alert, finding.subject(), 0, null, flaps, null, List.of());
+        OpenAlert fired = new OpenAlert(alert, finding.subject(), 0, null, flaps, null, List.of(), List.of());
         open.add(fired);
         life = life.withAlerts(open, past);
         Facts detail = flaps.isEmpty() ? new Facts() : new Facts().put("flaps", flaps.size());

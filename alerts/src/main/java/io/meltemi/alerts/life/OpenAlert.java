@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param flaps when the condition came back of late, at most {@link Damping#MOST_FLAPS}
  * @param acknowledgedUntil time of the last acknowledgement heard, or null
  * @param fits newest lines of a forecast's series, by window; else empty
+ * @param heard ids of the comments and requests heard last, at most {@link #MOST_HEARD}
  */
 public record OpenAlert(
         Alert alert,
@@ -27,11 +29,16 @@ public record OpenAlert(
         @Nullable Fading fading,
         List<Instant> flaps,
         @Nullable Instant acknowledgedUntil,
-        List<Fit> fits) {
+        List<Fit> fits,
+        List<String> heard) {
+
+    /** Comments and requests that come again after a failure are no older than so many. */
+    static final int MOST_HEARD = 100;
 
     public OpenAlert {
         flaps = List.copyOf(flaps);
         fits = List.copyOf(fits);
+        heard = List.copyOf(Objects.requireNonNullElse(heard, List.of())); // a state of before there were any has none
     }
 
     boolean is(AlertKind kind, String ofSubject) {
@@ -45,19 +52,34 @@ public record OpenAlert(
 
     /** After one more event. */
     OpenAlert after(Alert changed) {
-        return new OpenAlert(changed, subject, number + 1, fading, flaps, acknowledgedUntil, fits);
+        return new OpenAlert(changed, subject, number + 1, fading, flaps, acknowledgedUntil, fits, heard);
     }
 
     OpenAlert withFading(@Nullable Fading changed) {
-        return new OpenAlert(alert, subject, number, changed, flaps, acknowledgedUntil, fits);
+        return new OpenAlert(alert, subject, number, changed, flaps, acknowledgedUntil, fits, heard);
     }
 
     OpenAlert withFlaps(List<Instant> changed) {
-        return new OpenAlert(alert, subject, number, fading, changed, acknowledgedUntil, fits);
+        return new OpenAlert(alert, subject, number, fading, changed, acknowledgedUntil, fits, heard);
     }
 
     OpenAlert withAcknowledgedUntil(Instant time) {
-        return new OpenAlert(alert, subject, number, fading, flaps, time, fits);
+        return new OpenAlert(alert, subject, number, fading, flaps, time, fits, heard);
+    }
+
+    /** The same one more event along, of which people read nothing new in the alert itself. */
+    OpenAlert noted(String heardId) {
+        List<String> all = new ArrayList<>(heard);
+        all.add(heardId);
+        return new OpenAlert(
+                alert,
+                subject,
+                number + 1,
+                fading,
+                flaps,
+                acknowledgedUntil,
+                fits,
+                all.subList(Math.max(0, all.size() - MOST_HEARD), all.size()));
     }
 
     @Nullable
@@ -74,6 +96,6 @@ public record OpenAlert(
         List<Fit> all = new ArrayList<>(fits);
         all.removeIf(fit -> fit.window().equals(changed.window()));
         all.add(changed);
-        return new OpenAlert(alert, subject, number, fading, flaps, acknowledgedUntil, all);
+        return new OpenAlert(alert, subject, number, fading, flaps, acknowledgedUntil, all, heard);
     }
 }

@@ -11,6 +11,16 @@ public sealed interface LinkAction {
     /** A subscriber wants no more messages on a channel. */
     record Unsubscribe(String subscriber, NotificationChannel channel) implements LinkAction {}
 
+    /** A subscriber sees to the own settings. */
+    record Settings(String subscriber) implements LinkAction {}
+
+    /**
+     * The reader of an address says that it is the subscriber's.
+     *
+     * @param addressDigest {@link Links#digest} of the address
+     */
+    record Confirm(String subscriber, NotificationChannel channel, String addressDigest) implements LinkAction {}
+
     /** Nothing is done. */
     record Refused(Reason reason) implements LinkAction {}
 

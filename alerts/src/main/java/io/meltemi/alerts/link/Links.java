@@ -1,5 +1,6 @@
 package io.meltemi.alerts.link;
 
+import io.meltemi.alerts.Ids;
 import io.meltemi.alerts.Subscriber;
 import io.meltemi.alerts.link.LinkAction.Reason;
 import io.meltemi.rules.Checks;
@@ -16,6 +17,7 @@ import java.util.HexFormat;
 import java.util.regex.Pattern;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Makes and checks the links in messages. A token carries all that it asks for, so nothing need be kept of it: base64url of
@@ -32,6 +34,12 @@ public final class Links {
     /** Where a subscriber unsubscribes. */
     public static final String UNSUBSCRIBE_PATH = "/alerts/unsubscribe";
 
+    /** Where a subscriber sees to the own settings. */
+    public static final String SETTINGS_PATH = "/me";
+
+    /** Where the reader of an address says that it is a subscriber's. */
+    public static final String CONFIRM_PATH = "/me/confirm";
+
     /** Shortest secret, in bytes. */
     public static final int MIN_SECRET_BYTES = 16;
 
@@ -41,6 +49,9 @@ public final class Links {
     private static final int MAX_TOKEN_CHARACTERS = 200;
     private static final byte ACKNOWLEDGE = 1;
     private static final byte UNSUBSCRIBE = 2;
+    private static final byte SETTINGS = 3;
+    private static final byte CONFIRM = 4;
+    private static final int DIGEST_BYTES = 8;
     private static final Pattern TOKEN = Pattern.compile("[A-Za-z0-9_-]+");
     private static final Pattern NOTIFICATION_ID = Pattern.compile("[0-9a-f]{16}");
     private static final String ALGORITHM = "HmacSHA256";
@@ -101,7 +112,36 @@ public final class Links {
         return link(UNSUBSCRIBE_PATH, token(UNSUBSCRIBE, expires, body));
     }
 
-    /** What a token asks for at a time. Whoever serves a path must do nothing for a token of the other path's purpose. */
+    /**
+     * A link to a subscriber's own settings.
+     *
+     * @param expires exclusive, in whole seconds; before the year 2106
+     */
+    public URI settings(String subscriber, Instant expires) {
+        return link(SETTINGS_PATH, token(SETTINGS, expires, name(subscriber)));
+    }
+
+    /**
+     * A link with which the reader of an address says that it is a subscriber's. It is good for that address alone.
+     *
+     * @param expires exclusive, in whole seconds; before the year 2106
+     */
+    public URI confirm(String subscriber, NotificationChannel channel, String address, Instant expires) {
+        byte[] name = name(subscriber);
+        byte[] body = ByteBuffer.allocate(1 + DIGEST_BYTES + name.length)
+                .put((byte) channel.label().charAt(0))
+                .put(HexFormat.of().parseHex(digest(address)))
+                .put(name)
+                .array();
+        return link(CONFIRM_PATH, token(CONFIRM, expires, body));
+    }
+
+    /** What tells addresses apart in links: 16 characters of {@code 0-9 a-f}. */
+    public static String digest(String address) {
+        return Ids.of("address", address);
+    }
+
+    /** What a token asks for at a time. Whoever serves a path must do nothing for a token of another path's purpose. */
     public LinkAction verify(String token, Instant now) {
         if (token.length() > MAX_TOKEN_CHARACTERS || !TOKEN.matcher(token).matches()) {
             return new LinkAction.Refused(Reason.MALFORMED);
@@ -126,7 +166,13 @@ public final class Links {
         if (!now.isBefore(expires)) {
             return new LinkAction.Refused(Reason.EXPIRED);
         }
-        return purpose == ACKNOWLEDGE ? acknowledge(content) : unsubscribe(content);
+        return switch (purpose) {
+            case ACKNOWLEDGE -> acknowledge(content);
+            case UNSUBSCRIBE -> unsubscribe(content);
+            case SETTINGS -> new LinkAction.Settings(rest(content));
+            case CONFIRM -> confirm(content);
+            default -> new LinkAction.Refused(Reason.MALFORMED);
+        };
     }
 
     private static LinkAction acknowledge(ByteBuffer content) {
@@ -136,13 +182,30 @@ public final class Links {
     }
 
     private static LinkAction unsubscribe(ByteBuffer content) {
+        NotificationChannel channel = channel(content);
+        return channel == null
+                ? new LinkAction.Refused(Reason.MALFORMED)
+                : new LinkAction.Unsubscribe(rest(content), channel);
+    }
+
+    private static LinkAction confirm(ByteBuffer content) {
+        NotificationChannel channel = channel(content);
+        if (channel == null || content.remaining() <= DIGEST_BYTES) {
+            return new LinkAction.Refused(Reason.MALFORMED);
+        }
+        byte[] digest = new byte[DIGEST_BYTES];
+        content.get(digest);
+        return new LinkAction.Confirm(rest(content), channel, HexFormat.of().formatHex(digest));
+    }
+
+    private static @Nullable NotificationChannel channel(ByteBuffer content) {
         char initial = (char) content.get();
         for (NotificationChannel channel : NotificationChannel.values()) {
             if (channel.label().charAt(0) == initial) {
-                return new LinkAction.Unsubscribe(rest(content), channel);
+                return channel;
             }
         }
-        return new LinkAction.Refused(Reason.MALFORMED);
+        return null;
     }
 
     private static String rest(ByteBuffer content) {

@@ -19,6 +19,10 @@ final class Openings {
     /** Why a subscriber is not to be told now, or null for no reason. */
     static @Nullable UnsentReason closed(
             Subscriber subscriber, SubscriberMemory memory, Severity severity, Instant now) {
+        Instant pausedUntil = subscriber.pausedUntil();
+        if (pausedUntil != null && now.isBefore(pausedUntil)) {
+            return UnsentReason.PAUSED;
+        }
         UnsentReason closed = severity == Severity.DANGER ? null : closed(subscriber, now);
         if (closed != null) {
             return closed;
@@ -29,11 +33,13 @@ final class Openings {
 
     /** When a subscriber may be told again, now or later; null when never. */
     static @Nullable Instant next(Subscriber subscriber, SubscriberMemory memory, Severity severity, Instant now) {
-        Instant at = now;
+        Instant pausedUntil = subscriber.pausedUntil();
+        Instant at = pausedUntil != null && now.isBefore(pausedUntil) ? pausedUntil : now;
         Cap cap = subscriber.cap();
         List<Instant> sent = memory.sent(severity);
         if (cap != null && sent.size() >= cap.notifications()) {
-            at = sent.get(sent.size() - cap.notifications()).plus(cap.per());
+            Instant room = sent.get(sent.size() - cap.notifications()).plus(cap.per());
+            at = room.isAfter(at) ? room : at;
         }
         return severity == Severity.DANGER ? at : nextHours(subscriber, at);
     }

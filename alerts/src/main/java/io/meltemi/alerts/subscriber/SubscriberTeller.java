@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -83,7 +84,11 @@ public final class SubscriberTeller {
         Cap cap = subscriber.cap();
         memory = cap == null ? memory.withoutSent() : memory.withSentWithin(cap.per(), now);
         List<HeldBack> left = new ArrayList<>();
-        for (HeldBack held : memory.held()) {
+        for (HeldBack all : memory.held()) {
+            HeldBack held = withoutElsewhere(all);
+            if (held == null) {
+                continue;
+            }
             List<NotificationChannel> channels = channels(held.channels());
             if (held.severity().compareTo(subscriber.leastSeverity()) < 0) {
                 drop(held.alerts(), UnsentReason.BELOW_LEAST_SEVERITY);
@@ -111,6 +116,18 @@ public final class SubscriberTeller {
             }
         }
         memory = memory.withHeld(left);
+    }
+
+    /** What is held back of the places that the subscriber hears of now, or null when nothing is. */
+    private @Nullable HeldBack withoutElsewhere(HeldBack held) {
+        List<Alert> elsewhere = held.alerts().stream()
+                .filter(alert -> !subscriber.hearsOf(alert))
+                .toList();
+        if (elsewhere.isEmpty()) {
+            return held;
+        }
+        drop(elsewhere, UnsentReason.ELSEWHERE);
+        return held.without(elsewhere.stream().map(Alert::alertId).collect(Collectors.toSet()));
     }
 
     private void tell(Telling telling) {
@@ -146,8 +163,10 @@ public final class SubscriberTeller {
         }
     }
 
-    /** Of the others than those that are held back, those that are severe enough; what is not is told so. */
-    private List<Alert> wanted(Telling telling, List<Alert> others) {
+    /** Of the others than those that are held back, those of the right places and severe enough; of what is not it is told so. */
+    private List<Alert> wanted(Telling telling, List<Alert> all) {
+        List<Alert> others = all.stream().filter(subscriber::hearsOf).toList();
+        drop(all.stream().filter(alert -> !subscriber.hearsOf(alert)).toList(), UnsentReason.ELSEWHERE);
         List<Alert> wanted = others.stream()
                 .filter(alert -> alert.severity().compareTo(subscriber.leastSeverity()) >= 0)
                 .toList();

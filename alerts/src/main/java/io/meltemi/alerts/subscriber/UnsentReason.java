@@ -13,7 +13,11 @@ public enum UnsentReason {
     /** The subscriber has no address on a channel that the route allows. */
     NO_CHANNEL(4),
     /** There is no such subscriber (any more). */
-    NO_SUBSCRIBER(5);
+    NO_SUBSCRIBER(5),
+    /** The subscriber wants to hear nothing for a while; it comes in a digest when that is over. */
+    PAUSED(6),
+    /** It is not of the places that the subscriber hears of. */
+    ELSEWHERE(7);
 
     /** One more than the highest code may ever be. */
     static final int CODES = 16;

@@ -37,6 +37,9 @@ final class AlertKeeper {
         if (alert.isOpen()) {
             others = context.inhibitions().put(alert);
             look(changed);
+            if (event.event() == AlertEventType.ESCALATION_ASKED) {
+                new AskedEscalation(context).next(event);
+            }
         } else {
             others = context.inhibitions().remove(alert.alertId());
             end(changed);
@@ -107,6 +110,9 @@ final class AlertKeeper {
                         told -> told.severity().compareTo(before) > 0 ? told.withSeverity(before) : told);
             }
             changed = changed.withMute(changed.mute());
+            if (known.alert().state() == AlertState.ACKNOWLEDGED) {
+                changed = changed.withEscalatedSteps(0);
+            }
             lowered = null;
         } else if (rise < 0 && lowered == null) {
             lowered = context.now();
@@ -119,10 +125,8 @@ final class AlertKeeper {
 
     /** From now on only a worse thing is told, and its escalation begins anew. */
     private static OpenAlert acknowledged(OpenAlert alert, Severity severity) {
-        OpenAlert told = alert.withEachTold(known -> known.withSeverity(severity));
-        return told.withMemberships(told.memberships().stream()
-                        .map(membership -> membership.withEscalatedSteps(0))
-                        .toList())
+        return alert.withEachTold(known -> known.withSeverity(severity))
+                .withEscalatedSteps(0)
                 .withFirstToldAt(null);
     }
 

@@ -238,7 +238,7 @@ final class GroupTeller {
     }
 
     /** What a subscriber knows stands in one group: where it was told first, or else here. */
-    private static OpenAlert withTold(
+    static OpenAlert withTold(
             OpenAlert alert, AlertGroup group, String subscriber, List<String> channels, boolean escalated) {
         Membership membership = alert.memberships().stream()
                 .filter(known -> known.told().containsKey(subscriber))

@@ -101,6 +101,12 @@ public record OpenAlert(
                 .toList());
     }
 
+    OpenAlert withEscalatedSteps(int steps) {
+        return withMemberships(memberships.stream()
+                .map(membership -> membership.withEscalatedSteps(steps))
+                .toList());
+    }
+
     /** The same with what everybody who was told knows of it changed. */
     OpenAlert withEachTold(UnaryOperator<Told> change) {
         return withMemberships(memberships.stream()

@@ -130,16 +130,21 @@ final class TellingContext {
 
     /** Adds an event of telling; answers the alert with the event counted. */
     OpenAlert event(AlertEventType type, OpenAlert alert, Map<String, String> detail) {
+        return event(type, alert, TellingPlanner.ACTOR, detail);
+    }
+
+    /** Adds an event of telling that somebody wanted; answers the alert with the event counted. */
+    OpenAlert event(AlertEventType type, OpenAlert alert, String actor, Map<String, String> detail) {
         OpenAlert counted = alert.withOneMoreTellingEvent();
         long number = (long) counted.tellingEvents() * NUMBERS_PER_EVENT
                 + switch (type) {
                     case MUTED -> 0;
                     case UNMUTED -> 1;
                     case ESCALATED -> 2;
+                    case NOT_ESCALATED -> 3;
                     default -> throw new IllegalArgumentException(type + " is not decided here");
                 };
-        events.add(
-                new AlertEvent(number, TellingPlanner.ORIGIN, now, type, TellingPlanner.ACTOR, detail, alert.alert()));
+        events.add(new AlertEvent(number, TellingPlanner.ORIGIN, now, type, actor, detail, alert.alert()));
         return counted;
     }
 

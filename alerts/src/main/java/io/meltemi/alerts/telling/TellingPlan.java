@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * What was decided.
  *
- * @param events of origin {@link TellingPlanner#ORIGIN}: {@code MUTED}, {@code UNMUTED}, {@code ESCALATED}
+ * @param events of origin {@link TellingPlanner#ORIGIN}: {@code MUTED}, {@code UNMUTED}, {@code ESCALATED}, {@code
+ *     NOT_ESCALATED}
  * @param wakeAt when to ask again at the latest, or null when there is nothing left to wait for and nothing left in the store
  */
 public record TellingPlan(List<Telling> tellings, List<AlertEvent> events, @Nullable Instant wakeAt) {

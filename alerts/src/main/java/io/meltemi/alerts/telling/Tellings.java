@@ -16,7 +16,7 @@ import java.util.TreeMap;
  * What a group tells at one time, gathered by subscriber and channels.
  *
  * <p>A telling's id says what is told, and to whom: of new and worse alerts each alert with the number of the event that gave it its
- * severity, of escalation the step as well, of the end the set of alerts that ended, of a reminder the thread and when it was due. So what
+ * severity, of escalation the step as well, or the event by which somebody asked for it, of the end the set of alerts that ended, of a reminder the thread and when it was due. So what
  * is decided again after a restart has the id that it had, and is sent once (KAFKA-02). Where the alerts then arrive closer together
  * and one telling names more than it did before, its id is another, and it is sent: rather is an alert named twice than not at all.
  * A flush number of the group would swallow it.
@@ -58,6 +58,11 @@ final class Tellings {
 
     void addStep(String subscriber, List<String> channels, OpenAlert alert, int step) {
         content(subscriber, channels).add(alert.alert(), alert.id() + "/" + alert.raisedNumber() + "/" + step);
+    }
+
+    /** @param asked number of the event by which somebody asked for the step */
+    void addAskedStep(String subscriber, List<String> channels, OpenAlert alert, long asked) {
+        content(subscriber, channels).add(alert.alert(), alert.id() + "/asked/" + asked);
     }
 
     void tellNew() {

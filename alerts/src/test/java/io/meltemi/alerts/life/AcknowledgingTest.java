@@ -2,6 +2,8 @@ package io.meltemi.alerts.life;
 
 import static io.meltemi.alerts.life.LifeUnderTest.at;
 import static io.meltemi.schemas.event.AlertEventType.ACKNOWLEDGED;
+import static io.meltemi.schemas.event.AlertEventType.COMMENTED;
+import static io.meltemi.schemas.event.AlertEventType.ESCALATION_ASKED;
 import static io.meltemi.schemas.event.AlertEventType.FIRED;
 import static io.meltemi.schemas.event.AlertEventType.RESOLVED;
 import static io.meltemi.schemas.event.AlertEventType.SEVERITY_LOWERED;
@@ -12,6 +14,8 @@ import static io.meltemi.schemas.message.Severity.WARNING;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.meltemi.schemas.event.Acknowledgement;
+import io.meltemi.schemas.event.Alert;
+import io.meltemi.schemas.event.AlertAction;
 import io.meltemi.schemas.event.AlertState;
 import org.junit.jupiter.api.Test;
 
@@ -97,5 +101,73 @@ class AcknowledgingTest {
         node.kept(node.life.onAcknowledgement(node.node, early, at(20)));
 
         assertThat(node.lastAlert().acknowledgedAt()).isEqualTo(at(20));
+    }
+
+    @Test
+    void comment_firing_isAnEventThatLeavesTheAlertAsItIs() {
+        node.assessed(0, DANGER);
+        Alert before = node.lastAlert();
+        node.says(5, AlertAction.COMMENT, "anna", "the window was open");
+
+        assertThat(node.types()).containsExactly(FIRED, COMMENTED);
+        assertThat(node.last().actor()).isEqualTo("anna");
+        assertThat(node.last().time()).isEqualTo(at(5));
+        assertThat(node.last().number()).isEqualTo(2);
+        assertThat(node.last().detail()).containsEntry("comment", "the window was open");
+        assertThat(node.lastAlert()).isEqualTo(before);
+
+        node.acknowledged(6).assessed(10, NORMAL).time(20);
+        assertThat(node.types()).containsExactly(FIRED, COMMENTED, ACKNOWLEDGED, RESOLVED);
+    }
+
+    @Test
+    void comment_heardTwiceOrOutOfOrder_isEachHeardOnce() {
+        node.assessed(0, DANGER);
+        node.says(5, AlertAction.COMMENT, "anna", "a");
+        node.says(4, AlertAction.COMMENT, "bert", "b");
+        node.says(5, AlertAction.COMMENT, "anna", "a");
+
+        assertThat(node.ignored).isEqualTo(Ignored.HEARD_BEFORE);
+        assertThat(node.types()).containsExactly(FIRED, COMMENTED, COMMENTED);
+    }
+
+    @Test
+    void comment_blankOrOfNoOpenAlert_isIgnoredWithAReason() {
+        node.assessed(0, DANGER).says(5, AlertAction.COMMENT, "anna", " ");
+        assertThat(node.ignored).isEqualTo(Ignored.NOTHING_SAID);
+
+        node.assessed(10, NORMAL).time(20).says(21, AlertAction.COMMENT, "anna", "late");
+        assertThat(node.ignored).isEqualTo(Ignored.NO_SUCH_OPEN_ALERT);
+    }
+
+    @Test
+    void comment_thousands_areRememberedInBounds() {
+        node.assessed(0, DANGER);
+        for (int i = 0; i < 300; i++) {
+            node.says(1 + i / 100.0, AlertAction.COMMENT, "anna", "word " + i);
+        }
+
+        assertThat(node.types()).hasSize(301);
+        assertThat(node.node.open().get(0).heard()).hasSize(OpenAlert.MOST_HEARD);
+    }
+
+    @Test
+    void escalate_acknowledged_asksInTheCallersName() {
+        node.assessed(0, DANGER).acknowledged(5);
+        node.says(6, AlertAction.ESCALATE, "bert", "");
+
+        assertThat(node.types()).containsExactly(FIRED, ACKNOWLEDGED, ESCALATION_ASKED);
+        assertThat(node.last().actor()).isEqualTo("bert");
+        assertThat(node.last().detail()).isEmpty();
+        assertThat(node.lastAlert().state()).isEqualTo(AlertState.ACKNOWLEDGED);
+    }
+
+    @Test
+    void comment_whileItFades_neitherKeepsNorHastensItsEnd() {
+        node.assessed(0, DANGER).assessed(10, NORMAL);
+        node.says(12, AlertAction.COMMENT, "anna", "it is over").time(20);
+
+        assertThat(node.types()).containsExactly(FIRED, COMMENTED, RESOLVED);
+        assertThat(node.last().time()).isEqualTo(at(15));
     }
 }

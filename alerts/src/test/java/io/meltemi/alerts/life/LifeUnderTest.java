@@ -3,6 +3,7 @@ package io.meltemi.alerts.life;
 import io.meltemi.schemas.configuration.NodeConfiguration;
 import io.meltemi.schemas.event.Acknowledgement;
 import io.meltemi.schemas.event.Alert;
+import io.meltemi.schemas.event.AlertAction;
 import io.meltemi.schemas.event.AlertEvent;
 import io.meltemi.schemas.event.AlertEventType;
 import io.meltemi.schemas.event.Connectivity;
@@ -279,6 +280,12 @@ final class LifeUnderTest {
 
     LifeUnderTest acknowledged(double seconds, String alertId, String actor, String comment) {
         Acknowledgement given = new Acknowledgement(at(seconds), alertId, "net", "Node1", actor, comment);
+        return input(seconds, instant -> life.onAcknowledgement(node, given, instant));
+    }
+
+    LifeUnderTest says(double seconds, AlertAction action, String actor, String comment) {
+        Acknowledgement given =
+                new Acknowledgement(at(seconds), action, last().alert().alertId(), "net", "Node1", actor, comment);
         return input(seconds, instant -> life.onAcknowledgement(node, given, instant));
     }
 

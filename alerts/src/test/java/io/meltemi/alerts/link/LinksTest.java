@@ -44,6 +44,21 @@ class LinksTest {
     }
 
     @Test
+    void settingsAndConfirm_verified_sayWhoAndWhich() {
+        URI settings = LINKS.settings("keeper", EXPIRES);
+        URI confirm = LINKS.confirm("keeper", NotificationChannel.SMS, "+302273012345", EXPIRES);
+
+        assertThat(settings.toString()).startsWith("https://meltemi.example.org/me?token=");
+        assertThat(LINKS.verify(token(settings), NOW)).isEqualTo(new LinkAction.Settings("keeper"));
+        assertThat(confirm.toString()).startsWith("https://meltemi.example.org/me/confirm?token=");
+        assertThat(LINKS.verify(token(confirm), NOW))
+                .isEqualTo(new LinkAction.Confirm("keeper", NotificationChannel.SMS, Links.digest("+302273012345")));
+        assertThat(LINKS.verify(token(confirm), EXPIRES)).isEqualTo(new LinkAction.Refused(Reason.EXPIRED));
+        assertThat(LINKS.verify(token(links("another secret of 16 bytes").settings("keeper", EXPIRES)), NOW))
+                .isEqualTo(new LinkAction.Refused(Reason.FORGED));
+    }
+
+    @Test
     void token_length_fitsAnSms() {
         assertThat(token(LINKS.acknowledge(ID, "k".repeat(20), EXPIRES))).hasSize(66);
         assertThat(token(LINKS.acknowledge(ID, "k".repeat(60), EXPIRES))).hasSizeLessThan(120);

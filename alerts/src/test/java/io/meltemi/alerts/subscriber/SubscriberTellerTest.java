@@ -22,6 +22,7 @@ import io.meltemi.schemas.event.Notification;
 import io.meltemi.schemas.event.NotificationChannel;
 import io.meltemi.schemas.event.NotificationReason;
 import io.meltemi.schemas.message.Severity;
+import io.meltemi.schemas.topic.Place;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
@@ -330,6 +331,95 @@ class SubscriberTellerTest {
         keeper.tell(telling(NotificationReason.REMINDER, NOON, warning("a")));
 
         assertThat(keeper.after(Duration.ofHours(1)).get(0).alerts()).containsExactly(newer);
+    }
+
+    @Test
+    void onTelling_paused_holdsBackAllThatComesUntilThePauseEnds() {
+        SubscriberUnderTest keeper = new SubscriberUnderTest(KEEPER.withPausedUntil(NOON.plus(Duration.ofHours(2))));
+        assertThat(keeper.fires(danger("a"))).isEmpty();
+        assertThat(keeper.fires(warning("b"))).isEmpty();
+        assertThat(keeper.unsent).extracting(Unsent::reason).containsOnly(UnsentReason.PAUSED);
+        assertThat(keeper.unsent).extracting(Unsent::until).containsOnly(NOON.plus(Duration.ofHours(2)));
+
+        assertThat(keeper.after(Duration.ofMinutes(119))).isEmpty();
+        assertThat(keeper.after(Duration.ofMinutes(1)))
+                .extracting(sent -> sent.reason() + " " + sent.alerts().get(0).alertId())
+                .containsExactlyInAnyOrder("DIGEST a", "DIGEST b");
+    }
+
+    @Test
+    void settings_pauseEnded_sendsTheDigestAtOnce() {
+        SubscriberUnderTest keeper = new SubscriberUnderTest(KEEPER.withPausedUntil(NOON.plus(Duration.ofDays(7))));
+        keeper.fires(danger("a"));
+
+        assertThat(keeper.settings(KEEPER)).hasSize(1);
+    }
+
+    @Test
+    void onTelling_otherPlaces_areNotToldWithTheReason() {
+        SubscriberUnderTest keeper = new SubscriberUnderTest(hearingOf("Greece/Samos", "Greece/Chi"));
+        keeper.fires(in("a", "Samos"), in("b", "Chios"), in("c", "Samos"), warning("d"));
+
+        assertThat(keeper.notifications).hasSize(1);
+        assertThat(keeper.notifications.get(0).alerts())
+                .extracting(Alert::alertId)
+                .as("of what has no known place it is told")
+                .containsExactly("a", "c", "d");
+        assertThat(keeper.notifications.get(0).alertsInAll()).isEqualTo(3);
+        assertThat(keeper.unsent).extracting(Unsent::reason).containsExactly(UnsentReason.ELSEWHERE);
+    }
+
+    @Test
+    void settings_placesChanged_dropsWhatIsHeldBackOfOthers() {
+        Subscriber quiet = keeper(null, daily(11, 13), null);
+        SubscriberUnderTest keeper = new SubscriberUnderTest(quiet);
+        keeper.fires(in("a", "Samos"));
+        keeper.fires(in("b", "Chios"));
+        keeper.unsent.clear();
+
+        assertThat(keeper.settings(hearingOf("Greece/Samos")))
+                .singleElement()
+                .extracting(sent -> sent.alerts().stream().map(Alert::alertId).toList())
+                .isEqualTo(List.of("a"));
+        assertThat(keeper.unsent).extracting(Unsent::reason).containsExactly(UnsentReason.ELSEWHERE);
+        assertThat(keeper.memory).isEqualTo(SubscriberMemory.EMPTY);
+    }
+
+    private static Subscriber hearingOf(String... places) {
+        return new Subscriber(
+                KEEPER.name(),
+                KEEPER.addresses(),
+                KEEPER.language(),
+                ATHENS,
+                Severity.WARNING,
+                null,
+                null,
+                null,
+                List.of(places),
+                null,
+                Map.of(),
+                List.of());
+    }
+
+    private static Alert in(String id, String district) {
+        Alert alert = warning(id);
+        return new Alert(
+                id,
+                alert.kind(),
+                alert.state(),
+                alert.severity(),
+                alert.network(),
+                alert.nodeId(),
+                alert.sensor(),
+                new Place("Greece", district, "City", "Campus", "indoor", "A", "1"),
+                null,
+                alert.summary(),
+                alert.startedAt(),
+                alert.updatedAt(),
+                null,
+                null,
+                null,
+                Map.of());
     }
 
     @Test

@@ -125,6 +125,14 @@ final class Alarm {
         return event(AlertEventType.ACKNOWLEDGED, now);
     }
 
+    AlertEvent commented(Instant now) {
+        return event(AlertEventType.COMMENTED, "anna", Map.of("comment", "looks bad"), now);
+    }
+
+    AlertEvent escalationAsked(Instant now) {
+        return event(AlertEventType.ESCALATION_ASKED, "anna", Map.of("comment", "need help"), now);
+    }
+
     AlertEvent resolved(Instant now) {
         state = AlertState.RESOLVED;
         return event(AlertEventType.RESOLVED, now);
@@ -151,7 +159,11 @@ final class Alarm {
     }
 
     private AlertEvent event(AlertEventType type, Instant now) {
+        return event(type, "server", Map.of(), now);
+    }
+
+    private AlertEvent event(AlertEventType type, String actor, Map<String, String> detail, Instant now) {
         number++;
-        return new AlertEvent(number, AlertEvent.LIFE, now, type, "server", Map.of(), alert(now));
+        return new AlertEvent(number, AlertEvent.LIFE, now, type, actor, detail, alert(now));
     }
 }

@@ -82,6 +82,11 @@ public record HistoryPlan(long readings, int nodes, int intervalSeconds) {
         return new HistoryPlan(readings, nodes, (int) Math.max(USUAL_INTERVAL_SECONDS, interval));
     }
 
+    /** When the first readings were made. */
+    public Instant start() {
+        return START;
+    }
+
     String nodeId(int node) {
         return String.format(Locale.ROOT, "SN%05d", node);
     }

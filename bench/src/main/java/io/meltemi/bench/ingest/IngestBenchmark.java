@@ -1,5 +1,6 @@
 package io.meltemi.bench.ingest;
 
+import io.meltemi.bench.ProcessMemory;
 import io.meltemi.bench.ResultTable;
 import io.meltemi.edge.fleet.Fleet;
 import io.meltemi.edge.fleet.FleetProfiles;
@@ -12,8 +13,6 @@ import io.meltemi.edge.node.NodeRuntime;
 import io.meltemi.edge.node.NodeSettings;
 import io.meltemi.schemas.message.Encoding;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -74,17 +73,9 @@ public final class IngestBenchmark {
         return table.toString();
     }
 
-    /** Resident memory of the platform's process in MiB; -1 where the system does not tell. */
+    /** Resident memory of the platform's process in MiB; 0 where the system does not tell. */
     public long residentMebibytes() throws IOException {
-        Path status = Path.of("/proc", Long.toString(target.processId()), "status");
-        if (!Files.exists(status)) {
-            return -1;
-        }
-        return Files.readAllLines(status).stream()
-                .filter(line -> line.startsWith("VmRSS:"))
-                .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) / 1024)
-                .findFirst()
-                .orElse(-1);
+        return new ProcessMemory(target.processId()).residentKibibytes() / 1024;
     }
 
     private void measure(List<Node> nodes, IngestCase one) throws InterruptedException, SQLException {

@@ -35,7 +35,8 @@ public final class ConsoleDatabase implements AutoCloseable {
         config.setConnectionTimeout(WAIT.toMillis());
         config.setInitializationFailTimeout(-1);
         config.addDataSourceProperty("ApplicationName", "meltemi-console");
-        config.addDataSourceProperty("options", "-c statement_timeout=" + STATEMENT.toMillis() + " -c timezone=UTC");
+        config.addDataSourceProperty(
+                "options", "-c statement_timeout=" + STATEMENT.toMillis() + " -c timezone=UTC -c jit=off");
         return new ConsoleDatabase(new HikariDataSource(config));
     }
 

@@ -1,5 +1,7 @@
 package io.meltemi.console.http;
 
+import java.sql.SQLException;
+
 /** Finds out who asks. */
 @FunctionalInterface
 public interface Authenticator {
@@ -8,9 +10,10 @@ public interface Authenticator {
     Authenticator NONE = call -> Caller.ANYONE;
 
     /**
-     * Who makes a call; {@link Caller#ANYONE} when it carries no session and no token.
+     * Who makes a call; {@link Caller#ANYONE} when it carries no token, and no session that goes on.
      *
-     * @throws ProblemException when it carries one that is not valid, or a change lacks its protection against forgery
+     * @throws ProblemException when it carries a token that is not valid, or a change lacks its protection against forgery
+     * @throws SQLException when the database does not answer
      */
-    Caller authenticate(Call call) throws ProblemException;
+    Caller authenticate(Call call) throws ProblemException, SQLException;
 }

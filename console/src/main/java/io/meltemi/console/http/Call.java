@@ -19,12 +19,17 @@ public final class Call {
     private final Operation operation;
     private final Context context;
     private final byte[] body;
+    private final String remoteAddress;
     private Caller caller = Caller.ANYONE;
+    private @Nullable String actor;
+    private Caller.Means means = Caller.Means.NONE;
+    private String remark = "";
 
-    Call(Operation operation, Context context, byte[] body) {
+    Call(Operation operation, Context context, byte[] body, String remoteAddress) {
         this.operation = operation;
         this.context = context;
         this.body = body;
+        this.remoteAddress = remoteAddress;
     }
 
     public Operation operation() {
@@ -38,6 +43,35 @@ public final class Call {
 
     void identify(Caller itsCaller) {
         this.caller = itsCaller;
+        if (itsCaller.isSignedIn()) {
+            attribute(itsCaller.actor(), itsCaller.means());
+        }
+    }
+
+    /** Says who is at work where the caller is not signed in: somebody who signs in, or whom a link names. */
+    public void attribute(String itsActor, Caller.Means itsMeans) {
+        this.actor = itsActor;
+        this.means = itsMeans;
+    }
+
+    /** Adds to the audit trail what the path does not tell, in few words; never a secret. */
+    public void remark(String text) {
+        this.remark = text;
+    }
+
+    /** Whom the audit trail names; null for nobody known. */
+    public @Nullable String actor() {
+        return actor;
+    }
+
+    /** What showed who the actor is. */
+    public Caller.Means means() {
+        return means;
+    }
+
+    /** What the audit trail tells beside the path; empty for nothing. */
+    public String remark() {
+        return remark;
     }
 
     /** The request as the server has it; for what this class does not offer. */
@@ -45,9 +79,9 @@ public final class Call {
         return context;
     }
 
-    /** The address that the request came from. */
+    /** The address that the request came from, as far as proxies of ours tell. */
     public String remoteAddress() {
-        return context.ip();
+        return remoteAddress;
     }
 
     public @Nullable String header(String name) {
@@ -133,6 +167,7 @@ public final class Call {
     void check() throws ProblemException {
         for (Parameter parameter : operation.parameters()) {
             if (parameter.place() == Parameter.Place.PATH) {
+                checkPath(path(parameter.name()));
                 continue;
             }
             Optional<String> text = query(parameter.name());
@@ -143,6 +178,15 @@ public final class Call {
                 continue;
             }
             check(parameter, text.get());
+        }
+    }
+
+    /** A slash may be part of an id, steps up the path never. */
+    private static void checkPath(String text) throws ProblemException {
+        for (String step : text.split("[/\\\\]", -1)) {
+            if (step.equals(".") || step.equals("..")) {
+                throw ProblemException.badRequest("The address: expected no steps up or in place, found " + text);
+            }
         }
     }
 

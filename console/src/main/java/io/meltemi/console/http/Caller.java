@@ -8,14 +8,32 @@ import org.jspecify.annotations.Nullable;
  *
  * @param name the account's, or null for anyone
  * @param permissions what they may beside reading what is open
+ * @param means what they showed
  */
-public record Caller(@Nullable String name, Set<Permission> permissions) {
+public record Caller(@Nullable String name, Set<Permission> permissions, Means means) {
+
+    /** What shows who somebody is. */
+    public enum Means {
+        /** Nothing does. */
+        NONE,
+        /** A browser that is signed in. */
+        SESSION,
+        /** An API token. */
+        TOKEN,
+        /** A signed link in a message. */
+        LINK
+    }
 
     /** Somebody who has not said who they are. */
-    public static final Caller ANYONE = new Caller(null, Set.of());
+    public static final Caller ANYONE = new Caller(null, Set.of(), Means.NONE);
 
     public Caller {
         permissions = Set.copyOf(permissions);
+    }
+
+    /** Somebody who is signed in. */
+    public Caller(String name, Set<Permission> permissions) {
+        this(name, permissions, Means.SESSION);
     }
 
     public boolean isSignedIn() {

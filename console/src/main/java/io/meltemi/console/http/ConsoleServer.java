@@ -90,8 +90,11 @@ public final class ConsoleServer implements AutoCloseable {
         http.setSendXPoweredBy(false);
         http.setRequestHeaderSize(MAX_HEADER_BYTES);
         http.setHttpCompliance(HttpCompliance.RFC9110);
-        // names may hold a %, and never a slash
-        http.setUriCompliance(UriCompliance.DEFAULT.with("console", UriCompliance.Violation.AMBIGUOUS_PATH_ENCODING));
+        // ids may hold a % and a slash, as those of patterns do
+        http.setUriCompliance(UriCompliance.DEFAULT.with(
+                "console",
+                UriCompliance.Violation.AMBIGUOUS_PATH_ENCODING,
+                UriCompliance.Violation.AMBIGUOUS_PATH_SEPARATOR));
     }
 
     private static void route(

@@ -6,7 +6,8 @@ import java.util.Set;
 /** What pages of other origins may read: open data, and never with a session's cookie. */
 final class CrossOrigin {
 
-    private static final String EXPOSED = "ETag, Link, X-Total-Count, Retry-After";
+    private static final String EXPOSED = "ETag, Link, Meltemi-Note, RateLimit-Limit, RateLimit-Policy,"
+            + " RateLimit-Remaining, RateLimit-Reset, Retry-After, X-Total-Count";
 
     private final Set<String> prefixes;
 

@@ -3,8 +3,8 @@ package io.meltemi.console.http;
 import io.javalin.http.Context;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.sql.SQLException;
+import java.util.Collections;
 import java.util.Map;
 import java.util.Objects;
 import org.apache.kafka.common.KafkaException;
@@ -16,9 +16,13 @@ public final class Dispatcher {
 
     private static final Logger LOG = LoggerFactory.getLogger(Dispatcher.class);
 
+    private static final String UNTRANSLATABLE = "22021";
+
     private final Authenticator authenticator;
     private final OpenDataPolicy openData;
     private final ChangeListener changes;
+    private final ClientAddress clients;
+    private final RequestListener requests;
 
     /** Told of each request to change something, once it is answered. */
     @FunctionalInterface
@@ -30,16 +34,53 @@ public final class Dispatcher {
         void changed(Call call, int status);
     }
 
+    /** Told of each request, once it is answered. */
+    @FunctionalInterface
+    public interface RequestListener {
+
+        /** Tells nobody. */
+        RequestListener NONE = (operation, status, nanos) -> {};
+
+        void answered(Operation operation, int status, long nanos);
+    }
+
+    /** One that no proxy stands before. */
     public Dispatcher(Authenticator authenticator, OpenDataPolicy openData, ChangeListener changes) {
+        this(authenticator, openData, changes, ClientAddress.DIRECT);
+    }
+
+    public Dispatcher(
+            Authenticator authenticator, OpenDataPolicy openData, ChangeListener changes, ClientAddress clients) {
+        this(authenticator, openData, changes, clients, RequestListener.NONE);
+    }
+
+    public Dispatcher(
+            Authenticator authenticator,
+            OpenDataPolicy openData,
+            ChangeListener changes,
+            ClientAddress clients,
+            RequestListener requests) {
+        this.requests = requests;
         this.authenticator = authenticator;
         this.openData = openData;
         this.changes = changes;
+        this.clients = clients;
     }
 
     void answer(Operation operation, Context context) {
+        long begin = System.nanoTime();
+        handle(operation, context);
+        requests.answered(operation, context.statusCode(), System.nanoTime() - begin);
+    }
+
+    private void handle(Operation operation, Context context) {
         Call call = null;
         try {
-            call = new Call(operation, context, body(operation, context));
+            call = new Call(
+                    operation,
+                    context,
+                    body(operation, context),
+                    clients.of(context.ip(), Collections.list(context.req().getHeaders("X-Forwarded-For"))));
             call.identify(authenticator.authenticate(call));
             admit(operation, call.caller());
             call.check();
@@ -57,7 +98,11 @@ public final class Dispatcher {
 
     private void tell(@org.jspecify.annotations.Nullable Call call, int status) {
         if (call != null && call.operation().method().isChange()) {
-            changes.changed(call, status);
+            try {
+                changes.changed(call, status);
+            } catch (RuntimeException e) {
+                LOG.error("the change {} could not be told", call.operation().id(), e);
+            }
         }
     }
 
@@ -109,6 +154,9 @@ public final class Dispatcher {
             return ProblemException.unavailable("The platform is stopping.");
         }
         if (e instanceof SQLException sql) {
+            if (UNTRANSLATABLE.equals(sql.getSQLState())) {
+                return ProblemException.badRequest("A value has a character that cannot be stored, such as NUL.");
+            }
             LOG.warn("{}: the database does not answer: {}", operation.id(), sql.toString());
             return "57014".equals(sql.getSQLState())
                     ? new ProblemException(
@@ -139,9 +187,7 @@ public final class Dispatcher {
             context.result(bytes.bytes());
         } else if (reply instanceof Reply.Streamed streamed) {
             context.contentType(streamed.contentType());
-            OutputStream out = context.outputStream();
-            streamed.writer().write(out);
-            out.flush();
+            StreamedBody.send(context, streamed.writer());
         }
     }
 }

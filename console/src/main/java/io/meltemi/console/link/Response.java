@@ -5,20 +5,25 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
-/** An answer to a request. */
-public record Response(int status, String type, String body) {
+/**
+ * An answer to a request.
+ *
+ * @param actor in whose name something was done, for the audit trail; null where nobody is known
+ */
+public record Response(int status, String type, String body, @Nullable String actor) {
 
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
     /** A page for people. */
     static Response page(int status, String html) {
-        return new Response(status, "text/html; charset=utf-8", html);
+        return new Response(status, "text/html; charset=utf-8", html, null);
     }
 
     /** A value as JSON. */
     public static Response json(int status, Object value) {
-        return new Response(status, "application/json", write(value));
+        return new Response(status, "application/json", write(value), null);
     }
 
     /** A problem document (RFC 9457). */
@@ -29,7 +34,12 @@ public record Response(int status, String type, String body) {
         body.put("status", status);
         body.put("detail", detail);
         body.putAll(extensions);
-        return new Response(status, "application/problem+json", write(body));
+        return new Response(status, "application/problem+json", write(body), null);
+    }
+
+    /** The same, done in somebody's name. */
+    Response by(String name) {
+        return new Response(status, type, body, name);
     }
 
     private static String write(Object value) {

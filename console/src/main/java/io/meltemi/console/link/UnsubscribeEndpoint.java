@@ -3,24 +3,28 @@ package io.meltemi.console.link;
 import io.meltemi.alerts.link.LinkAction.Unsubscribe;
 import io.meltemi.alerts.link.Links;
 import io.meltemi.operations.alerts.AlertDesk;
-import io.meltemi.schemas.event.NotificationChannel;
+import io.meltemi.operations.alerts.SubscriberDesk;
 import java.time.Clock;
 import java.util.Map;
 
 /** {@link Links#UNSUBSCRIBE_PATH}: a subscriber wants no more messages on a channel (one click: RFC 8058). */
-public final class UnsubscribeEndpoint extends LinkEndpoint<Unsubscribe> {
+final class UnsubscribeEndpoint extends LinkEndpoint<Unsubscribe> {
 
     private final AlertDesk desk;
 
-    public UnsubscribeEndpoint(Links links, Clock clock, AlertDesk desk) {
-        super(links, clock, Unsubscribe.class);
+    UnsubscribeEndpoint(Links links, Clock clock, AlertDesk desk, SubscriberDesk subscribers) {
+        super(links, clock, subscribers, Unsubscribe.class);
         this.desk = desk;
     }
 
     @Override
-    Response show(Unsubscribe action, Request request) {
-        String what = words(action.channel());
-        if (request.wantsJson()) {
+    String subscriber(Unsubscribe action) {
+        return action.subscriber();
+    }
+
+    @Override
+    Response show(Unsubscribe action, Visit visit) {
+        if (visit.request().wantsJson()) {
             return Response.json(
                     200,
                     Map.of(
@@ -29,35 +33,27 @@ public final class UnsubscribeEndpoint extends LinkEndpoint<Unsubscribe> {
                             "channel",
                             action.channel().label()));
         }
+        String what = visit.say("channel." + action.channel());
         return Response.page(
                 200,
-                new Page("No more " + what + "?")
-                        .paragraph(action.subscriber() + " is told of alerts by " + what
-                                + ". The button ends that; other ways to reach you stay.")
-                        .button("Send me no more " + what)
-                        .remark("The operator of the platform can add the address again.")
+                new Page(visit.words(), visit.say("unsubscribe.title", what))
+                        .paragraph(visit.say("unsubscribe.text", action.subscriber(), what))
+                        .button(visit.say("unsubscribe.button", what))
+                        .remark(visit.say("unsubscribe.remark"))
                         .html());
     }
 
     @Override
-    Response act(Unsubscribe action, Request request) throws Exception {
+    Response act(Unsubscribe action, Visit visit) throws Exception {
         boolean removed = desk.unsubscribe(action.subscriber(), action.channel());
-        String what = words(action.channel());
-        if (request.wantsJson()) {
+        if (visit.request().wantsJson()) {
             return Response.json(200, Map.of("subscriber", action.subscriber(), "removed", removed));
         }
+        String what = visit.say("channel." + action.channel());
         return Response.page(
                 200,
-                new Page(removed ? "Done" : "Done already")
-                        .paragraph(action.subscriber() + " is told nothing more by " + what + ".")
+                new Page(visit.words(), visit.say(removed ? "unsubscribe.done" : "unsubscribe.before"))
+                        .paragraph(visit.say("unsubscribe.after", action.subscriber(), what))
                         .html());
-    }
-
-    private static String words(NotificationChannel channel) {
-        return switch (channel) {
-            case EMAIL -> "e-mail";
-            case SMS -> "short message";
-            case WEBHOOK -> "webhook";
-        };
     }
 }

@@ -27,8 +27,9 @@ class LinkEndpointsTest {
     private final FakeDesk desk = new FakeDesk();
     private final Links links = links("a secret of sixteen bytes");
     private final Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
-    private final Endpoint acknowledge = new AcknowledgeEndpoint(links, clock, desk);
-    private final Endpoint unsubscribe = new UnsubscribeEndpoint(links, clock, desk);
+    private final FakeSubscribers subscribers = new FakeSubscribers(clock);
+    private final Endpoint acknowledge = new AcknowledgeEndpoint(links, clock, desk, subscribers);
+    private final Endpoint unsubscribe = new UnsubscribeEndpoint(links, clock, desk, subscribers);
 
     @ParameterizedTest
     @DisplayName("A program that looks into mails follows links; that acknowledges nothing")
@@ -42,8 +43,66 @@ class LinkEndpointsTest {
         assertThat(response.body())
                 .contains("temperature 41 &gt;= 35", "net/N1", "Greece/Samos/Karlovasi/Campus/indoor/A/A&lt;b&gt;52")
                 .contains("25 November 2026, 21:10:05 UTC", "<form method=\"post\">", "acknowledged by keeper")
-                .doesNotContain("<script", "http:", "https:");
+                .doesNotContain("<script", "http:", "https:")
+                .contains("href=\"/#/alerts/a1\"");
         assertThat(desk.acknowledgements).isEmpty();
+    }
+
+    @Test
+    void acknowledge_ofAGreek_isGreekWithTheTimesOfGreece() throws Exception {
+        subscribers.put(FakeSubscribers.subscriber("keeper", "el", "Europe/Athens"));
+        desk.alerts.add(FakeDesk.alert("a1", AlertState.FIRING));
+
+        Response response = acknowledge.answer(request("GET", token("keeper", NOW.plusSeconds(60)), HTML));
+
+        assertThat(response.body())
+                .contains("<html lang=\"el\">", "Ένας συναγερμός είναι ενεργός", "Το αναλαμβάνω", "ΚΙΝΔΥΝΟΣ: ")
+                .contains("25 Νοεμβρίου 2026, 23:10:05 Europe/Athens", "href=\"/#/alerts/a1\"");
+    }
+
+    @Test
+    void picture_ofTheFirstAlert_isThereForAGoodLinkAlone() throws Exception {
+        subscribers.put(FakeSubscribers.subscriber("keeper", "el", "Europe/Athens"));
+        desk.alerts.add(FakeDesk.alert("a1", AlertState.FIRING));
+        AcknowledgeEndpoint endpoint = new AcknowledgeEndpoint(links, clock, desk, subscribers);
+        String token = token("keeper", NOW.plusSeconds(60));
+
+        assertThat(endpoint.answer(request("GET", token, HTML)).body())
+                .contains("<img src=\"/alerts/acknowledge/readings?token=" + token + "\" alt=\"Οι μετρήσεις");
+        assertThat(new String(endpoint.picture(request("GET", token, HTML)), StandardCharsets.UTF_8))
+                .isEqualTo("a1 el Europe/Athens");
+        assertThat(endpoint.picture(request("GET", token("keeper", NOW), HTML))).isNull();
+        assertThat(endpoint.picture(request(
+                        "GET",
+                        token(links.unsubscribe("keeper", NotificationChannel.EMAIL, NOW.plusSeconds(60))),
+                        HTML)))
+                .isNull();
+    }
+
+    @Test
+    void problem_ofAGreekBrowser_isGreek() throws Exception {
+        Response response = acknowledge.answer(
+                new Request("GET", "/", Map.of("token", "x"), HTML, "de, el-GR;q=0.9, en;q=0.8", Map.of()));
+
+        assertThat(response.status()).isEqualTo(400);
+        assertThat(response.body()).contains("Ο σύνδεσμος δεν είναι ολόκληρος");
+    }
+
+    @Test
+    void post_withALink_isDoneInTheSubscribersName() throws Exception {
+        desk.alerts.add(FakeDesk.alert("a1", AlertState.FIRING));
+        String token = token("keeper", NOW.plusSeconds(60));
+
+        assertThat(acknowledge.answer(request("GET", token, HTML)).actor()).isNull();
+        assertThat(acknowledge.answer(request("POST", token, HTML)).actor()).isEqualTo("subscriber:keeper");
+        assertThat(acknowledge.answer(request("POST", "x", HTML)).actor()).isNull();
+    }
+
+    @Test
+    void words_ofBothLanguages_haveTheSameKeys() {
+        assertThat(Words.of("el").keys()).isEqualTo(Words.of("en").keys());
+        assertThat(Words.of("el-GR").language()).isEqualTo("el");
+        assertThat(Words.of("fr").language()).isEqualTo("en");
     }
 
     @Test

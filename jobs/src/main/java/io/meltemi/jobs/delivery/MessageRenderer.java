@@ -1,17 +1,21 @@
 package io.meltemi.jobs.delivery;
 
 import io.meltemi.alerts.link.Links;
+import io.meltemi.alerts.subscriber.AddressConfirmation;
 import io.meltemi.connectors.notification.Message;
 import io.meltemi.connectors.notification.MessageFactory;
+import io.meltemi.connectors.notification.channel.SmsLength;
 import io.meltemi.connectors.notification.template.Templates;
 import io.meltemi.schemas.event.Alert;
 import io.meltemi.schemas.event.AlertState;
 import io.meltemi.schemas.event.Notification;
 import io.meltemi.schemas.event.NotificationChannel;
+import io.meltemi.schemas.event.NotificationReason;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.LinkedHashSet;
@@ -28,6 +32,9 @@ public final class MessageRenderer implements MessageFactory<Notification> {
     /** A reader may want to end messages long after the last one came. */
     private static final Duration UNSUBSCRIBE_LIFETIME = Duration.ofDays(365);
 
+    /** Each message brings a newer link to the settings. */
+    private static final Duration SETTINGS_LIFETIME = Duration.ofDays(30);
+
     private final RendererOptions options;
     private transient volatile @Nullable Tools tools;
 
@@ -41,6 +48,9 @@ public final class MessageRenderer implements MessageFactory<Notification> {
     @Override
     public Message message(Notification notification) {
         Phrases phrases = Phrases.of(notification.language(), zone(notification.timeZone()));
+        if (!notification.reason().isAboutAlerts()) {
+            return aboutAddress(notification, phrases);
+        }
         return switch (notification.channel()) {
             case EMAIL -> mail(notification, phrases);
             case SMS -> shortMessage(notification, phrases);
@@ -48,12 +58,48 @@ public final class MessageRenderer implements MessageFactory<Notification> {
         };
     }
 
+    /** A question to an address, or word to the one in force. Nobody can unsubscribe from these, and there are few. */
+    private Message aboutAddress(Notification notification, Phrases phrases) {
+        boolean asks = notification.reason() == NotificationReason.CONFIRMATION;
+        Instant until = notification.time().plus(AddressConfirmation.LIFETIME);
+        URI confirm = asks
+                ? current()
+                        .links()
+                        .confirm(notification.subscriber(), notification.channel(), notification.address(), until)
+                : null;
+        URI settings = asks ? null : settings(notification);
+        Map<String, Object> model = AddressModel.values(notification, phrases, confirm, settings, until);
+        Remarks remarks = new Remarks();
+        String subject =
+                remarks.text(render("address.subject", notification, model)).strip();
+        boolean isMail = notification.channel() == NotificationChannel.EMAIL;
+        String text = remarks.text(render(isMail ? "address.text" : "address.sms", notification, model));
+        return new Message(
+                notification.notificationId(),
+                notification.thread(),
+                notification.time(),
+                notification.address(),
+                isMail ? subject : "",
+                isMail ? text : text.strip(),
+                isMail ? remarks.text(render("address.html", notification, model)) : null,
+                List.of(),
+                notification.channel() == NotificationChannel.WEBHOOK
+                        ? WebhookBody.ofAddress(notification, options.linkBase(), confirm)
+                        : null,
+                null,
+                remarks.line());
+    }
+
     private Message mail(Notification notification, Phrases phrases) {
         AlertChart chart = AlertChart.of(notification, phrases, options.history());
         String unit = chart == null ? unit(notification.alerts().get(0)) : chart.unit();
         URI unsubscribe = unsubscribe(notification);
         Map<String, Object> model = new NotificationModel(notification, phrases, unit)
-                .values(acknowledge(notification), unsubscribe, chart == null ? null : chart.caption());
+                .values(
+                        acknowledge(notification),
+                        unsubscribe,
+                        settings(notification),
+                        chart == null ? null : chart.caption());
         Remarks remarks = new Remarks();
         String subject = remarks.text(render("email.subject", notification, model));
         String text = remarks.text(render("email.text", notification, model));
@@ -73,11 +119,17 @@ public final class MessageRenderer implements MessageFactory<Notification> {
     }
 
     private Message shortMessage(Notification notification, Phrases phrases) {
-        Map<String, Object> model = new NotificationModel(
-                        notification, phrases, unit(notification.alerts().get(0)))
-                .values(acknowledge(notification), null, null);
+        NotificationModel model = new NotificationModel(
+                notification, phrases, unit(notification.alerts().get(0)));
+        URI acknowledge = acknowledge(notification);
         Remarks remarks = new Remarks();
-        String text = remarks.text(render("sms.text", notification, model));
+        String text = remarks.text(render("sms.text", notification, model.values(acknowledge, null, null, null)));
+        String withSettings = render(
+                        "sms.text", notification, model.values(acknowledge, null, settings(notification), null))
+                .text();
+        if (SmsLength.fitsOne(withSettings.strip())) {
+            text = withSettings;
+        }
         return new Message(
                 notification.notificationId(),
                 notification.thread(),
@@ -127,6 +179,12 @@ public final class MessageRenderer implements MessageFactory<Notification> {
                                 notification.subscriber(),
                                 notification.time().plus(options.linkLifetime()))
                 : null;
+    }
+
+    private URI settings(Notification notification) {
+        return current()
+                .links()
+                .settings(notification.subscriber(), notification.time().plus(SETTINGS_LIFETIME));
     }
 
     private URI unsubscribe(Notification notification) {

@@ -37,7 +37,8 @@ final class NotificationModel {
     }
 
     /** Values by name. */
-    Map<String, Object> values(@Nullable URI acknowledge, @Nullable URI unsubscribe, @Nullable String caption) {
+    Map<String, Object> values(
+            @Nullable URI acknowledge, @Nullable URI unsubscribe, @Nullable URI settings, @Nullable String caption) {
         NotificationReason reason = notification.reason();
         List<Alert> alerts = notification.alerts();
         Alert first = alerts.get(0);
@@ -73,6 +74,7 @@ final class NotificationModel {
         values.put("alerts", rows);
         values.put("acknowledgeUrl", acknowledge == null ? "" : acknowledge.toString());
         values.put("unsubscribeUrl", unsubscribe == null ? "" : unsubscribe.toString());
+        values.put("settingsUrl", settings == null ? "" : settings.toString());
         values.put("chartCaption", caption == null ? "" : caption);
         values.put("hasChart", caption != null);
         return values;

@@ -64,11 +64,36 @@ final class WebhookBody {
         own.put("group", notification.group());
         own.put("alertsInAll", notification.alertsInAll());
         own.put("acknowledgeUrl", acknowledge == null ? null : acknowledge.toString());
+        return text(body);
+    }
+
+    private static String text(ObjectNode body) {
         try {
             return JSON.writeValueAsString(body);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("a tree of texts is always JSON", e);
         }
+    }
+
+    /**
+     * The body of what is about an address and not about alerts, so that no receiver takes it for one.
+     *
+     * @param confirm where a POST says that the receiver is the subscriber's, or null when nothing is asked
+     */
+    static String ofAddress(Notification notification, URI external, @Nullable URI confirm) {
+        ObjectNode body = JSON.createObjectNode();
+        body.put("version", VERSION);
+        body.put("receiver", notification.subscriber());
+        body.put("externalURL", external.toString());
+        body.putArray("alerts");
+        ObjectNode own = body.putObject("meltemi");
+        own.put("notificationId", notification.notificationId());
+        own.put("time", notification.time().toString());
+        own.put("reason", notification.reason().name());
+        own.put("subscriber", notification.subscriber());
+        own.put("entered", notification.group());
+        own.put("confirmUrl", confirm == null ? null : confirm.toString());
+        return text(body);
     }
 
     private static void alert(

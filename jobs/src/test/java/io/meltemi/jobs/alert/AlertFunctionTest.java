@@ -12,6 +12,8 @@ import static io.meltemi.jobs.alert.AlertInputs.pattern;
 import static io.meltemi.jobs.alert.AlertInputs.rejected;
 import static io.meltemi.jobs.alert.AlertInputs.trend;
 import static io.meltemi.schemas.event.AlertEventType.ACKNOWLEDGED;
+import static io.meltemi.schemas.event.AlertEventType.COMMENTED;
+import static io.meltemi.schemas.event.AlertEventType.ESCALATION_ASKED;
 import static io.meltemi.schemas.event.AlertEventType.FIRED;
 import static io.meltemi.schemas.event.AlertEventType.FLAPPED;
 import static io.meltemi.schemas.event.AlertEventType.RESOLVED;
@@ -21,6 +23,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.groups.Tuple.tuple;
 
 import io.meltemi.schemas.event.Acknowledgement;
+import io.meltemi.schemas.event.AlertAction;
 import io.meltemi.schemas.event.AlertEvent;
 import io.meltemi.schemas.event.AlertKind;
 import java.net.URL;
@@ -178,6 +181,33 @@ class AlertFunctionTest {
             harness.hears(part(at(10), null)).until(20);
 
             assertThat(harness.types()).containsExactly(FIRED, ACKNOWLEDGED, RESOLVED);
+        }
+    }
+
+    @Test
+    @DisplayName("KAFKA-02: comments and requests heard before a failure are not heard again after it")
+    void restore_afterComments_hearsEachOnce() throws Exception {
+        OperatorSubtaskState state;
+        List<Acknowledgement> words;
+        try (AlertHarness harness = AlertHarness.start(null, START)) {
+            harness.hears(assessed(1, at(1), NORMAL, DANGER));
+            String id = harness.last().alert().alertId();
+            words = List.of(
+                    new Acknowledgement(at(3), AlertAction.COMMENT, id, "net", "N1", "anna", "smoke in the hall"),
+                    new Acknowledgement(at(2), AlertAction.ESCALATE, id, "net", "N1", "bert", ""));
+            for (Acknowledgement word : words) {
+                harness.hears(word);
+            }
+            assertThat(harness.types()).containsExactly(FIRED, COMMENTED, ESCALATION_ASKED);
+            state = harness.snapshot();
+        }
+        try (AlertHarness harness = AlertHarness.start(state, at(5))) {
+            for (Acknowledgement word : words) {
+                harness.hears(word);
+            }
+            assertThat(harness.events()).isEmpty();
+            harness.hears(assessed(2, at(10), DANGER, NORMAL)).until(100);
+            assertThat(harness.last().number()).isEqualTo(4);
         }
     }
 

@@ -134,7 +134,24 @@ final class Alerts {
                 "Europe/Athens",
                 "00112233445566778",
                 "Greece/Attica/Athens/Campus/indoor/BuildingA",
-                alerts,
-                alerts.size());
+                reason.isAboutAlerts() ? alerts : List.of(),
+                reason.isAboutAlerts() ? alerts.size() : 0);
+    }
+
+    /** About an address: the question to it, or word to the one in force. */
+    static Notification ofAddress(NotificationChannel channel, String to, String language, NotificationReason reason) {
+        return new Notification(
+                "fedcba9876543210",
+                NOW,
+                reason,
+                "anna",
+                channel,
+                to,
+                language,
+                "Europe/Athens",
+                "00112233445566778",
+                reason == NotificationReason.CONFIRMATION ? to : "<new>@example.org",
+                List.of(),
+                0);
     }
 }

@@ -229,6 +229,110 @@ class MessageRendererTest {
     }
 
     @Test
+    void message_mail_leadsToOnesOwnSettings() {
+        Message mail = renderer(MessageRendererTest::fire)
+                .message(Alerts.mail("en", NotificationReason.FIRING, List.of(Alerts.fire())));
+        String token = mail.text().replaceAll("(?s).*Your settings: \\S+/me\\?token=([A-Za-z0-9_-]+).*", "$1");
+
+        assertThat(new Links(SECRET, BASE).verify(token, Alerts.NOW.plus(Duration.ofDays(29))))
+                .isEqualTo(new LinkAction.Settings("anna"));
+        assertThat(mail.html()).contains(">Your settings</a>");
+    }
+
+    @Test
+    void message_sms_leadsToTheSettingsOnlyWhereItFits() {
+        Alert over = Alerts.alert(
+                AlertKind.SEVERITY,
+                Severity.DANGER,
+                AlertState.RESOLVED,
+                "temperature",
+                "hot",
+                Map.of("value", "41", "comparison", ">=", "threshold", "35"));
+        MessageRenderer renderer = renderer(MessageRendererTest::fire);
+
+        assertThat(renderer.message(Alerts.sms("en", NotificationReason.RESOLVED, List.of(over)))
+                        .text())
+                .contains(". Settings: https://meltemi.example.org/me?token=")
+                .hasSizeLessThanOrEqualTo(160);
+        assertThat(renderer.message(Alerts.sms("en", NotificationReason.FIRING, List.of(Alerts.fire())))
+                        .text())
+                .doesNotContain("/me?");
+    }
+
+    @Test
+    void message_confirmation_asksTheAddressAndGivesNoWayToTheSettings() throws Exception {
+        Message mail = renderer(MessageRendererTest::fire)
+                .message(Alerts.ofAddress(
+                        NotificationChannel.EMAIL, "new@example.org", "en", NotificationReason.CONFIRMATION));
+        String token = mail.text().replaceAll("(?s).*confirm\\?token=([A-Za-z0-9_-]+).*", "$1");
+
+        assertThat(mail.subject()).isEqualTo("Is this your address? anna's alerts of Meltemi");
+        assertThat(mail.text())
+                .isEqualTo(
+                        """
+                        Somebody entered new@example.org as where the subscriber anna is told of Meltemi's alerts.
+
+                        If that is right, follow this link and press the button there. It works until Sat 28 Nov 2026, 22:01:30:
+                        https://meltemi.example.org/me/confirm?token=%s
+
+                        If it is not, do nothing: nothing else is sent to this address.
+
+                        --
+                        Meltemi, Wed 25 Nov 2026, 22:01:30 (Europe/Athens). Notification fedcba9876543210.
+                        """
+                                .formatted(token));
+        assertThat(new Links(SECRET, BASE).verify(token, Alerts.NOW))
+                .isEqualTo(new LinkAction.Confirm("anna", NotificationChannel.EMAIL, Links.digest("new@example.org")));
+        assertThat(mail.unsubscribe()).isNull();
+        keep("confirmation", mail);
+    }
+
+    @Test
+    void message_confirmationInGreek_isGreek() throws Exception {
+        Message mail = renderer(MessageRendererTest::fire)
+                .message(Alerts.ofAddress(
+                        NotificationChannel.EMAIL, "new@example.org", "el", NotificationReason.CONFIRMATION));
+
+        assertThat(mail.subject()).isEqualTo("Είναι δική σας η διεύθυνση; Συναγερμοί του Meltemi για anna");
+        assertThat(mail.text())
+                .startsWith("Κάποιος έδωσε τη διεύθυνση new@example.org για να μαθαίνει εκεί ο συνδρομητής anna");
+        assertThat(mail.html()).contains("lang=\"el\"", "Ναι, είναι").doesNotContain("{{");
+        keep("confirmation-el", mail);
+    }
+
+    @Test
+    void message_addressChange_warnsTheOneInForce() {
+        MessageRenderer renderer = renderer(MessageRendererTest::fire);
+        Message mail = renderer.message(Alerts.ofAddress(
+                NotificationChannel.EMAIL, "old@example.org", "en", NotificationReason.ADDRESS_CHANGE));
+        Message sms = renderer.message(
+                Alerts.ofAddress(NotificationChannel.SMS, "+306900000000", "el", NotificationReason.ADDRESS_CHANGE));
+
+        assertThat(mail.text())
+                .contains("Somebody entered <new>@example.org in place of old@example.org", "/me?token=")
+                .doesNotContain("/me/confirm");
+        assertThat(mail.html()).contains("&lt;new&gt;@example.org").doesNotContain("<new>");
+        assertThat(sms.text()).startsWith("Meltemi: δόθηκε ο <new>@example.org").contains("/me?token=");
+    }
+
+    @Test
+    void message_confirmationOfAWebhook_namesTheLinkAndNoAlert() throws Exception {
+        JsonNode body = new ObjectMapper()
+                .readTree(renderer(MessageRendererTest::fire)
+                        .message(Alerts.ofAddress(
+                                NotificationChannel.WEBHOOK,
+                                "https://hooks.example.org/x",
+                                "en",
+                                NotificationReason.CONFIRMATION))
+                        .json());
+
+        assertThat(body.path("alerts")).isEmpty();
+        assertThat(body.path("meltemi").path("reason").asText()).isEqualTo("CONFIRMATION");
+        assertThat(body.path("meltemi").path("confirmUrl").asText())
+                .startsWith("https://meltemi.example.org/me/confirm?token=");
+    }
+
+    @Test
     void message_ownTemplateWithAFault_isRemarked() throws Exception {
         Files.writeString(folder.resolve("email.subject.en.mustache"), "{{placee}}");
         Message mail = renderer(MessageRendererTest::fire)

@@ -16,6 +16,7 @@ import picocli.CommandLine.Command;
             BenchMiningCommand.class,
             BenchGatewayCommand.class,
             BenchAlertsCommand.class,
+            BenchConsoleCommand.class,
             BenchDetectionCommand.class,
             BenchFormatsCommand.class,
             BenchDatabasesCommand.class

@@ -1,5 +1,6 @@
 package io.meltemi.launcher.command;
 
+import io.meltemi.launcher.command.accounts.AccountsCommand;
 import io.meltemi.launcher.command.alerts.AlertsCommand;
 import io.meltemi.launcher.command.database.DatabaseCommand;
 import io.meltemi.launcher.command.demo.DemoCommand;
@@ -23,6 +24,7 @@ import picocli.CommandLine.Command;
         synopsisSubcommandLabel = "COMMAND",
         subcommands = {
             UpCommand.class,
+            ConsoleCommand.class,
             StatusCommand.class,
             DownCommand.class,
             NodesCommand.class,
@@ -31,6 +33,7 @@ import picocli.CommandLine.Command;
             SubscribersCommand.class,
             AlertsCommand.class,
             RoutesCommand.class,
+            AccountsCommand.class,
             DatabaseCommand.class,
             DemoCommand.class,
             ReplayCommand.class,

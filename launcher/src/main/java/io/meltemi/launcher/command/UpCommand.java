@@ -55,6 +55,12 @@ final class UpCommand implements Callable<Integer> {
             description = "Add N to every port of the settings, so that several instances run side by side.")
     private int portOffset;
 
+    @Option(
+            names = "--first-administrator-later",
+            hidden = true,
+            description = "Leave it to the process that has started this one to make the first administrator.")
+    private boolean firstAdministratorLater;
+
     @Override
     public Integer call() throws Exception {
         if (portOffset < 0 || portOffset > 50_000) {
@@ -83,6 +89,9 @@ final class UpCommand implements Callable<Integer> {
                         "platform-shutdown"));
         printAddresses(out, platform.file());
         printWhereToldInDemo(out, settings, data);
+        if (!firstAdministratorLater) {
+            FirstSignIn.print(out, platform.file().database());
+        }
         out.println("ready; end it with Ctrl+C or: meltemi down --data-dir " + data.root());
         out.flush();
         stopped.await();
@@ -107,6 +116,7 @@ final class UpCommand implements Callable<Integer> {
             if (platform.isPresent() && isReady(platform.get())) {
                 printAddresses(spec.commandLine().getOut(), platform.get());
                 printWhereToldInDemo(spec.commandLine().getOut(), settings, data);
+                FirstSignIn.print(spec.commandLine().getOut(), platform.get().database());
                 return 0;
             }
         }
@@ -141,6 +151,7 @@ final class UpCommand implements Callable<Integer> {
         if (demo) {
             command.add("--demo");
         }
+        command.add("--first-administrator-later"); // its output is a log
         return command;
     }
 

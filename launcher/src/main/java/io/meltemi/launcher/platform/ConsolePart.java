@@ -8,50 +8,56 @@ import io.meltemi.console.ConsoleParts;
 import io.meltemi.launcher.settings.ConsoleSettings;
 import io.meltemi.launcher.settings.MeltemiSettings;
 import io.meltemi.launcher.settings.Settings;
-import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.meltemi.operations.database.DatabaseAddress;
+import io.meltemi.operations.health.PartHealth;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Clock;
+import java.util.List;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
-/** The console in front of this platform. */
+/** The console in front of a platform: of this process, or of another where it runs alone. */
 final class ConsolePart {
 
     private ConsolePart() {}
 
-    static Console start(
-            Settings settings,
-            DataDirectory data,
-            int portOffset,
-            DatabasePart database,
-            KafkaPart kafka,
-            JobsPart jobs,
-            Health health,
-            PrometheusMeterRegistry metrics)
-            throws Exception {
+    /**
+     * What the console asks.
+     *
+     * @param flink Flink's REST interface, or null where it is not known
+     * @param metrics Prometheus text
+     */
+    record Sources(
+            DatabaseAddress database,
+            String bootstrapServers,
+            @Nullable URI flink,
+            Supplier<List<PartHealth>> health,
+            Supplier<String> metrics) {}
+
+    /** Starts; nothing else may listen at its port. */
+    static Console start(Settings settings, DataDirectory data, int portOffset, Sources sources) throws IOException {
         int port = settings.get(MeltemiSettings.CONSOLE_PORT) + portOffset;
         Ports.requireFree("console.port", port);
+        URI base = LinkBase.of(settings, portOffset);
         return Console.start(
-                options(settings, portOffset, port),
+                new ConsoleOptions(
+                        settings.get(ConsoleSettings.CONSOLE_HOST),
+                        port,
+                        base,
+                        ConsoleSettings.openData(settings),
+                        ConsoleSettings.openAnswers(settings),
+                        ConsoleSettings.access(settings),
+                        ConsoleSettings.streams(settings)),
                 new ConsoleParts(
-                        database.address(),
-                        kafka.bootstrapServers(),
-                        new CredentialStore(data.broker()),
-                        URI.create(jobs.url()),
-                        links(settings, data, portOffset),
+                        sources.database(),
+                        sources.bootstrapServers(),
+                        settings.isSet(MeltemiSettings.MQTT_BROKER_URL) ? null : new CredentialStore(data.broker()),
+                        sources.flink(),
+                        new Links(LinkKey.of(data), base),
+                        data.outbox(),
                         Clock.systemUTC(),
-                        health::check,
-                        metrics::scrape));
-    }
-
-    private static ConsoleOptions options(Settings settings, int portOffset, int port) {
-        return new ConsoleOptions(
-                settings.get(ConsoleSettings.CONSOLE_HOST),
-                port,
-                LinkBase.of(settings, portOffset),
-                ConsoleSettings.openData(settings));
-    }
-
-    private static Links links(Settings settings, DataDirectory data, int portOffset) throws IOException {
-        return new Links(LinkKey.of(data), LinkBase.of(settings, portOffset));
+                        sources.health(),
+                        sources.metrics()));
     }
 }

@@ -5,6 +5,7 @@ import io.meltemi.launcher.settings.Settings;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.file.Files;
@@ -80,8 +81,18 @@ public final class Platform implements AutoCloseable {
         MaintenancePart maintenance =
                 keep("maintenance", MaintenancePart.start(settings, database.address(), metrics, Clock.systemUTC()));
         Health health = new Health(database, kafka, jobs, mqtt, maintenance);
-        Console console =
-                keep("console", ConsolePart.start(settings, data, portOffset, database, kafka, jobs, health, metrics));
+        Console console = keep(
+                "console",
+                ConsolePart.start(
+                        settings,
+                        data,
+                        portOffset,
+                        new ConsolePart.Sources(
+                                database.address(),
+                                kafka.bootstrapServers(),
+                                URI.create(jobs.url()),
+                                health::check,
+                                metrics::scrape)));
         awaitHealthy(health);
         keep("health reporter", HealthReporter.start(health::check, kafka.bootstrapServers()));
         PlatformFile addresses = new PlatformFile(

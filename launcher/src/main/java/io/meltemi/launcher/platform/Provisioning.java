@@ -2,9 +2,12 @@ package io.meltemi.launcher.platform;
 
 import io.meltemi.bridge.access.CredentialStore;
 import io.meltemi.operations.nodes.NodeProvisioning;
+import io.meltemi.operations.topic.PromptSender;
 
 /** Access to the nodes of a platform of this machine, in the name of who runs the command. */
 public final class Provisioning {
+
+    private static final int KAFKA_MILLIS = 60_000;
 
     private Provisioning() {}
 
@@ -12,7 +15,7 @@ public final class Provisioning {
     public static NodeProvisioning open(DataDirectory data, PlatformFile platform) {
         return new NodeProvisioning(
                 new CredentialStore(data.broker()),
-                platform.kafka().bootstrapServers(),
+                new PromptSender(platform.kafka().bootstrapServers(), KAFKA_MILLIS),
                 System.getProperty("user.name", "operator"));
     }
 }

@@ -172,6 +172,13 @@ public final class MeltemiSettings {
             "Time between checkpoints; after a failure at most this much is worked through again.",
             SettingParsers::duration);
 
+    public static final Setting<String> FLINK_REST_URL = new Setting<>(
+            "flink.rest-url",
+            "http://host:port",
+            "",
+            "Flink's REST interface, for the flow page of a console that runs alone; a whole platform knows its own.",
+            SettingParsers.matching("http://host:port or https://host[:port]", Pattern.compile("https?://[^/\\s]+")));
+
     public static final Setting<Integer> CONSOLE_PORT =
             new Setting<>("console.port", "port", "8080", "Port of the console; --port-offset is added.", PORT);
 
@@ -231,6 +238,7 @@ public final class MeltemiSettings {
                             FLINK_PARALLELISM,
                             FLINK_SQL_SLOTS,
                             FLINK_CHECKPOINT_INTERVAL,
+                            FLINK_REST_URL,
                             CONSOLE_PORT,
                             VALIDATION_UNDECLARED_SENSORS,
                             COMMANDS_TIMEOUT,

@@ -40,6 +40,8 @@ class UsageTest {
         "alerts list --state sleeping, open",
         "alerts list --limit 0, 1 or more",
         "alerts ack, ID",
+        "alerts comment aaaa, TEXT",
+        "alerts escalate, ID",
         "alerts silence --for 2h, say which alerts",
         "alerts silence --node N1, --for or --to",
         "alerts silence --node N1 --from 2030-01-02 --to 2030-01-01, a time after the begin",
@@ -47,6 +49,8 @@ class UsageTest {
         "alerts silence --all --node N1 --for 2h, nothing beside it",
         "alerts silence --kind FIRE --for 2h, NODE_OFFLINE",
         "routes put, FILE",
+        "accounts add, NAME",
+        "accounts add a --role king, VIEWER",
         "bench formats --seconds 0, at least 1",
         "bench databases --readings 0, at least 1",
         "bench databases --queries-only, --keep DIR",
@@ -72,8 +76,12 @@ class UsageTest {
                 "subscribers add keeper --email keeper@example.org",
                 "alerts list",
                 "alerts ack aaaa",
+                "alerts comment aaaa smoke",
+                "alerts escalate aaaa",
                 "alerts silence --node N1 --for 2h",
                 "routes show",
+                "accounts list",
+                "accounts add keeper",
             })
     void execute_noPlatformRuns_hasStatusOneAndOneLine(String words) {
         CommandRun run = CommandRun.of((words + " --data-dir " + directory).split(" "));

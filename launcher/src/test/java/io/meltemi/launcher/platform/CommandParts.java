@@ -1,5 +1,7 @@
 package io.meltemi.launcher.platform;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.meltemi.operations.database.DatabaseAddress;
 import io.meltemi.schemas.event.Acknowledgement;
 import io.meltemi.schemas.event.EventJson;
@@ -97,7 +99,25 @@ public final class CommandParts implements AutoCloseable {
         return await(KafkaTopics.PLATFORM_HEALTH, EventJson.PART_CONDITIONS, marker);
     }
 
+    /** Waits for the operator's order with some text in its JSON, and says in whose name it was given. */
+    public String awaitOperator(String marker) throws Exception {
+        ConsumerRecord<String, byte[]> record =
+                awaitRecord(KafkaTopics.MQTT_INBOUND, each -> new String(each.value(), UTF_8).contains(marker));
+        return new String(
+                record.headers().lastHeader(KafkaTopics.HEADER_OPERATOR).value(), UTF_8);
+    }
+
     private <T> T await(String topic, EventJson<T> codec, String marker) throws Exception {
+        return codec.read(awaitRecord(topic, record -> String.valueOf(codec.read(record.value()))
+                        .contains(marker))
+                .value());
+    }
+
+    private interface Wanted {
+        boolean is(ConsumerRecord<String, byte[]> record) throws Exception;
+    }
+
+    private ConsumerRecord<String, byte[]> awaitRecord(String topic, Wanted wanted) throws Exception {
         try (KafkaConsumer<String, byte[]> consumer = new KafkaConsumer<>(
                 Map.of("bootstrap.servers", kafka.bootstrapServers()),
                 new StringDeserializer(),
@@ -110,13 +130,12 @@ public final class CommandParts implements AutoCloseable {
             long deadline = System.nanoTime() + PATIENCE.toNanos();
             while (System.nanoTime() < deadline) {
                 for (ConsumerRecord<String, byte[]> record : consumer.poll(Duration.ofMillis(200))) {
-                    T value = codec.read(record.value());
-                    if (String.valueOf(value).contains(marker)) {
-                        return value;
+                    if (wanted.is(record)) {
+                        return record;
                     }
                 }
             }
-            throw new AssertionError("nothing on " + topic + " with " + marker);
+            throw new AssertionError("what was waited for is not on " + topic);
         }
     }
 

@@ -5,6 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,6 +20,9 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
@@ -48,6 +56,8 @@ class DetachedPlatformIT {
         for (String part : List.of("mqtt", "kafka", "database", "console", "flink")) {
             assertThat(status.has(part)).as(part).isTrue();
         }
+        String password = firstPassword(up);
+        assertThat(signIn(status, password)).isEqualTo(200);
         long early = readings(status);
         Awaitility.await().atMost(TestPlatform.PATIENCE).until(() -> readings(status) > early + 20);
 
@@ -59,6 +69,8 @@ class DetachedPlatformIT {
 
         Outcome again = meltemi("up", "--detach", "--port-offset", OFFSET);
         assertThat(again.status()).as(again.err()).isZero();
+        assertThat(again.out()).doesNotContain("sign in");
+        assertThat(logs()).isNotEmpty().noneMatch(log -> log.contains(password));
         JsonNode afterKill = status();
         assertThat(readings(afterKill)).isGreaterThanOrEqualTo(beforeKill);
         assertThat(unbalancedHours(afterKill)).isZero();
@@ -80,6 +92,34 @@ class DetachedPlatformIT {
     @Test
     void commands_wrongUsage_haveStatusTwo() throws Exception {
         assertThat(meltemi("nodes", "frobnicate").status()).isEqualTo(2);
+    }
+
+    private static String firstPassword(Outcome up) {
+        Matcher line = Pattern.compile("sign in   admin, password \\(shown this once\\): (\\S+)")
+                .matcher(up.out());
+        assertThat(line.find()).as(up.out()).isTrue();
+        return line.group(1);
+    }
+
+    private static int signIn(JsonNode status, String password) throws Exception {
+        HttpRequest request = HttpRequest.newBuilder(
+                        URI.create(status.at("/console/url").asText() + "/api/session"))
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString("{\"name\":\"admin\",\"password\":\"" + password + "\"}"))
+                .build();
+        return HttpClient.newHttpClient()
+                .send(request, BodyHandlers.discarding())
+                .statusCode();
+    }
+
+    private List<String> logs() throws IOException {
+        List<String> texts = new ArrayList<>();
+        try (Stream<Path> files = Files.list(directory.resolve("logs"))) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                texts.add(Files.readString(file, StandardCharsets.UTF_8));
+            }
+        }
+        return texts;
     }
 
     private JsonNode status() throws Exception {

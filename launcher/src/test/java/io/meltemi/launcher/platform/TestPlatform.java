@@ -87,7 +87,7 @@ final class TestPlatform implements AutoCloseable {
     /** Orders as an operator does. */
     void order(OperatorCommand command) throws Exception {
         try (NodeProvisioning provisioning = Provisioning.open(data, file())) {
-            provisioning.order(command);
+            provisioning.orders().give(command);
         }
     }
 

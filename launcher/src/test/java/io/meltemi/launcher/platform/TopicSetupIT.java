@@ -37,7 +37,8 @@ class TopicSetupIT {
                                     KafkaTopics.DECLARED_PATTERNS,
                                     KafkaTopics.SUBSCRIBERS,
                                     KafkaTopics.ROUTING,
-                                    KafkaTopics.SILENCES -> "compact";
+                                    KafkaTopics.SILENCES,
+                                    KafkaTopics.PUSH_ROUTES -> "compact";
                             case KafkaTopics.HEARTBEATS -> "delete after PT1H";
                             default -> "delete after PT72H";
                         };

@@ -29,41 +29,108 @@ public final class AlertDirectory implements AutoCloseable {
         return new AlertDirectory(Queries.open(database));
     }
 
+    /** Over a connection that is there already. */
+    public static AlertDirectory on(Queries queries) {
+        return new AlertDirectory(queries);
+    }
+
+    /**
+     * What may be shown.
+     *
+     * @param closedNetworks that are not
+     * @param closedSensors patterns of {@code like} over {@code network/sensor} that are not
+     * @param platform whether alerts of parts of the platform are
+     */
+    public record Scope(List<String> closedNetworks, List<String> closedSensors, boolean platform) {
+
+        /** Everything. */
+        public static final Scope ALL = new Scope(List.of(), List.of(), true);
+    }
+
     /**
      * Which alerts are listed.
      *
      * @param states empty for all
+     * @param kinds empty for all
      * @param severity null for all
+     * @param network null for all
      * @param node {@code NETWORK/NODE}, or {@code NODE} in any network; null for all
      * @param since only those that were open at some time from then on; null for all
      */
     public record Filter(
-            List<String> states, @Nullable String severity, @Nullable String node, @Nullable Instant since) {}
+            List<String> states,
+            List<String> kinds,
+            @Nullable String severity,
+            @Nullable String network,
+            @Nullable String node,
+            @Nullable Instant since,
+            Scope scope) {
+
+        /** Of all kinds and networks. */
+        public Filter(List<String> states, @Nullable String severity, @Nullable String node, @Nullable Instant since) {
+            this(states, List.of(), severity, null, node, since, Scope.ALL);
+        }
+    }
 
     /** At most so many alerts, the open ones first, then the youngest. */
     public List<Map<String, Object>> list(Filter filter, int limit) throws SQLException {
+        List<Map<String, Object>> alerts = new ArrayList<>(list(filter, "state <> 'RESOLVED'", limit));
+        if (alerts.size() < limit) {
+            alerts.addAll(list(filter, "state = 'RESOLVED'", limit - alerts.size()));
+        }
+        return alerts;
+    }
+
+    /** By open or not, so that each part comes in the order of an index. */
+    private List<Map<String, Object>> list(Filter filter, String part, int limit) throws SQLException {
         List<Object> parameters = new ArrayList<>();
-        StringBuilder sql = new StringBuilder("select *, facts::text as facts from alerts where true");
+        StringBuilder sql = new StringBuilder("select *, facts::text as facts from alerts where ").append(part);
         if (!filter.states().isEmpty()) {
             sql.append(" and state = any(?)");
             parameters.add(filter.states().toArray(String[]::new));
+        }
+        if (!filter.kinds().isEmpty()) {
+            sql.append(" and kind = any(?)");
+            parameters.add(filter.kinds().toArray(String[]::new));
         }
         if (filter.severity() != null) {
             sql.append(" and severity = ?");
             parameters.add(filter.severity());
         }
+        if (filter.network() != null) {
+            sql.append(" and network = ?");
+            parameters.add(filter.network());
+        }
         if (filter.node() != null) {
-            sql.append(" and (network || '/' || node_id = ? or node_id = ?)");
-            parameters.add(filter.node());
-            parameters.add(filter.node());
+            int slash = filter.node().indexOf('/');
+            if (slash >= 0) {
+                sql.append(" and network = ?");
+                parameters.add(filter.node().substring(0, slash));
+            }
+            sql.append(" and node_id = ?");
+            parameters.add(filter.node().substring(slash + 1));
         }
         if (filter.since() != null) {
             sql.append(" and coalesce(resolved_at, 'infinity') >= ?");
             parameters.add(filter.since().atOffset(ZoneOffset.UTC));
         }
-        sql.append(" order by state = 'RESOLVED', started_at desc, alert_id limit ")
-                .append(limit);
+        limitTo(filter.scope(), sql, parameters);
+        sql.append(" order by started_at desc, alert_id limit ").append(limit);
         return queries.rows(sql.toString(), parameters.toArray());
+    }
+
+    private static void limitTo(Scope scope, StringBuilder sql, List<Object> parameters) {
+        if (!scope.platform()) {
+            sql.append(" and network is not null");
+        }
+        if (!scope.closedNetworks().isEmpty()) {
+            sql.append(" and (network is null or network <> all(?))");
+            parameters.add(scope.closedNetworks().toArray(String[]::new));
+        }
+        if (!scope.closedSensors().isEmpty()) {
+            sql.append(" and (network is null or sensor is null or network || '/' || sensor not like all(?))");
+            parameters.add(scope.closedSensors().toArray(String[]::new));
+        }
     }
 
     /** The alerts whose id begins so; two are enough to know that there are several. */
@@ -87,7 +154,7 @@ public final class AlertDirectory implements AutoCloseable {
     /** What happened to an alert, in the order of time. */
     public List<Map<String, Object>> events(String id) throws SQLException {
         return queries.rows(
-                "select time, event, severity, state, actor, origin, detail::text as detail from alert_events"
+                "select time, event, severity, state, actor, origin, number, detail::text as detail from alert_events"
                         + " where alert_id = ? order by time, origin, number",
                 id);
     }
@@ -138,7 +205,7 @@ public final class AlertDirectory implements AutoCloseable {
             throws SQLException {
         return queries.rows(
                 "select distinct on (window_name, method) window_name, method, window_end, n, slope_per_minute,"
-                        + " slope_stderr, r_squared, forecast::text as forecast from trends where network = ?"
+                        + " intercept, slope_stderr, r_squared, forecast::text as forecast from trends where network = ?"
                         + " and node_id = ? and sensor = ? and window_end > ? and window_end <= ?"
                         + " order by window_name, method, window_end desc",
                 network,

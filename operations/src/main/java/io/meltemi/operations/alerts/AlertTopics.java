@@ -9,6 +9,7 @@ import io.meltemi.alerts.Subscriber;
 import io.meltemi.alerts.SubscriberJson;
 import io.meltemi.operations.topic.CompactedTopic;
 import io.meltemi.operations.topic.CompactedTopic.UnreadableException;
+import io.meltemi.operations.topic.TopicAccess;
 import io.meltemi.schemas.topic.KafkaTopics;
 import java.io.IOException;
 import java.util.function.Function;
@@ -16,16 +17,20 @@ import java.util.function.Function;
 /** The compacted topics that say who is told of alerts. */
 public final class AlertTopics {
 
-    private final String bootstrapServers;
+    private final TopicAccess access;
 
     public AlertTopics(String bootstrapServers) {
-        this.bootstrapServers = bootstrapServers;
+        this(TopicAccess.of(bootstrapServers));
+    }
+
+    public AlertTopics(TopicAccess access) {
+        this.access = access;
     }
 
     /** Subscribers by name. */
     public CompactedTopic<Subscriber> subscribers() {
         return new CompactedTopic<>(
-                bootstrapServers,
+                access,
                 KafkaTopics.SUBSCRIBERS,
                 new JsonCodec<>(SubscriberJson::read, SubscriberJson::write, Subscriber::name));
     }
@@ -33,7 +38,7 @@ public final class AlertTopics {
     /** The routing tree, under {@link KafkaTopics#ROUTING_KEY}. */
     public CompactedTopic<Routing> routing() {
         return new CompactedTopic<>(
-                bootstrapServers,
+                access,
                 KafkaTopics.ROUTING,
                 new JsonCodec<>(RoutingJson::read, RoutingJson::write, routing -> KafkaTopics.ROUTING_KEY));
     }
@@ -41,9 +46,7 @@ public final class AlertTopics {
     /** Silences by id, those that have ended too. */
     public CompactedTopic<Silence> silences() {
         return new CompactedTopic<>(
-                bootstrapServers,
-                KafkaTopics.SILENCES,
-                new JsonCodec<>(SilenceJson::read, SilenceJson::write, Silence::id));
+                access, KafkaTopics.SILENCES, new JsonCodec<>(SilenceJson::read, SilenceJson::write, Silence::id));
     }
 
     /** The routing tree in force: the one that was put, or the default. */

@@ -27,6 +27,11 @@ public final class Queries implements AutoCloseable {
         return new Queries(DriverManager.getConnection(database.jdbcUrl(), database.user(), database.password()));
     }
 
+    /** Over a connection that is there already; who asks over it closes it. */
+    public static Queries on(Connection connection) {
+        return new Queries(connection);
+    }
+
     /**
      * The rows of a query: values by column, in the query's order. Instants are RFC 3339 text, an absent value is a null.
      *

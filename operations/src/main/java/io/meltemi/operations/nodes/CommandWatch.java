@@ -53,6 +53,11 @@ public final class CommandWatch {
         }
     }
 
+    /** How far a command has come. */
+    public CommandProgress look(CommandOrder order) throws SQLException {
+        return CommandProgress.of(order, events(order));
+    }
+
     private List<CommandProgress.Event> events(CommandOrder order) throws SQLException {
         return queries
                 .rows(

@@ -25,6 +25,11 @@ public final class NodeDirectory implements AutoCloseable {
         return new NodeDirectory(Queries.open(database));
     }
 
+    /** Over a connection that is there already. */
+    public static NodeDirectory on(Queries queries) {
+        return new NodeDirectory(queries);
+    }
+
     /** Every node, by network and id. */
     public List<Map<String, Object>> list() throws SQLException {
         return queries.rows("select * from nodes order by network, node_id");
@@ -33,6 +38,12 @@ public final class NodeDirectory implements AutoCloseable {
     /** The nodes called {@code NETWORK/NODE}, or {@code NODE} in any network. */
     public List<Map<String, Object>> find(String name) throws SQLException {
         return queries.rows("select * from nodes where network || '/' || node_id = ? or node_id = ?", name, name);
+    }
+
+    /** Whether a node of a network was ever heard of. */
+    public boolean knows(String network, String nodeId) throws SQLException {
+        return !queries.rows("select 1 as one from nodes where network = ? and node_id = ?", network, nodeId)
+                .isEmpty();
     }
 
     /** The newest events of a node, newest first. */
@@ -83,6 +94,16 @@ public final class NodeDirectory implements AutoCloseable {
                         + " order by version desc, accepted_at desc limit " + LAST_VERSIONS,
                 network,
                 nodeId);
+    }
+
+    /** A version of a node's configuration; empty when there is none. */
+    public List<Map<String, Object>> configuration(String network, String nodeId, int version) throws SQLException {
+        return queries.rows(
+                "select version, accepted_at, changed_by, xml, document::text as document from node_configurations"
+                        + " where network = ? and node_id = ? and version = ? order by accepted_at desc limit 1",
+                network,
+                nodeId,
+                version);
     }
 
     /**

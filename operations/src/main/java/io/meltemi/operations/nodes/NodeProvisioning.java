@@ -3,56 +3,41 @@ package io.meltemi.operations.nodes;
 import io.meltemi.bridge.access.Account;
 import io.meltemi.bridge.access.CredentialStore;
 import io.meltemi.bridge.access.Passwords;
+import io.meltemi.operations.topic.PromptSender;
+import io.meltemi.schemas.configuration.ConfigurationFault;
 import io.meltemi.schemas.configuration.ConfigurationRejectedException;
 import io.meltemi.schemas.configuration.NodeConfiguration;
 import io.meltemi.schemas.configuration.NodeConfigurationReader;
 import io.meltemi.schemas.configuration.PasswordRedaction;
-import io.meltemi.schemas.event.EventJson;
 import io.meltemi.schemas.event.OperatorCommand;
 import io.meltemi.schemas.message.Command;
-import io.meltemi.schemas.topic.KafkaTopics;
-import io.meltemi.schemas.topic.Topic;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.time.Instant;
 import java.util.List;
-import java.util.Map;
-import java.util.UUID;
 import java.util.concurrent.ExecutionException;
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.ProducerConfig;
-import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.apache.kafka.common.serialization.StringSerializer;
 import org.jspecify.annotations.Nullable;
 
 /** Gives nodes access to the broker and tells the platform what an operator wants of them. */
 public final class NodeProvisioning implements AutoCloseable {
 
     private final CredentialStore credentials;
-    private final KafkaProducer<String, byte[]> producer;
-    private final String operator;
+    private final PromptSender sender;
+    private final NodeOrders orders;
 
     /**
-     * Connects to Kafka.
+     * In the name of an operator.
      *
+     * @param sender closed with this
      * @param operator who orders, as the nodes' events will say
      */
-    public NodeProvisioning(CredentialStore credentials, String bootstrapServers, String operator) {
+    public NodeProvisioning(CredentialStore credentials, PromptSender sender, String operator) {
         this.credentials = credentials;
-        this.operator = operator;
-        this.producer = new KafkaProducer<>(
-                Map.of(
-                        ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
-                        bootstrapServers,
-                        ProducerConfig.ACKS_CONFIG,
-                        "all",
-                        ProducerConfig.LINGER_MS_CONFIG,
-                        0,
-                        ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG,
-                        60_000),
-                new StringSerializer(),
-                new ByteArraySerializer());
+        this.sender = sender;
+        this.orders = new NodeOrders(sender, operator);
+    }
+
+    /** The same connection in another operator's name. Only one of the two is closed. */
+    public NodeProvisioning as(String itsOperator) {
+        return new NodeProvisioning(credentials, sender, itsOperator);
     }
 
     /**
@@ -62,12 +47,24 @@ public final class NodeProvisioning implements AutoCloseable {
      */
     public record Added(String network, String nodeId, String user, @Nullable String generatedPassword) {}
 
-    /** A node cannot be added; the message says why. */
+    /** A node cannot be added or configured; the message says why. */
     public static final class Refused extends Exception {
         private static final long serialVersionUID = 1L;
 
+        private final transient List<ConfigurationFault> faults;
+
         Refused(String message) {
+            this(message, List.of());
+        }
+
+        Refused(String message, List<ConfigurationFault> faults) {
             super(message, null, false, false);
+            this.faults = List.copyOf(faults);
+        }
+
+        /** What is wrong with the document; empty when it is something else. */
+        public List<ConfigurationFault> faults() {
+            return faults;
         }
     }
 
@@ -98,7 +95,7 @@ public final class NodeProvisioning implements AutoCloseable {
         } catch (IllegalArgumentException e) {
             throw new Refused(String.valueOf(e.getMessage()));
         }
-        order(OperatorCommand.add(
+        orders.give(OperatorCommand.add(
                 configuration.network(), configuration.nodeId(), PasswordRedaction.redactDocument(xml)));
         return new Added(configuration.network(), configuration.nodeId(), itsUser, generated);
     }
@@ -112,7 +109,7 @@ public final class NodeProvisioning implements AutoCloseable {
         try {
             return NodeConfigurationReader.read(xml);
         } catch (ConfigurationRejectedException e) {
-            throw new Refused("the configuration is not valid: " + e.getMessage());
+            throw new Refused("the configuration is not valid: " + e.getMessage(), e.faults());
         }
     }
 
@@ -130,8 +127,8 @@ public final class NodeProvisioning implements AutoCloseable {
         } catch (IllegalArgumentException e) {
             throw new Refused(String.valueOf(e.getMessage()));
         }
-        CommandOrder order = newOrder(configuration.network(), configuration.nodeId(), Command.SET_CONFIG_FILE);
-        order(OperatorCommand.configure(
+        CommandOrder order = orders.next(configuration.network(), configuration.nodeId(), Command.SET_CONFIG_FILE);
+        orders.give(OperatorCommand.configure(
                 order.network(), order.nodeId(), order.id(), PasswordRedaction.redactDocument(xml)));
         return order;
     }
@@ -141,32 +138,13 @@ public final class NodeProvisioning implements AutoCloseable {
         new NodeTopics(credentials).allowOnly(configuration);
     }
 
-    /** Sends a node a command. */
-    public CommandOrder send(String network, String nodeId, Command command, List<String> parameters)
-            throws ExecutionException, InterruptedException {
-        CommandOrder order = newOrder(network, nodeId, command);
-        order(OperatorCommand.command(network, nodeId, order.id(), command.name(), parameters));
-        return order;
-    }
-
-    private CommandOrder newOrder(String network, String nodeId, Command command) {
-        return new CommandOrder(UUID.randomUUID().toString(), network, nodeId, command, operator, Instant.now());
-    }
-
-    /** Hands a command to the platform; returns when Kafka has it. */
-    public void order(OperatorCommand command) throws ExecutionException, InterruptedException {
-        ProducerRecord<String, byte[]> record = new ProducerRecord<>(
-                KafkaTopics.MQTT_INBOUND,
-                Topic.nodeKey(command.network(), command.nodeId()),
-                EventJson.OPERATOR_COMMANDS.write(command));
-        record.headers()
-                .add(KafkaTopics.HEADER_OPERATOR, operator.getBytes(StandardCharsets.UTF_8))
-                .add(KafkaTopics.HEADER_ARRIVED_AT, Instant.now().toString().getBytes(StandardCharsets.US_ASCII));
-        producer.send(record).get();
+    /** What an operator wants of nodes without touching who may connect. */
+    public NodeOrders orders() {
+        return orders;
     }
 
     @Override
     public void close() {
-        producer.close();
+        sender.close();
     }
 }

@@ -1,6 +1,7 @@
 package io.meltemi.operations.patterns;
 
 import io.meltemi.operations.topic.CompactedTopic;
+import io.meltemi.operations.topic.TopicAccess;
 import io.meltemi.patterns.declared.DeclaredPattern;
 import io.meltemi.patterns.declared.DeclaredPatternJson;
 import io.meltemi.patterns.declared.PatternRejectedException;
@@ -17,11 +18,20 @@ public final class PatternTopic {
     private final CompactedTopic<DeclaredPattern> topic;
 
     public PatternTopic(String bootstrapServers) {
-        this.topic = new CompactedTopic<>(bootstrapServers, KafkaTopics.DECLARED_PATTERNS, new PatternCodec());
+        this(TopicAccess.of(bootstrapServers));
+    }
+
+    public PatternTopic(TopicAccess access) {
+        this.topic = new CompactedTopic<>(access, KafkaTopics.DECLARED_PATTERNS, new PatternCodec());
+    }
+
+    /** As a topic like any other. */
+    public CompactedTopic<DeclaredPattern> compacted() {
+        return topic;
     }
 
     /**
-     * Reads the topic to its end as of now.
+     * What stands in the topic now.
      *
      * @throws IOException when Kafka does not answer in time
      */

@@ -1,6 +1,7 @@
 package io.meltemi.operations.rules;
 
 import io.meltemi.operations.topic.CompactedTopic;
+import io.meltemi.operations.topic.TopicAccess;
 import io.meltemi.rules.Rule;
 import io.meltemi.rules.RuleJson;
 import io.meltemi.rules.RuleRejectedException;
@@ -19,7 +20,16 @@ public final class RuleTopic {
     private final CompactedTopic<Rule> topic;
 
     public RuleTopic(String bootstrapServers) {
-        this.topic = new CompactedTopic<>(bootstrapServers, KafkaTopics.RULES, new RuleCodec());
+        this(TopicAccess.of(bootstrapServers));
+    }
+
+    public RuleTopic(TopicAccess access) {
+        this.topic = new CompactedTopic<>(access, KafkaTopics.RULES, new RuleCodec());
+    }
+
+    /** As a topic like any other. */
+    public CompactedTopic<Rule> compacted() {
+        return topic;
     }
 
     /**
@@ -38,7 +48,7 @@ public final class RuleTopic {
     }
 
     /**
-     * Reads the topic to its end as of now.
+     * What stands in the topic now.
      *
      * @throws IOException when Kafka does not answer in time
      */

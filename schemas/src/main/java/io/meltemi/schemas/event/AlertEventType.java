@@ -10,12 +10,18 @@ public enum AlertEventType {
     /** The condition ceased and came back; the alert stays open for longer from now on. */
     FLAPPED(false),
     ACKNOWLEDGED(false),
+    /** Somebody left a word; the alert is as it was. */
+    COMMENTED(false),
+    /** Somebody asked that the next step be told; {@link #ESCALATED} or {@link #NOT_ESCALATED} follows. */
+    ESCALATION_ASKED(false),
     RESOLVED(false),
     /** A silence or another alert keeps it from being told; the detail says which. */
     MUTED(true),
     UNMUTED(true),
-    /** Nobody acknowledged in time: the next step is told. */
+    /** Nobody acknowledged in time, or somebody asked for it: the next step is told. */
     ESCALATED(true),
+    /** Somebody asked for the next step and nobody more is told; the detail says why. */
+    NOT_ESCALATED(true),
     /** A subscriber's hours or cap held it back. */
     HELD_BACK(true);
 

@@ -47,6 +47,12 @@ public final class KafkaTopics {
     /** The one key of {@link #ROUTING}. */
     public static final String ROUTING_KEY = "routing";
 
+    /** Compacted; the key is the route's id, a value null deletes the route; not part of the contract. */
+    public static final String PUSH_ROUTES = "push-routes";
+
+    /** What could not be pushed to another platform; the key is the route's id; not part of the contract. */
+    public static final String PUSH_DEAD_LETTERS = "push-dead-letters";
+
     /** Signs that messages get through; not part of the contract. */
     public static final String HEARTBEATS = "heartbeats";
 
@@ -69,10 +75,13 @@ public final class KafkaTopics {
             SUBSCRIBERS,
             ROUTING,
             SILENCES,
+            PUSH_ROUTES,
+            PUSH_DEAD_LETTERS,
             HEARTBEATS);
 
     /** Topics that keep the newest value of each key for ever. */
-    public static final List<String> COMPACTED = List.of(RULES, DECLARED_PATTERNS, SUBSCRIBERS, ROUTING, SILENCES);
+    public static final List<String> COMPACTED =
+            List.of(RULES, DECLARED_PATTERNS, SUBSCRIBERS, ROUTING, SILENCES, PUSH_ROUTES);
 
     /** Header: the MQTT topic as the node wrote it, UTF-8. */
     public static final String HEADER_MQTT_TOPIC = "mqtt-topic";

@@ -147,18 +147,31 @@ class AlertJsonTest {
         assertGolden(
                 EventJson.ACKNOWLEDGEMENTS,
                 new Acknowledgement(TIME, "0123456789abcdef", "net", "N1", "anna", ""),
-                "{\"time\":\"2026-11-22T10:00:00.250000Z\",\"alertId\":\"0123456789abcdef\",\"network\":\"net\","
+                "{\"time\":\"2026-11-22T10:00:00.250000Z\",\"action\":\"ACKNOWLEDGE\",\"alertId\":\"0123456789abcdef\",\"network\":\"net\","
                         + "\"nodeId\":\"N1\",\"actor\":\"anna\",\"comment\":\"\"}");
         assertGolden(
                 EventJson.ACKNOWLEDGEMENTS,
-                new Acknowledgement(TIME, "fedcba9876543210", null, null, "anna", "restarted"),
-                "{\"time\":\"2026-11-22T10:00:00.250000Z\",\"alertId\":\"fedcba9876543210\",\"actor\":\"anna\","
+                new Acknowledgement(TIME, AlertAction.COMMENT, "fedcba9876543210", null, null, "anna", "restarted"),
+                "{\"time\":\"2026-11-22T10:00:00.250000Z\",\"action\":\"COMMENT\",\"alertId\":\"fedcba9876543210\",\"actor\":\"anna\","
                         + "\"comment\":\"restarted\"}");
         assertGolden(
                 EventJson.PART_CONDITIONS,
                 new PartCondition(TIME, "kafka", false, "no answer"),
                 "{\"time\":\"2026-11-22T10:00:00.250000Z\",\"part\":\"kafka\",\"healthy\":false,"
                         + "\"reason\":\"no answer\"}");
+    }
+
+    @Test
+    @DisplayName("An acknowledgement of before there were comments and escalations has no action")
+    void acknowledgements_withoutAction_acknowledge() {
+        String old = "{\"time\":\"2026-11-22T10:00:00.250000Z\",\"alertId\":\"0123456789abcdef\",\"network\":\"net\","
+                + "\"nodeId\":\"N1\",\"actor\":\"anna\",\"comment\":\"\"}";
+
+        assertThat(EventJson.ACKNOWLEDGEMENTS.read(bytes(old)))
+                .isEqualTo(new Acknowledgement(TIME, "0123456789abcdef", "net", "N1", "anna", ""));
+        assertThatThrownBy(() -> EventJson.ACKNOWLEDGEMENTS.read(
+                        bytes(old.replace("\"alertId\"", "\"action\":\"SHOUT\",\"alertId\""))))
+                .isInstanceOf(UncheckedIOException.class);
     }
 
     private static <T> void assertGolden(EventJson<T> codec, T event, String json) {

@@ -250,13 +250,15 @@ final class EventArbitraries {
                         "Europe/Athens",
                         text,
                         text,
-                        alerts,
-                        alerts.size() + more));
+                        reason.isAboutAlerts() ? alerts : List.of(),
+                        reason.isAboutAlerts() ? alerts.size() + more : 0));
     }
 
     static Arbitrary<Acknowledgement> acknowledgements() {
-        return Combinators.combine(times(), ids(), names().injectNull(0.3), names(), texts())
-                .as((time, id, node, actor, comment) -> new Acknowledgement(time, id, node, node, actor, comment));
+        return Combinators.combine(
+                        times(), Arbitraries.of(AlertAction.class), ids(), names().injectNull(0.3), names(), texts())
+                .as((time, action, id, node, actor, comment) ->
+                        new Acknowledgement(time, action, id, node, node, actor, comment));
     }
 
     static Arbitrary<PartCondition> partConditions() {

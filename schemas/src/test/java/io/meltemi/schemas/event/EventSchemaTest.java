@@ -157,6 +157,7 @@ class EventSchemaTest {
         assertThat(constants(TRENDS, "method")).isEqualTo(names(TrendMethod.values()));
         assertThat(constants(PATTERNS, "kind")).isEqualTo(names(PatternKind.values()));
         assertThat(constants(ALERTS, "event")).isEqualTo(names(AlertEventType.values()));
+        assertThat(constants(ACKNOWLEDGEMENTS, "action")).isEqualTo(names(AlertAction.values()));
         assertThat(constants(NOTIFICATIONS, "reason")).isEqualTo(names(NotificationReason.values()));
         assertThat(constants(NOTIFICATIONS, "channel")).isEqualTo(names(NotificationChannel.values()));
         for (JsonSchema schema : List.of(ALERTS, NOTIFICATIONS)) {

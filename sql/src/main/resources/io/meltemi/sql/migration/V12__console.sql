@@ -161,3 +161,10 @@ values
     ('m', 'metre', 'm', 'http://qudt.org/vocab/unit/M'),
     ('m/s', 'metre per second', 'm/s', 'http://qudt.org/vocab/unit/M-PER-SEC'),
     ('dB', 'decibel', 'dB', 'http://qudt.org/vocab/unit/DeciB');
+
+-- Messages about a subscriber's own address name no alert.
+alter table meltemi.notification alter column alert_id drop not null;
+comment on column meltemi.notification.alert_id is
+    'The first of alert_ids; null where the message is about an address of the subscriber''s (CONFIRMATION, ADDRESS_CHANGE).';
+comment on column public.notifications.alert_id is
+    'The first of alert_ids; null where the message is about an address of the subscriber''s (CONFIRMATION, ADDRESS_CHANGE).';

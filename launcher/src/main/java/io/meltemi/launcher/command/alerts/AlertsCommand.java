@@ -12,6 +12,8 @@ import picocli.CommandLine.Command;
             ListAlerts.class,
             ShowAlert.class,
             AcknowledgeAlert.class,
+            CommentAlert.class,
+            EscalateAlert.class,
             SilenceAlerts.class,
             ListSilences.class,
             EndSilence.class

@@ -4,6 +4,8 @@ import io.meltemi.alerts.Silence;
 import io.meltemi.launcher.command.CommonOptions;
 import io.meltemi.launcher.command.Table;
 import io.meltemi.operations.alerts.AlertTopics;
+import io.meltemi.operations.alerts.MatcherText;
+import io.meltemi.operations.alerts.SilenceState;
 import io.meltemi.operations.topic.CompactedTopic;
 import java.io.PrintWriter;
 import java.time.Instant;
@@ -62,7 +64,7 @@ final class ListSilences implements Callable<Integer> {
     static Map<String, Object> fields(Silence silence, Instant now) {
         Map<String, Object> fields = new LinkedHashMap<>();
         fields.put("id", silence.id());
-        fields.put("state", silence.holds(now) ? "HOLDS" : now.isBefore(silence.start()) ? "TO_COME" : "ENDED");
+        fields.put("state", SilenceState.of(silence, now).name());
         fields.put("start", silence.start().toString());
         fields.put("end", silence.end().toString());
         fields.put("author", silence.author());

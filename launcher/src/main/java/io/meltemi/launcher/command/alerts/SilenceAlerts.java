@@ -7,15 +7,15 @@ import io.meltemi.launcher.command.DurationConverter;
 import io.meltemi.launcher.command.InstantConverter;
 import io.meltemi.launcher.command.Table;
 import io.meltemi.launcher.platform.PlatformFile;
-import io.meltemi.operations.alerts.AlertDirectory;
-import io.meltemi.operations.alerts.AlertRow;
 import io.meltemi.operations.alerts.AlertTopics;
+import io.meltemi.operations.alerts.MatcherText;
+import io.meltemi.operations.alerts.RouteQuestion;
+import io.meltemi.operations.database.Queries;
 import java.io.PrintWriter;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
@@ -38,8 +38,6 @@ import picocli.CommandLine.Spec;
         })
 @SuppressWarnings("NullAway.Init") // picocli sets the fields before call()
 final class SilenceAlerts implements Callable<Integer> {
-
-    private static final int MAX_COUNTED = 1_000;
 
     @Spec
     private CommandSpec spec;
@@ -129,11 +127,8 @@ final class SilenceAlerts implements Callable<Integer> {
     }
 
     private static int openAlerts(PlatformFile platform, AlertMatcher matcher) throws SQLException {
-        AlertDirectory.Filter open = new AlertDirectory.Filter(List.of("FIRING", "ACKNOWLEDGED"), null, null, null);
-        try (AlertDirectory directory = AlertDirectory.open(platform.database())) {
-            return (int) directory.list(open, MAX_COUNTED).stream()
-                    .filter(row -> matcher.matches(new AlertRow(row).alert()))
-                    .count();
+        try (Queries queries = Queries.open(platform.database())) {
+            return new RouteQuestion(queries).countOpen(matcher);
         }
     }
 }

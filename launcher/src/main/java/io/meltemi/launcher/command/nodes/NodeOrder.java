@@ -41,7 +41,7 @@ abstract class NodeOrder implements Callable<Integer> {
             found = node.find(directory);
         }
         try (NodeProvisioning provisioning = Provisioning.open(common.data(), platform)) {
-            provisioning.order(order(found));
+            provisioning.orders().give(order(found));
         }
         spec.commandLine().getOut().println(done + " " + found.name());
         return 0;

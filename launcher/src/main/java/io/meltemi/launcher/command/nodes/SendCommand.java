@@ -4,6 +4,7 @@ import io.meltemi.launcher.command.CommonOptions;
 import io.meltemi.launcher.platform.PlatformFile;
 import io.meltemi.launcher.platform.Provisioning;
 import io.meltemi.operations.nodes.CommandOrder;
+import io.meltemi.operations.nodes.NodeCommand;
 import io.meltemi.operations.nodes.NodeDirectory;
 import io.meltemi.operations.nodes.NodeProvisioning;
 import java.util.List;
@@ -52,7 +53,7 @@ final class SendCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        CommandWords words;
+        NodeCommand words;
         try {
             words = CommandWords.of(command, parameters);
         } catch (IllegalArgumentException e) {
@@ -65,7 +66,7 @@ final class SendCommand implements Callable<Integer> {
         }
         try (NodeProvisioning provisioning = Provisioning.open(common.data(), platform)) {
             CommandOrder order =
-                    provisioning.send(found.network(), found.nodeId(), words.command(), words.parameters());
+                    provisioning.orders().send(found.network(), found.nodeId(), words.command(), words.parameters());
             following.follow(order, common, platform, spec.commandLine().getOut());
         }
         return 0;

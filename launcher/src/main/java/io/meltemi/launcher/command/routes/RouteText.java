@@ -5,7 +5,7 @@ import io.meltemi.alerts.EscalationStep;
 import io.meltemi.alerts.Inhibition;
 import io.meltemi.alerts.Route;
 import io.meltemi.alerts.Routing;
-import io.meltemi.launcher.command.alerts.MatcherText;
+import io.meltemi.operations.alerts.MatcherText;
 import io.meltemi.schemas.event.NotificationChannel;
 import java.io.PrintWriter;
 import java.time.Duration;

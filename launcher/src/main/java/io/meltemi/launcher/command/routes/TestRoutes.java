@@ -8,14 +8,13 @@ import io.meltemi.launcher.command.Table;
 import io.meltemi.launcher.command.alerts.AlertArgument;
 import io.meltemi.launcher.platform.PlatformFile;
 import io.meltemi.operations.alerts.AlertDirectory;
-import io.meltemi.operations.alerts.AlertRow;
 import io.meltemi.operations.alerts.AlertTopics;
-import io.meltemi.operations.nodes.NodeDirectory;
+import io.meltemi.operations.alerts.ImaginedAlert;
+import io.meltemi.operations.alerts.RouteQuestion;
+import io.meltemi.operations.database.Queries;
 import io.meltemi.schemas.event.Alert;
-import io.meltemi.schemas.topic.Place;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -38,8 +37,6 @@ import picocli.CommandLine.Spec;
 @SuppressWarnings("NullAway.Init") // picocli sets the fields before call()
 final class TestRoutes implements Callable<Integer> {
 
-    private static final int MAX_OPEN = 10_000;
-
     @Spec
     private CommandSpec spec;
 
@@ -53,13 +50,14 @@ final class TestRoutes implements Callable<Integer> {
     private @Nullable String id;
 
     @Mixin
-    private ImaginedAlert imagined;
+    private ImaginedOptions options;
 
     @Option(names = "--json", description = "Print one JSON object.")
     private boolean json;
 
     @Override
     public Integer call() throws Exception {
+        ImaginedAlert imagined = options.alert();
         if ((id == null) == imagined.isEmpty()) {
             throw new ParameterException(
                     spec.commandLine(), "expected either an alert's ID, or --node and what else the alert is about");
@@ -71,9 +69,9 @@ final class TestRoutes implements Callable<Integer> {
                 topics.routingInForce(),
                 topics.silences().read().values());
         RoutingTrace trace;
-        try (AlertDirectory directory = AlertDirectory.open(platform.database())) {
-            Alert alert = alert(platform, directory);
-            trace = RoutingTrace.of(alert, settings, openOf(directory, alert), Instant.now());
+        try (Queries queries = Queries.open(platform.database())) {
+            RouteQuestion question = new RouteQuestion(queries);
+            trace = question.trace(alert(question, queries, imagined), settings, Instant.now());
         }
         if (json) {
             spec.commandLine().getOut().println(Table.json(fields(trace)));
@@ -83,36 +81,16 @@ final class TestRoutes implements Callable<Integer> {
         return 0;
     }
 
-    private Alert alert(PlatformFile platform, AlertDirectory directory) throws SQLException, CommandFailure {
+    private Alert alert(RouteQuestion question, Queries queries, ImaginedAlert imagined)
+            throws SQLException, CommandFailure {
         if (id != null) {
-            return AlertArgument.find(directory, id).alert();
+            return AlertArgument.find(AlertDirectory.on(queries), id).alert();
         }
         try {
-            return imagined.alert(imagined.place() == null ? standing(platform) : null, Instant.now());
+            return question.alert(imagined, Instant.now());
         } catch (IllegalArgumentException e) {
-            throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
+            throw new ParameterException(spec.commandLine(), "--" + e.getMessage(), e);
         }
-    }
-
-    /** Where the node stands that is asked about; null when the platform does not know it. */
-    private @Nullable Place standing(PlatformFile platform) throws SQLException {
-        if (imagined.node() == null) {
-            return null;
-        }
-        try (NodeDirectory nodes = NodeDirectory.open(platform.database())) {
-            List<Map<String, Object>> found = nodes.find(imagined.node());
-            return found.size() == 1 ? new AlertRow(found.get(0)).wholePlace() : null;
-        }
-    }
-
-    private static List<Alert> openOf(AlertDirectory directory, Alert alert) throws SQLException {
-        AlertDirectory.Filter open = new AlertDirectory.Filter(List.of("FIRING", "ACKNOWLEDGED"), null, null, null);
-        return directory.list(open, MAX_OPEN).stream()
-                .map(row -> new AlertRow(row).alert())
-                .filter(other -> alert.network() == null
-                        ? other.network() == null
-                        : alert.network().equals(other.network()))
-                .toList();
     }
 
     private static Map<String, Object> fields(RoutingTrace trace) {

@@ -1,19 +1,17 @@
 package io.meltemi.launcher.command.rules;
 
 import io.meltemi.launcher.command.ProgressLine;
+import io.meltemi.operations.rules.AlertSpan;
+import io.meltemi.operations.rules.HistoryFindings;
 import io.meltemi.operations.rules.RuleHistory;
 import io.meltemi.schemas.event.AlertEvent;
-import io.meltemi.schemas.event.AlertEventType;
 import io.meltemi.schemas.event.Notification;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 
 /**
  * Prints what {@code rules test} finds: episodes as it finds them, so that any number fits; after them the alerts and the
@@ -27,8 +25,7 @@ abstract class HistoryPrinter implements RuleHistory.Listener, AutoCloseable {
     private final ProgressLine progress;
     private final Instant from;
     private final Instant to;
-    private final Map<String, AlertSpan> alerts = new LinkedHashMap<>();
-    private final List<Notification> notifications = new ArrayList<>();
+    private final HistoryFindings findings = new HistoryFindings(MOST_KEPT);
 
     HistoryPrinter(ProgressLine progress, Instant from, Instant to) {
         this.progress = progress;
@@ -51,25 +48,17 @@ abstract class HistoryPrinter implements RuleHistory.Listener, AutoCloseable {
 
     @Override
     public final void alertEvent(AlertEvent event) {
-        String id = event.alert().alertId();
-        AlertSpan known = alerts.get(id);
-        if (known != null) {
-            known.take(event);
-        } else if (event.event() == AlertEventType.FIRED && alerts.size() < MOST_KEPT) {
-            alerts.put(id, new AlertSpan(event));
-        }
+        findings.alertEvent(event);
     }
 
     @Override
     public final void notification(Notification notification) {
-        if (notifications.size() < MOST_KEPT) {
-            notifications.add(notification);
-        }
+        findings.notification(notification);
     }
 
     /** Prints the alerts, the notifications and the figures, after all episodes. */
     final void summary(RuleHistory.Summary summary) {
-        print(List.copyOf(alerts.values()), notifications, summary);
+        print(findings.alerts(), findings.notifications(), summary);
     }
 
     abstract void print(List<AlertSpan> kept, List<Notification> told, RuleHistory.Summary summary);

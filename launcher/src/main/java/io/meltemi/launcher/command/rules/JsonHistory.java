@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.meltemi.history.Episode;
 import io.meltemi.launcher.command.ProgressLine;
+import io.meltemi.operations.rules.AlertSpan;
 import io.meltemi.operations.rules.RuleHistory;
 import io.meltemi.schemas.event.Alert;
 import io.meltemi.schemas.event.Notification;

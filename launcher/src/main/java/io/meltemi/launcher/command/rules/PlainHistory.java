@@ -2,6 +2,7 @@ package io.meltemi.launcher.command.rules;
 
 import io.meltemi.history.Episode;
 import io.meltemi.launcher.command.ProgressLine;
+import io.meltemi.operations.rules.AlertSpan;
 import io.meltemi.operations.rules.RuleHistory;
 import io.meltemi.schemas.event.Alert;
 import io.meltemi.schemas.event.Notification;

@@ -15,8 +15,7 @@ import io.meltemi.operations.database.Queries;
 import io.meltemi.operations.rules.LiveNode;
 import io.meltemi.operations.rules.LiveSeries;
 import io.meltemi.operations.rules.RuleHistory;
-import io.meltemi.operations.rules.RuleText;
-import io.meltemi.rules.Condition;
+import io.meltemi.operations.rules.RuleNotes;
 import io.meltemi.rules.Rule;
 import io.meltemi.schemas.topic.Topic;
 import java.io.IOException;
@@ -115,7 +114,8 @@ final class TestRules implements Callable<Integer> {
         AlertSettings settings = settings(new AlertTopics(platform.kafka().bootstrapServers()), err);
         try (Queries queries = Queries.open(platform.database())) {
             List<LiveNode> nodes = nodes(queries);
-            warn(rules, plan, err);
+            RuleNotes.of(rules, plan, windows).forEach(err::println);
+            err.flush();
             try (HistoryPrinter printer =
                     HistoryPrinter.of(json, spec.commandLine().getOut(), err, from, end)) {
                 printer.summary(new RuleHistory(queries, rules, plan, settings).run(nodes, from, end, printer));
@@ -150,25 +150,5 @@ final class TestRules implements Callable<Integer> {
                 subscribers == null ? topics.subscribers().read().values() : SubscriberFile.read(subscribers, err),
                 routing == null ? topics.routingInForce() : RoutesFile.read(routing, err),
                 topics.silences().read().values());
-    }
-
-    private void warn(List<Rule> rules, TrendPlan plan, PrintWriter err) {
-        for (Rule rule : rules) {
-            if (!rule.enabled()) {
-                err.println(rule.id() + " is switched off and raises nothing");
-            } else if (RuleText.leaves(rule.condition()).anyMatch(leaf -> asksForAnotherWindow(leaf, plan))) {
-                err.println(rule.id() + " asks for a window of trends that is not among " + windows
-                        + ": that part of it is never met");
-            }
-        }
-        err.flush();
-    }
-
-    private static boolean asksForAnotherWindow(Condition leaf, TrendPlan plan) {
-        return leaf instanceof Condition.Rate rate
-                && rate.window() instanceof Condition.RateWindow.Trend trend
-                && plan.windows().stream()
-                        .noneMatch(window -> window instanceof TrendWindow.Time time
-                                && time.length().equals(trend.length()));
     }
 }

@@ -1,5 +1,6 @@
 package io.meltemi.launcher.command.subscribers;
 
+import io.meltemi.alerts.PendingAddress;
 import io.meltemi.alerts.Subscriber;
 import io.meltemi.rules.Schedule;
 import io.meltemi.schemas.event.NotificationChannel;
@@ -83,6 +84,20 @@ final class SubscriberOptions {
      */
     Subscriber applyTo(String name, @Nullable Subscriber before) {
         ZoneId zone = zone(before);
+        Map<NotificationChannel, PendingAddress> pending = new EnumMap<>(NotificationChannel.class);
+        if (before != null) {
+            pending.putAll(before.pending());
+            without.forEach(label -> pending.remove(channel(label)));
+        }
+        if (email != null) {
+            pending.remove(NotificationChannel.EMAIL);
+        }
+        if (sms != null) {
+            pending.remove(NotificationChannel.SMS);
+        }
+        if (webhook != null) {
+            pending.remove(NotificationChannel.WEBHOOK);
+        }
         return new Subscriber(
                 name,
                 addresses(before),
@@ -91,7 +106,11 @@ final class SubscriberOptions {
                 leastSeverity != null ? leastSeverity : before == null ? Severity.WARNING : before.leastSeverity(),
                 schedule(hours, "always", zone, before == null ? null : before.hours()),
                 schedule(quietHours, "never", zone, before == null ? null : before.quietHours()),
-                cap(before));
+                cap(before),
+                before == null ? List.of() : before.places(),
+                before == null ? null : before.pausedUntil(),
+                pending,
+                before == null ? List.of() : before.asked());
     }
 
     private Map<NotificationChannel, String> addresses(@Nullable Subscriber before) {

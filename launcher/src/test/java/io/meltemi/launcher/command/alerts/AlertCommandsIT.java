@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.meltemi.launcher.command.CommandRun;
 import io.meltemi.launcher.platform.CommandParts;
 import io.meltemi.schemas.event.Acknowledgement;
+import io.meltemi.schemas.event.AlertAction;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -156,6 +157,43 @@ class AlertCommandsIT {
 
         assertThat(run.status()).isEqualTo(1);
         assertThat(run.err().lines()).singleElement().asString().contains("was resolved at 2026-01-10T08:10:00Z");
+    }
+
+    @Test
+    void comment_openAlert_asksAndWaitsForTheJobsWord() throws Exception {
+        CompletableFuture<CommandRun> running = CompletableFuture.supplyAsync(
+                () -> run("alerts", "comment", "aaaa000000000001", "smoke in the hall", "--by", "nikos"));
+        Acknowledgement said = parts.awaitAcknowledgement("smoke in the hall");
+        parts.execute("insert into meltemi.alert_event values ('" + FIRE + "', 'life', 2, now(), 'COMMENTED', 'nikos',"
+                + " '{\"comment\": \"smoke in the hall\"}', 'DANGER', 'FIRING')");
+
+        CommandRun done = running.get();
+        assertThat(done.status()).as(done.err()).isZero();
+        assertThat(done.out()).isEqualTo("commented " + FIRE + " as nikos: temperature 41 >= 35\n");
+        assertThat(said.action()).isEqualTo(AlertAction.COMMENT);
+        assertThat(said.alertId()).isEqualTo(FIRE);
+        assertThat(run("alerts", "comment", ENDED, "late").err()).contains("was resolved at");
+    }
+
+    @Test
+    void escalate_openAlert_saysWhomThePlatformTold() throws Exception {
+        CompletableFuture<CommandRun> running = CompletableFuture.supplyAsync(
+                () -> run("alerts", "escalate", "aaaa000000000001", "--by", "eleni", "--comment", "need help"));
+        assertThat(parts.awaitAcknowledgement("need help").action()).isEqualTo(AlertAction.ESCALATE);
+        parts.execute(
+                "insert into meltemi.alert_event values ('" + FIRE + "', 'network', 6, now(), 'ESCALATED', 'eleni',"
+                        + " '{\"step\": \"1\", \"route\": \"default\", \"subscribers\": \"chief\"}', 'DANGER', 'FIRING')");
+
+        assertThat(running.get().out()).startsWith("escalated " + FIRE + " to chief (step 1 of route default)");
+
+        running = CompletableFuture.supplyAsync(
+                () -> run("alerts", "escalate", "aaaa000000000001", "--by", "eleni", "--comment", "and more"));
+        parts.awaitAcknowledgement("and more");
+        parts.execute("insert into meltemi.alert_event values ('" + FIRE + "', 'network', 7, now(), 'NOT_ESCALATED',"
+                + " 'eleni', '{\"because\": \"NO_FURTHER_STEP\"}', 'DANGER', 'FIRING')");
+
+        assertThat(running.get().status()).isEqualTo(1);
+        assertThat(running.get().err()).contains("was not escalated: its route has no further step");
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.meltemi.launcher.command.CommandFailure;
+import io.meltemi.operations.nodes.NodeCommand;
 import io.meltemi.schemas.message.Command;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,7 +29,7 @@ class CommandWordsTest {
     void of_ruleInAFile_isOneLineOfJson() throws Exception {
         Path file = Files.writeString(directory.resolve("hot.json"), RULE);
 
-        CommandWords words = CommandWords.of("set_rule", List.of("hot", "@" + file));
+        NodeCommand words = CommandWords.of("set_rule", List.of("hot", "@" + file));
 
         assertThat(words.command()).isEqualTo(Command.SET_RULE);
         assertThat(words.parameters()).hasSize(2).startsWith("hot");

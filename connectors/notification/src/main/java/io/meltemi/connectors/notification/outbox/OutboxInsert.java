@@ -85,7 +85,9 @@ final class OutboxInsert<T> implements BatchWriter<T> {
         insert.setString(4, StorableText.of(row.subscriber()));
         insert.setString(5, StorableText.of(row.address()));
         insert.setString(6, StorableText.of(row.thread()));
-        insert.setString(7, StorableText.of(row.alertIds().get(0)));
+        insert.setString(
+                7,
+                row.alertIds().isEmpty() ? null : StorableText.of(row.alertIds().get(0)));
         Array alertIds = connection.createArrayOf(
                 "text", row.alertIds().stream().map(StorableText::of).toArray());
         insert.setArray(8, alertIds);

@@ -10,7 +10,7 @@ import java.util.List;
  * @param time of the notification; those of one thread to one address go out in its order
  * @param channel name of the channel, in lower case
  * @param thread what one conversation is about
- * @param alertIds what it is about; at least one
+ * @param alertIds what it is about; none where it is about an address
  * @param reason why people are told
  * @param language BCP 47 tag
  * @param payload a JSON object of which the message is made
@@ -28,9 +28,5 @@ public record OutboxRow(
         String payload) {
     public OutboxRow {
         alertIds = List.copyOf(alertIds);
-        if (alertIds.isEmpty()) {
-            throw new IllegalArgumentException(
-                    "a notification is about at least one alert, found none in " + notificationId);
-        }
     }
 }

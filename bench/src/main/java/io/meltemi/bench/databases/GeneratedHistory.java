@@ -1,0 +1,41 @@
+package io.meltemi.bench.databases;
+
+import io.meltemi.sql.Migrations;
+import io.meltemi.sql.maintenance.HistoryMaintenance;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.function.Consumer;
+
+/** A generated history in a platform's own tables, for what asks it. */
+public final class GeneratedHistory {
+
+    private static final long TOLD_EVERY = 1_000_000;
+
+    private GeneratedHistory() {}
+
+    /**
+     * Fills a database: readings, their rollups, nodes, changes of severity and alerts.
+     *
+     * @param progress told how far it has come
+     * @return the first whole minute after the last reading
+     */
+    public static Instant fill(Database database, HistoryPlan plan, Consumer<String> progress) throws SQLException {
+        Migrations.migrate(database.dataSource());
+        Instant end = new HistoryLoader(database, plan, loaded -> {
+                    if (loaded % TOLD_EVERY == 0) {
+                        progress.accept(String.format("%,d readings", loaded));
+                    }
+                })
+                .load();
+        new HistoryFacts(plan, end).load(database);
+        progress.accept("rollups");
+        try (Connection connection = database.connect()) {
+            HistoryMaintenance.refresh(connection, end.plus(Duration.ofDays(2)), () -> false);
+        }
+        progress.accept("VACUUM ANALYZE");
+        database.execute("vacuum analyze");
+        return end;
+    }
+}

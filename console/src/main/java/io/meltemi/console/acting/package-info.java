@@ -1,0 +1,3 @@
+/** What people do about alerts. */
+@org.jspecify.annotations.NullMarked
+package io.meltemi.console.acting;

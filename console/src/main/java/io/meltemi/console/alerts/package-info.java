@@ -1,0 +1,3 @@
+/** Alerts and their stories. */
+@org.jspecify.annotations.NullMarked
+package io.meltemi.console.alerts;

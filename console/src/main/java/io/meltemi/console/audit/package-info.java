@@ -1,0 +1,3 @@
+/** The audit trail: who asked for which change. */
+@org.jspecify.annotations.NullMarked
+package io.meltemi.console.audit;

@@ -1,0 +1,3 @@
+/** The dashboard's own files, and the libraries that it uses, as they are served. */
+@org.jspecify.annotations.NullMarked
+package io.meltemi.console.dashboard;

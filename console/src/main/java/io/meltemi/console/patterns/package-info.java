@@ -1,0 +1,3 @@
+/** What mining found. */
+@org.jspecify.annotations.NullMarked
+package io.meltemi.console.patterns;

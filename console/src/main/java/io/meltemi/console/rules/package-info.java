@@ -1,0 +1,3 @@
+/** Rules and declared patterns, as people change them and try them out. */
+@org.jspecify.annotations.NullMarked
+package io.meltemi.console.rules;

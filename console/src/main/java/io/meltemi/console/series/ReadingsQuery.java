@@ -1,0 +1,144 @@
+package io.meltemi.console.series;
+
+import io.meltemi.console.series.Readings.Buckets;
+import io.meltemi.console.series.Readings.Format;
+import io.meltemi.console.series.Readings.Raw;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads a series over a range in at most so many points: its readings where they are few enough, else means of buckets, from the
+ * rollup that is just fine enough. What it costs depends on the number of points, not on the length of the range.
+ *
+ * @param least the narrowest bucket that is wanted, or null for readings as they are where possible
+ */
+public record ReadingsQuery(TimeRange range, int points, @Nullable Duration least) {
+
+    private static final Duration SECOND = Duration.ofSeconds(1);
+
+    private static final String RAW =
+            """
+            select time, value, text_value from meltemi.reading
+            where series_id = ? and time >= ? and time < ?
+            order by time %1$s, identity %1$s limit ?""";
+
+    private static final String FORMAT =
+            """
+            select f.unit, f.data_type from meltemi.reading r join meltemi.reading_format f on f.format_id = r.format_id
+            where r.series_id = ? order by r.time desc limit 1""";
+
+    private static final String OF_READINGS =
+            """
+            select date_bin(make_interval(secs => ?), time, timestamptz '2000-01-03 00:00:00+00') as point, avg(value),
+                min(value), max(value), count(*)
+            from meltemi.reading
+            where series_id = ? and time >= ? and time < ? and abs(value) <= 1e100
+            group by point order by point limit ?""";
+
+    private static final String OF_ROLLUPS =
+            """
+            select date_bin(make_interval(secs => ?), bucket, timestamptz '2000-01-03 00:00:00+00') as point,
+                sum(total) / sum(n), min(minimum), max(maximum), sum(n)
+            from meltemi.%s
+            where series_id = ? and bucket >= ? and bucket < ?
+            group by point order by point limit ?""";
+
+    /** The series' number; empty when there is none. */
+    public static @Nullable Integer series(Connection connection, String network, String node, String sensor)
+            throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(
+                "select series_id from meltemi.series where network = ? and node_id = ? and sensor = ?")) {
+            statement.setString(1, network);
+            statement.setString(2, node);
+            statement.setString(3, sensor);
+            try (ResultSet rows = statement.executeQuery()) {
+                return rows.next() ? Integer.valueOf(rows.getInt(1)) : null;
+            }
+        }
+    }
+
+    /** Reads. */
+    public Readings of(Connection connection, int series) throws SQLException {
+        Format format = format(connection, series);
+        if (least == null) {
+            Raw raw = raw(connection, series, "asc");
+            if (raw.size() <= points) {
+                return raw.of(range, format, null);
+            }
+        }
+        if ("str".equals(format.dataType())) {
+            return texts(connection, series, format);
+        }
+        return buckets(connection, series, format);
+    }
+
+    private Readings texts(Connection connection, int series, Format format) throws SQLException {
+        Raw newest = raw(connection, series, "desc");
+        boolean isAll = newest.size() <= points;
+        return newest.inOrderOfTime(points)
+                .of(range, format, isAll ? null : "Texts have no mean: these are the newest " + points + ".");
+    }
+
+    private Readings buckets(Connection connection, int series, Format format) throws SQLException {
+        BucketWidth width = BucketWidth.of(range, points, least == null ? SECOND : least);
+        boolean isReadings = width.table().equals(BucketWidth.READINGS);
+        Buckets buckets = new Buckets();
+        try (PreparedStatement statement =
+                connection.prepareStatement(isReadings ? OF_READINGS : OF_ROLLUPS.formatted(width.table()))) {
+            statement.setDouble(1, (double) width.width().toSeconds());
+            statement.setInt(2, series);
+            statement.setObject(3, range.begin());
+            statement.setObject(4, range.end());
+            statement.setInt(5, points);
+            try (ResultSet rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    buckets.add(
+                            rows.getTimestamp(1).getTime(),
+                            rows.getDouble(2),
+                            rows.getDouble(3),
+                            rows.getDouble(4),
+                            rows.getLong(5));
+                }
+            }
+        }
+        return buckets.of(range, width, format, note(width));
+    }
+
+    private @Nullable String note(BucketWidth width) {
+        return least == null || width.width().equals(least)
+                ? null
+                : "Of " + least + ", " + points
+                        + " points cannot cover the range, or there is no such bucket: these are of " + width.width()
+                        + ".";
+    }
+
+    private Raw raw(Connection connection, int series, String order) throws SQLException {
+        Raw raw = new Raw();
+        try (PreparedStatement statement = connection.prepareStatement(RAW.formatted(order))) {
+            statement.setInt(1, series);
+            statement.setObject(2, range.begin());
+            statement.setObject(3, range.end());
+            statement.setInt(4, points + 1);
+            try (ResultSet rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    double value = rows.getDouble(2);
+                    raw.add(rows.getTimestamp(1).getTime(), rows.wasNull() ? null : value, rows.getString(3));
+                }
+            }
+        }
+        return raw;
+    }
+
+    private static Format format(Connection connection, int series) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(FORMAT)) {
+            statement.setInt(1, series);
+            try (ResultSet rows = statement.executeQuery()) {
+                return rows.next() ? new Format(rows.getString(1), rows.getString(2)) : new Format(null, null);
+            }
+        }
+    }
+}

@@ -1,0 +1,21 @@
+// Rules and declared patterns are handled alike: both are documents that can be tried over history and put in force.
+import { api } from './api.js';
+
+export const KINDS = {
+  rule: {
+    path: 'rules',
+    test: (documents, from, to) => api.post(['rules', 'test'], { rules: documents, from, to }),
+    docs: 'rules.docs',
+  },
+  pattern: {
+    path: 'declared-patterns',
+    test: (documents, from, to) => api.post(['declared-patterns', documents[0].id, 'test'], { patterns: documents, from, to }),
+    docs: 'rules.patternDocs',
+  },
+};
+
+/** Puts a document in force. */
+export const put = (kind, document) => api.put([KINDS[kind].path, document.id], document);
+
+/** Takes it back; of a built-in rule the built-in one is in force again. */
+export const remove = (kind, id) => api.delete([KINDS[kind].path, id]);

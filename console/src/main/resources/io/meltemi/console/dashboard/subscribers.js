@@ -1,0 +1,93 @@
+// Who is told, by what routes, and what was written to files because no channel was set.
+import { useState } from 'preact/hooks';
+import { api, useData } from './api.js';
+import { ConfirmButton } from './forms.js';
+import { t, tn, word } from './i18n.js';
+import { keepInAddress, useRoute } from './router.js';
+import { Outbox } from './outbox.js';
+import { RoutingEditor } from './routing.js';
+import { may, useSession } from './session.js';
+import { SubscriberForm } from './subscriber-form.js';
+import { Badge, Empty, Loaded, PageHeading, Section, Table, Tabs, Tag, html, tell } from './ui.js';
+
+export default function SubscribersPage() {
+  const { query } = useRoute();
+  const who = useSession();
+  if (!may(who, 'MANAGE_SUBSCRIBERS')) {
+    return html`<${PageHeading} title=${t('nav.subscribers')} /><${Empty}>${t('subscribers.notYours')} <a href="#/sign-in">${t('session.signIn')}</a><//>`;
+  }
+  return html`<${PageHeading} title=${t('nav.subscribers')} />
+    <${Tabs} label=${t('nav.subscribers')} selected=${query.tab ?? 'subscribers'} onSelect=${(key) => keepInAddress({ tab: key === 'subscribers' ? '' : key, name: '' })} tabs=${[
+      { key: 'subscribers', title: t('subscribers.people'), panel: () => html`<${Subscribers} chosen=${query.name} />` },
+      { key: 'routing', title: t('subscribers.routing'), panel: () => html`<${RoutingEditor} />` },
+      { key: 'outbox', title: t('subscribers.outbox'), panel: () => html`<${Outbox} />` },
+    ]} />`;
+}
+
+function Subscribers({ chosen }) {
+  const all = useData((signal) => api.get(['subscribers'], {}, signal), []);
+  const [isNew, setNew] = useState(false);
+  const open = (name) => {
+    setNew(false);
+    keepInAddress({ name });
+  };
+  const close = () => {
+    setNew(false);
+    keepInAddress({ name: '' });
+  };
+  const done = (name) => {
+    all.reload();
+    open(name);
+  };
+  const found = chosen && all.data?.find((subscriber) => subscriber.name === chosen);
+  const remove = async () => {
+    await api.delete(['subscribers', found.name]);
+    tell(t('subscribers.deleted', { name: found.name }));
+    close();
+    all.reload();
+  };
+  return html`${(isNew || found) && html`<${Section} title=${isNew ? t('subscribers.new') : found.name} test="subscriber-editor" actions=${html`
+        ${!isNew && html`<${ConfirmButton} label=${t('subscribers.delete')} question=${t('subscribers.deleteQuestion', { name: found.name })} act=${remove} test="subscriber-delete" />`}
+        <button type="button" onClick=${close}>${t('action.close')}</button>`}>
+      <${SubscriberForm} key=${isNew ? '' : found.name} subscriber=${isNew ? null : found} names=${(all.data ?? []).map((one) => one.name)} onDone=${done} />
+    <//>`}
+    <${Section} title=${t('subscribers.people')} test="subscribers" actions=${html`<button type="button" data-test="subscriber-new"
+        onClick=${() => { close(); setNew(true); }}>${t('subscribers.new')}</button>`}>
+      <${Loaded} from=${all}>${(subscribers) => html`<p class="dim">${tn('subscribers.count', subscribers.length)}</p><${SubscriberTable} subscribers=${subscribers} open=${open} />`}<//>
+    <//>`;
+}
+
+function SubscriberTable({ subscribers, open }) {
+  const span = (schedule) => schedule && `${schedule.from ?? '00:00'}–${schedule.to ?? '00:00'}${schedule.days ? ` ${schedule.days.map((day) => t(`day.${day}`)).join(' ')}` : ''}`;
+  const columns = [
+    { key: 'name', title: t('subscriber.name'), header: true, cell: (one) => html`<button type="button" class="link" data-test="subscriber-open" data-value=${one.name} onClick=${() => open(one.name)}>${one.name}</button>` },
+    { key: 'addresses', title: t('subscribers.addresses'), className: 'words', cell: (one) => html`<${AddressList} subscriber=${one} />` },
+    { key: 'leastSeverity', title: t('subscriber.leastSeverity'), cell: (one) => html`<${Badge} value=${one.leastSeverity ?? 'WARNING'} />` },
+    { key: 'hours', title: t('subscriber.hours'), cell: (one) => span(one.hours) ?? html`<span class="dim">${t('subscribers.always')}</span>` },
+    { key: 'quietHours', title: t('subscriber.quietHours'), cell: (one) => span(one.quietHours) ?? html`<span class="dim">${t('subscribers.none')}</span>` },
+    { key: 'language', title: t('subscriber.language'), cell: (one) => `${one.language ?? 'en'} · ${one.timeZone ?? 'UTC'}` },
+  ];
+  return html`<${Table} caption=${t('subscribers.people')} columns=${columns} rows=${subscribers} rowKey=${(one) => one.name} rowTest="subscriber-row" empty=${t('subscribers.nobody')} test="subscribers-table" />`;
+}
+
+/** By what channels somebody is told, whether each address is confirmed, and whether telling is paused. */
+function AddressList({ subscriber }) {
+  const addresses = Object.entries(subscriber.addresses ?? {});
+  return html`${addresses.length === 0 && html`<span class="dim">${t('subscribers.noAddress')}</span>`}
+    ${addresses.map(([channel, address]) => html`<div key=${channel}><${Tag}>${word(channel)}<//> ${textOf(address)} <${Confirmed} subscriber=${subscriber} channel=${channel} /></div>`)}
+    ${isPaused(subscriber) && html`<${Tag}>${t('subscribers.paused')}<//>`}`;
+}
+
+/** Whether the person said that the address is theirs; nothing where that is not known. */
+export function Confirmed({ subscriber, channel }) {
+  const state = subscriber.confirmations?.[channel] ?? subscriber.addresses?.[channel]?.confirmed ?? subscriber.confirmed?.[channel];
+  if (state === undefined) {
+    return null;
+  }
+  const isConfirmed = state === true || state === 'CONFIRMED';
+  return html`<${Badge} value=${isConfirmed ? 'NORMAL' : 'WARNING'} text=${t(isConfirmed ? 'subscribers.confirmed' : 'subscribers.unconfirmed')} />`;
+}
+
+const textOf = (address) => (typeof address === 'string' ? address || t('subscribers.ownWebhook') : (address?.address ?? ''));
+
+const isPaused = (subscriber) => subscriber.paused === true || Date.parse(subscriber.pausedUntil ?? '') > Date.now();
