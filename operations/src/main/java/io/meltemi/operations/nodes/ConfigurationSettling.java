@@ -80,7 +80,7 @@ public final class ConfigurationSettling implements AutoCloseable {
 
     private void again(CommandOrder order, NodeConfiguration configuration) {
         Duration pause = pause(Duration.between(order.orderedAt(), clock.instant()));
-        executor.schedule(() -> lookAt(order, configuration), pause.toMillis(), TimeUnit.MILLISECONDS);
+        var unused = executor.schedule(() -> lookAt(order, configuration), pause.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     private void lookAt(CommandOrder order, NodeConfiguration configuration) {
