@@ -13,22 +13,16 @@ import io.meltemi.console.http.ClientAddress;
 import io.meltemi.console.http.ConsoleServer;
 import io.meltemi.console.http.Dispatcher;
 import io.meltemi.console.http.Operation;
-import io.meltemi.console.link.AcknowledgeEndpoint;
-import io.meltemi.console.link.LinkOperations;
-import io.meltemi.console.link.UnsubscribeEndpoint;
+import io.meltemi.console.link.MessageLinks;
 import io.meltemi.console.live.LiveFeed;
 import io.meltemi.console.live.LiveHub;
 import io.meltemi.console.live.StreamOperations;
 import io.meltemi.console.nodes.ChangeOperations;
 import io.meltemi.console.nodes.NetworkOperations;
 import io.meltemi.console.nodes.NodeOperations;
-import io.meltemi.console.openapi.OpenApiOperations;
-import io.meltemi.console.link.MessageLinks;
-import io.meltemi.console.nodes.ChangeOperations;
-import io.meltemi.console.nodes.NetworkOperations;
-import io.meltemi.console.nodes.NodeOperations;
-import io.meltemi.console.outbox.OutboxOperations;
 import io.meltemi.console.open.OpenDataOperations;
+import io.meltemi.console.openapi.OpenApiOperations;
+import io.meltemi.console.outbox.OutboxOperations;
 import io.meltemi.console.patterns.PatternOperations;
 import io.meltemi.console.series.SeriesOperations;
 import io.meltemi.console.series.SeverityOperations;
@@ -59,25 +53,15 @@ public final class Console implements AutoCloseable {
         AuditStore audit = new AuditStore(database);
         AuditTrail trail = keep(AuditTrail.start(audit, options.access().auditKept(), platform.clock()));
         PlatformDesk desk = new PlatformDesk(platform.bootstrapServers(), platform.database());
+        SubscriberDesk subscribers = new PlatformSubscribers(
+                TopicAccess.of(platform.bootstrapServers()), platform.database(), platform.clock());
         Actions actions = keep(new Actions(
                 platform.bootstrapServers(), platform.credentials(), database, options.openData(), platform.clock()));
-        List<Operation> operations = new ArrayList<>();
-        operations.addAll(new StatusOperations(platform.health(), platform.metrics()).operations());
-        Actions actions = keep(new Actions(
-                platform.bootstrapServers(), platform.credentials(), database, options.openData(), platform.clock()));
-        PlatformDesk desk = new PlatformDesk(platform.bootstrapServers(), platform.database());
         ConsoleMetrics metrics = keep(new ConsoleMetrics(platform.metrics()));
         LiveHub hub = keep(new LiveHub(options.streams(), platform.clock(), metrics.registry()));
         keep(LiveFeed.start(platform.bootstrapServers(), hub));
-        Access access = new Access(database, options.base(), options.access(), options.openData(), platform.clock());
-        AuditStore audit = new AuditStore(database);
-        AuditTrail trail = keep(AuditTrail.start(audit, options.access().auditKept(), platform.clock()));
         List<Operation> operations = new ArrayList<>();
         operations.addAll(new StatusOperations(platform.health(), metrics).operations());
-        SubscriberDesk subscribers = new PlatformSubscribers(
-                TopicAccess.of(platform.bootstrapServers()), platform.database(), platform.clock());
-        List<Operation> operations = new ArrayList<>();
-        operations.addAll(new StatusOperations(platform.health(), platform.metrics()).operations());
         operations.addAll(new DashboardOperations().operations());
         operations.addAll(access.operations());
         operations.addAll(new AuditOperations(audit).operations());
@@ -94,19 +78,9 @@ public final class Console implements AutoCloseable {
         operations.addAll(new OpenDataOperations(
                         database, options.openData(), options.openAnswers(), options.base(), platform.clock())
                 .operations());
-        operations.addAll(new LinkOperations()
-                .at(
-                        Links.ACKNOWLEDGE_PATH,
-                        "acknowledge",
-                        new AcknowledgeEndpoint(platform.links(), platform.clock(), desk))
-                .at(
-                        Links.UNSUBSCRIBE_PATH,
-                        "unsubscribe",
-                        new UnsubscribeEndpoint(platform.links(), platform.clock(), desk))
-                .operations());
-        operations.addAll(new OpenApiOperations(operations).operations());
         operations.addAll(new MessageLinks(platform.links(), platform.clock(), desk, subscribers).operations());
         operations.addAll(new OutboxOperations(platform.outbox()).operations());
+        operations.addAll(new OpenApiOperations(operations).operations());
         this.operations = List.copyOf(operations);
         Dispatcher dispatcher = new Dispatcher(
                 access.authenticator(),
