@@ -484,6 +484,7 @@ export default {
   'role.OPERATOR': 'acts on alerts and nodes, changes rules and subscribers',
   'role.ADMINISTRATOR': 'everything, accounts too',
   'tokens.title': 'API tokens',
+  'tokens.own': 'Your API tokens',
   'tokens.list': 'Tokens',
   'tokens.new': 'New token',
   'tokens.hint': 'A program sends it as the header Authorization: Bearer …; it may never do more than you may.',
