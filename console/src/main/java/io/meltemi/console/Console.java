@@ -29,9 +29,6 @@ import io.meltemi.console.series.SeverityOperations;
 import io.meltemi.console.status.ConsoleMetrics;
 import io.meltemi.console.status.StatusOperations;
 import io.meltemi.operations.alerts.PlatformDesk;
-import io.meltemi.operations.alerts.PlatformSubscribers;
-import io.meltemi.operations.alerts.SubscriberDesk;
-import io.meltemi.operations.topic.TopicAccess;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -52,11 +49,9 @@ public final class Console implements AutoCloseable {
         Access access = new Access(database, options.base(), options.access(), options.openData(), platform.clock());
         AuditStore audit = new AuditStore(database);
         AuditTrail trail = keep(AuditTrail.start(audit, options.access().auditKept(), platform.clock()));
-        PlatformDesk desk = new PlatformDesk(platform.bootstrapServers(), platform.database());
-        SubscriberDesk subscribers = new PlatformSubscribers(
-                TopicAccess.of(platform.bootstrapServers()), platform.database(), platform.clock());
         Actions actions = keep(new Actions(
                 platform.bootstrapServers(), platform.credentials(), database, options.openData(), platform.clock()));
+        PlatformDesk desk = new PlatformDesk(platform.bootstrapServers(), platform.database());
         ConsoleMetrics metrics = keep(new ConsoleMetrics(platform.metrics()));
         LiveHub hub = keep(new LiveHub(options.streams(), platform.clock(), metrics.registry()));
         keep(LiveFeed.start(platform.bootstrapServers(), hub));
@@ -78,7 +73,8 @@ public final class Console implements AutoCloseable {
         operations.addAll(new OpenDataOperations(
                         database, options.openData(), options.openAnswers(), options.base(), platform.clock())
                 .operations());
-        operations.addAll(new MessageLinks(platform.links(), platform.clock(), desk, subscribers).operations());
+        operations.addAll(
+                new MessageLinks(platform.links(), platform.clock(), desk, actions.subscribers()).operations());
         operations.addAll(new OutboxOperations(platform.outbox()).operations());
         operations.addAll(new OpenApiOperations(operations).operations());
         this.operations = List.copyOf(operations);

@@ -16,5 +16,10 @@ import java.net.URI;
  * @param openAnswers how it is given away
  */
 public record ConsoleOptions(
-        String host, int port, URI base, OpenDataPolicy openData, AccessOptions access, StreamLimits streams) {}
-        String host, int port, URI base, OpenDataPolicy openData, OpenDataOptions openAnswers, AccessOptions access) {}
+        String host,
+        int port,
+        URI base,
+        OpenDataPolicy openData,
+        OpenDataOptions openAnswers,
+        AccessOptions access,
+        StreamLimits streams) {}

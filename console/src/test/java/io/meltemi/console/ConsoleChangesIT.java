@@ -6,6 +6,8 @@ import io.meltemi.alerts.link.Links;
 import io.meltemi.console.access.AccessOptions;
 import io.meltemi.console.http.OpenDataPolicy;
 import io.meltemi.console.http.Operation;
+import io.meltemi.console.live.StreamLimits;
+import io.meltemi.console.open.OpenDataOptions;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -27,14 +29,20 @@ class ConsoleChangesIT {
     @DisplayName("HTTP-02: whatever changes state needs a token or a session")
     void changes_byAnyone_areRefused() throws Exception {
         URI base = URI.create("http://localhost:8080");
-        ConsoleOptions options = new ConsoleOptions("127.0.0.1", 0, base, OpenDataPolicy.OPEN, AccessOptions.DEFAULT);
+        ConsoleOptions options = new ConsoleOptions(
+                "127.0.0.1",
+                0,
+                base,
+                OpenDataPolicy.OPEN,
+                OpenDataOptions.DEFAULT,
+                AccessOptions.DEFAULT,
+                StreamLimits.DEFAULT);
         ConsoleParts parts = new ConsoleParts(
                 ConsoleTestDatabase.seeded(),
                 "127.0.0.1:1",
                 null,
                 null,
                 new Links("a secret of ours, long".getBytes(StandardCharsets.UTF_8), base),
-                new Links("a secret".getBytes(StandardCharsets.UTF_8), base),
                 null,
                 Clock.systemUTC(),
                 List::of,

@@ -8,6 +8,8 @@ import io.meltemi.console.nodes.NodeActions;
 import io.meltemi.console.rules.RulesFeature;
 import io.meltemi.console.telling.TellingFeature;
 import io.meltemi.operations.alerts.AlertTopics;
+import io.meltemi.operations.alerts.PlatformSubscribers;
+import io.meltemi.operations.alerts.SubscriberDesk;
 import io.meltemi.operations.database.Queries;
 import io.meltemi.operations.nodes.CommandProgress;
 import io.meltemi.operations.nodes.CommandWatch;
@@ -36,6 +38,7 @@ public final class Actions implements AutoCloseable {
     private final PromptSender sender;
     private final LiveTopics topics;
     private final AlertTopics alertTopics;
+    private final SubscriberDesk subscribers;
     private final ConfigurationSettling settling;
     private final List<Operation> operations;
 
@@ -61,6 +64,11 @@ public final class Actions implements AutoCloseable {
                         KafkaTopics.SILENCES),
                 sender);
         this.alertTopics = new AlertTopics(topics);
+        this.subscribers = new PlatformSubscribers(
+                topics,
+                () -> database.<List<String>, SQLException>ask(
+                        connection -> PlatformSubscribers.places(Queries.on(connection))),
+                clock);
         NodeProvisioning provisioning =
                 credentials == null ? null : new NodeProvisioning(credentials, sender, "console");
         this.settling = new ConfigurationSettling(
@@ -82,7 +90,7 @@ public final class Actions implements AutoCloseable {
                                         openData,
                                         clock)
                                 .operations(),
-                        new TellingFeature(alertTopics, database, clock).operations())
+                        new TellingFeature(alertTopics, subscribers, database, clock).operations())
                 .flatMap(List::stream)
                 .toList();
     }
@@ -94,6 +102,11 @@ public final class Actions implements AutoCloseable {
     /** The topics that say who is told, as they are followed. */
     public AlertTopics alertTopics() {
         return alertTopics;
+    }
+
+    /** Where subscribers are entered and changed. */
+    public SubscriberDesk subscribers() {
+        return subscribers;
     }
 
     @Override

@@ -70,9 +70,19 @@ public final class Documents<T> {
      */
     public synchronized void put(Call call, String key, T document, @Nullable T otherwise)
             throws IOException, ProblemException, ExecutionException, InterruptedException {
+        check(call, key, otherwise);
+        topic.put(Map.of(key, document));
+    }
+
+    /**
+     * Refuses a change that is meant for another version, for those who put by themselves.
+     *
+     * @param otherwise what is in force when nothing was put, or null
+     * @throws ProblemException 412
+     */
+    public void check(Call call, String key, @Nullable T otherwise) throws IOException, ProblemException {
         T present = content().values().getOrDefault(key, otherwise);
         DocumentVersion.check(call, present == null ? null : writer.apply(present));
-        topic.put(Map.of(key, document));
     }
 
     /**

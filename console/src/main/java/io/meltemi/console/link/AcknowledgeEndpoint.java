@@ -1,5 +1,6 @@
 package io.meltemi.console.link;
 
+import io.meltemi.alerts.link.LinkAction;
 import io.meltemi.alerts.link.LinkAction.Acknowledge;
 import io.meltemi.alerts.link.Links;
 import io.meltemi.operations.alerts.AlertDesk;
@@ -12,9 +13,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** {@link Links#ACKNOWLEDGE_PATH}: a subscriber takes care of the alerts of one message. */
 final class AcknowledgeEndpoint extends LinkEndpoint<Acknowledge> {
+
+    /** Where the readings of the first alert are. */
+    static final String PICTURE_PATH = Links.ACKNOWLEDGE_PATH + "/readings";
 
     /** Where the dashboard shows an alert. */
     private static final String DASHBOARD_ALERT = "/#/alerts/";
@@ -46,6 +51,12 @@ final class AcknowledgeEndpoint extends LinkEndpoint<Acknowledge> {
         }
         String title = firing == 1 ? visit.say("ack.one") : visit.say("ack.many", Long.toString(firing));
         Page page = new Page(visit.words(), title);
+        if (alerts.get(0).sensor() != null) {
+            String query = "?token=" + visit.request().query().getOrDefault("token", "");
+            page.image(
+                    PICTURE_PATH + query,
+                    visit.say("ack.picture", String.valueOf(alerts.get(0).sensor())));
+        }
         alerts.forEach(alert -> section(page, visit, alert));
         page.button(visit.say("ack.button"));
         page.remark(visit.say("ack.remark", action.subscriber()));
@@ -70,6 +81,20 @@ final class AcknowledgeEndpoint extends LinkEndpoint<Acknowledge> {
                         status,
                         result(visit, after, pending ? "ack.pending" : "ack.thanks")
                                 .html());
+    }
+
+    /** The readings of the first alert as a PNG; null when the link is not good or there is none. */
+    byte @Nullable [] picture(Request request) throws Exception {
+        LinkAction action = links().verify(request.query().getOrDefault("token", ""), now());
+        if (!(action instanceof Acknowledge ours)) {
+            return null;
+        }
+        List<Alert> alerts = desk.alertsOf(ours.notificationId());
+        if (alerts.isEmpty()) {
+            return null;
+        }
+        Visit visit = visit(ours, request);
+        return desk.picture(alerts.get(0), visit.words().language(), visit.zone());
     }
 
     private static Page result(Visit visit, List<Alert> alerts, String titleKey) {

@@ -53,6 +53,10 @@ abstract class LinkEndpoint<A extends LinkAction> implements Endpoint {
                 : problem(unknown, 403, "problem.other");
     }
 
+    Visit visit(A action, Request request) throws InterruptedException {
+        return readers.visit(request, subscriber(action));
+    }
+
     Instant now() {
         return clock.instant();
     }

@@ -4,12 +4,14 @@ import io.meltemi.console.http.Call;
 import io.meltemi.console.http.Caller;
 import io.meltemi.console.http.Method;
 import io.meltemi.console.http.Operation;
+import io.meltemi.console.http.ProblemException;
 import io.meltemi.console.http.Reply;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** The endpoints of links as operations: a GET or HEAD shows what the link would do, a POST does it. */
 final class LinkOperations {
@@ -36,18 +38,33 @@ final class LinkOperations {
         return this;
     }
 
+    /** Answers the path of a picture on a page. */
+    LinkOperations pictureAt(String path, String id, Picture picture) {
+        operations.add(Operation.of(Method.GET, path, id)
+                .tag("Links in messages")
+                .summary("What a page behind a link shows, as a picture")
+                .contentTypes("image/png")
+                .handledBy(call -> {
+                    byte[] png = picture.png(request(call));
+                    if (png == null) {
+                        throw ProblemException.notFound("There is no picture.");
+                    }
+                    return new Reply.Bytes(200, "image/png", png, Map.of());
+                }));
+        return this;
+    }
+
+    /** Makes a picture for a request; null for none. */
+    interface Picture {
+        byte @Nullable [] png(Request request) throws Exception;
+    }
+
     List<Operation> operations() {
         return List.copyOf(operations);
     }
 
     private static Reply answer(Endpoint endpoint, Call call) throws Exception {
-        Response response = endpoint.answer(new Request(
-                call.context().method().name(),
-                call.context().path(),
-                Request.parameters(call.context().queryString()),
-                Objects.requireNonNullElse(call.header("Accept"), ""),
-                Objects.requireNonNullElse(call.header("Accept-Language"), ""),
-                Request.form(call.bodyText())));
+        Response response = endpoint.answer(request(call));
         if (response.actor() != null) {
             call.attribute(response.actor(), Caller.Means.LINK);
         }
@@ -56,5 +73,15 @@ final class LinkOperations {
                 response.type(),
                 response.body().getBytes(StandardCharsets.UTF_8),
                 Map.of("Content-Security-Policy", CONTENT_SECURITY_POLICY));
+    }
+
+    private static Request request(Call call) {
+        return new Request(
+                call.context().method().name(),
+                call.context().path(),
+                Request.parameters(call.context().queryString()),
+                Objects.requireNonNullElse(call.header("Accept"), ""),
+                Objects.requireNonNullElse(call.header("Accept-Language"), ""),
+                Request.form(call.bodyText()));
     }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.meltemi.alerts.AlertSettingsRejectedException;
 import io.meltemi.alerts.Subscriber;
 import io.meltemi.alerts.SubscriberJson;
+import io.meltemi.alerts.subscriber.AddressConfirmation.Entered;
 import io.meltemi.console.documents.Documents;
 import io.meltemi.console.documents.Faults;
 import io.meltemi.console.http.Call;
@@ -15,7 +16,9 @@ import io.meltemi.console.http.Permission;
 import io.meltemi.console.http.ProblemException;
 import io.meltemi.console.http.Reply;
 import io.meltemi.operations.alerts.AlertTopics;
+import io.meltemi.operations.alerts.SubscriberDesk;
 import io.meltemi.operations.topic.CompactedTopic;
+import io.meltemi.schemas.event.NotificationChannel;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,7 +33,10 @@ final class SubscriberOperations {
 
     private final Documents<Subscriber> documents;
 
-    SubscriberOperations(AlertTopics topics) {
+    private final SubscriberDesk desk;
+
+    SubscriberOperations(AlertTopics topics, SubscriberDesk desk) {
+        this.desk = desk;
         this.documents = new Documents<>("subscriber", topics.subscribers(), SubscriberJson::write);
     }
 
@@ -54,7 +60,8 @@ final class SubscriberOperations {
                         .tag(TAG)
                         .summary(
                                 "Adds a subscriber, or puts this in the place of the one of the name; If-Match, if given,"
-                                        + " must name that one's version")
+                                        + " must name that one's version. New addresses are pending until their readers"
+                                        + " confirm them")
                         .needs(Permission.MANAGE_SUBSCRIBERS)
                         .with(NAME)
                         .body(JsonNode.class)
@@ -78,7 +85,7 @@ final class SubscriberOperations {
         return Reply.json(subscribers);
     }
 
-    private Reply put(Call call) throws ProblemException, IOException, ExecutionException, InterruptedException {
+    private Reply put(Call call) throws Exception {
         Subscriber subscriber;
         try {
             subscriber = SubscriberJson.read(call.bodyBytes());
@@ -91,8 +98,20 @@ final class SubscriberOperations {
                     "$.name",
                     "expected " + call.path("name") + ", as in the address, found " + subscriber.name());
         }
-        documents.put(call, subscriber.name(), subscriber, null);
-        return reply(subscriber);
+        documents.check(call, subscriber.name(), null);
+        Entered entered = desk.enter(subscriber);
+        if (!entered.refused().isEmpty()) {
+            throw new ProblemException(
+                    429,
+                    "Asked too often",
+                    "All was stored but the addresses of "
+                            + entered.refused().keySet().stream()
+                                    .map(NotificationChannel::label)
+                                    .sorted()
+                                    .toList()
+                            + ": they were asked for a confirmation too often today.");
+        }
+        return reply(entered.subscriber());
     }
 
     private Reply delete(Call call) throws ProblemException, IOException, ExecutionException, InterruptedException {

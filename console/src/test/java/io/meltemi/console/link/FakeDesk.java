@@ -1,5 +1,7 @@
 package io.meltemi.console.link;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.meltemi.operations.alerts.AlertDesk;
 import io.meltemi.schemas.event.Alert;
 import io.meltemi.schemas.event.AlertKind;
@@ -8,9 +10,11 @@ import io.meltemi.schemas.event.NotificationChannel;
 import io.meltemi.schemas.message.Severity;
 import io.meltemi.schemas.topic.Place;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** A desk that remembers what was done at it. */
 final class FakeDesk implements AlertDesk {
@@ -54,6 +58,11 @@ final class FakeDesk implements AlertDesk {
             alerts.replaceAll(alert -> these.contains(alert) ? alert(alert.alertId(), AlertState.ACKNOWLEDGED) : alert);
         }
         return List.copyOf(alerts);
+    }
+
+    @Override
+    public byte @Nullable [] picture(Alert alert, String language, ZoneId zone) {
+        return alert.sensor() == null ? null : (alert.alertId() + " " + language + " " + zone).getBytes(UTF_8);
     }
 
     @Override

@@ -61,6 +61,25 @@ class LinkEndpointsTest {
     }
 
     @Test
+    void picture_ofTheFirstAlert_isThereForAGoodLinkAlone() throws Exception {
+        subscribers.put(FakeSubscribers.subscriber("keeper", "el", "Europe/Athens"));
+        desk.alerts.add(FakeDesk.alert("a1", AlertState.FIRING));
+        AcknowledgeEndpoint endpoint = new AcknowledgeEndpoint(links, clock, desk, subscribers);
+        String token = token("keeper", NOW.plusSeconds(60));
+
+        assertThat(endpoint.answer(request("GET", token, HTML)).body())
+                .contains("<img src=\"/alerts/acknowledge/readings?token=" + token + "\" alt=\"Οι μετρήσεις");
+        assertThat(new String(endpoint.picture(request("GET", token, HTML)), StandardCharsets.UTF_8))
+                .isEqualTo("a1 el Europe/Athens");
+        assertThat(endpoint.picture(request("GET", token("keeper", NOW), HTML))).isNull();
+        assertThat(endpoint.picture(request(
+                        "GET",
+                        token(links.unsubscribe("keeper", NotificationChannel.EMAIL, NOW.plusSeconds(60))),
+                        HTML)))
+                .isNull();
+    }
+
+    @Test
     void problem_ofAGreekBrowser_isGreek() throws Exception {
         Response response = acknowledge.answer(
                 new Request("GET", "/", Map.of("token", "x"), HTML, "de, el-GR;q=0.9, en;q=0.8", Map.of()));

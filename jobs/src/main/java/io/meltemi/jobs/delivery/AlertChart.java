@@ -30,16 +30,23 @@ record AlertChart(Message.Image image, String caption, String unit) {
     private static final java.time.Duration LONGEST_PATTERN = java.time.Duration.ofDays(1);
 
     /** The chart of a notification's first alert; null when it is about no series, or its readings cannot be had. */
-    @SuppressWarnings("CatchAndPrintStackTrace")
     static @Nullable AlertChart of(Notification notification, Phrases phrases, ReadingHistory history) {
-        Alert alert = notification.alerts().get(0);
+        return of(notification.alerts().get(0), notification.time(), phrases, history);
+    }
+
+    /**
+     * The chart of an alert; null when it is about no series, or its readings cannot be had.
+     *
+     * @param end of the readings that are shown
+     */
+    @SuppressWarnings("CatchAndPrintStackTrace")
+    static @Nullable AlertChart of(Alert alert, Instant end, Phrases phrases, ReadingHistory history) {
         String network = alert.network();
         String node = alert.nodeId();
         String sensor = alert.sensor();
         if (network == null || node == null || sensor == null) {
             return null;
         }
-        Instant end = notification.time();
         try {
             ReadingHistory.Series series =
                     history.readings(network, node, sensor, beginning(alert).minus(BEFORE), end);

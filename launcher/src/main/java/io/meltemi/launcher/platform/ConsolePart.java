@@ -46,10 +46,9 @@ final class ConsolePart {
                         port,
                         base,
                         ConsoleSettings.openData(settings),
+                        ConsoleSettings.openAnswers(settings),
                         ConsoleSettings.access(settings),
                         ConsoleSettings.streams(settings)),
-                        ConsoleSettings.openAnswers(settings),
-                        ConsoleSettings.access(settings)),
                 new ConsoleParts(
                         sources.database(),
                         sources.bootstrapServers(),

@@ -14,6 +14,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.DisplayName;
@@ -33,6 +34,9 @@ class AlertIT {
               {"id": "boss", "parent": "default", "match": {"node": "L2", "severity": ["DANGER"]},
                "subscribers": ["boss"], "channels": ["sms"], "groupWait": "PT0S"}
             ]}""";
+
+    private static final Pattern SETTINGS_LINK = Pattern.compile("http://[^ ]+/me\\?token=[A-Za-z0-9_-]+");
+    private static final Pattern CONFIRM_LINK = Pattern.compile("http://[^ ]+/me/confirm\\?token=[A-Za-z0-9_-]+");
 
     @TempDir
     Path directory;
@@ -61,6 +65,7 @@ class AlertIT {
                 alert = tellOnce(platform, box, receiver);
                 acknowledgeByLink(platform, MailBox.link(box.mails().get(0)), "F1", alert, "keeper");
                 resolve(platform, box, alert);
+                changeAddressByLink(platform, box);
                 receiver.checkBeginAndEnd("/all", "webhook", alert, platform);
                 receiver.checkBeginAndEnd("/own", "program", alert, platform);
                 tellTheBoss(platform, centre);
@@ -68,14 +73,14 @@ class AlertIT {
             assertThat(centre.received()).hasSize(1);
             try (TestPlatform platform = TestPlatform.start(directory, Map.of())) {
                 assertThat(platform.number(COUNT))
-                        .as("two each of keeper, program and webhook, and one of boss")
-                        .isEqualTo(7);
+                        .as("two each of keeper, program and webhook, one of boss, and two about keeper's address")
+                        .isEqualTo(9);
                 toldAsFilesUnlessSilenced(platform);
                 assertThat(receiver.await("/own", 3).get(2).signature())
                         .as("no secret is set")
                         .isNull();
                 assertThat(receiver.hooks("/all")).hasSize(2);
-                assertThat(box.mails()).hasSize(2);
+                assertThat(box.mails()).hasSize(4);
                 assertThat(platform.rows("select state from alerts where alert_id = ?", alert))
                         .isEqualTo(List.of(List.of("RESOLVED")));
             }
@@ -142,6 +147,44 @@ class AlertIT {
         }
     }
 
+    /** A subscriber enters another address on the page behind the mail's link; it counts when it is confirmed. */
+    private void changeAddressByLink(TestPlatform platform, MailBox box) throws Exception {
+        URI settings = MailBox.link(box.mails().get(1), SETTINGS_LINK);
+        HttpResponse<String> asked = post(settings, "do=address&channel=email&address=eleni%40example.org");
+        assertThat(asked.statusCode()).as(asked.body()).isEqualTo(200);
+        MimeMessage question = box.await(4).stream()
+                .filter(mail -> text(mail).contains("/me/confirm?token="))
+                .findFirst()
+                .orElseThrow();
+
+        assertThat(question.getAllRecipients()[0]).hasToString("eleni@example.org");
+        platform.awaitRows(
+                List.of(
+                        List.of("ADDRESS_CHANGE", "keeper@example.org", "SENT"),
+                        List.of("CONFIRMATION", "eleni@example.org", "SENT")),
+                "select reason, address, status from notifications where alert_id is null order by reason");
+        HttpResponse<String> confirmed = post(MailBox.link(question, CONFIRM_LINK), "");
+        assertThat(confirmed.body()).contains("From now on keeper is told of alerts at eleni@example.org");
+        assertThat(run("subscribers", "list").out()).contains("eleni@example.org");
+    }
+
+    private HttpResponse<String> post(URI link, String form) throws Exception {
+        return client.send(
+                HttpRequest.newBuilder(link)
+                        .header("Content-Type", "application/x-www-form-urlencoded")
+                        .POST(HttpRequest.BodyPublishers.ofString(form))
+                        .build(),
+                HttpResponse.BodyHandlers.ofString());
+    }
+
+    private static String text(MimeMessage mail) {
+        try {
+            return MailBox.text(mail);
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     /** A route that is put while the platform runs takes the alert of L2 from those who are told of all else. */
     private void tellTheBoss(TestPlatform platform, SmsCentre centre) throws Exception {
         run("subscribers", "add", "boss", "--sms", "+30 22730 12345");
@@ -184,7 +227,7 @@ class AlertIT {
                             && files(outbox, ".eml").size() == 1
                             && files(outbox, ".txt").size() == 1);
             assertThat(Files.readString(files(outbox, ".eml").get(0)))
-                    .contains("To: keeper@example.org", "image/png", "L1");
+                    .contains("To: eleni@example.org", "image/png", "L1");
             assertThat(Files.readString(files(outbox, ".txt").get(0))).contains("+447700900123", "DANGER A52");
             assertThat(platform.number(
                             "select count(*) from notifications n join alerts a on a.alert_id = any(n.alert_ids)"

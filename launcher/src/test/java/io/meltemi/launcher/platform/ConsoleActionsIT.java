@@ -457,6 +457,10 @@ class ConsoleActionsIT {
     void subscribersAndRouting_putTestDelete() throws Exception {
         Answer put = console.call("PUT", "/api/subscribers/ben", subscriber("ben"));
         assertThat(put.status()).as(put.json().toString()).isEqualTo(200);
+        assertThat(put.json().at("/addresses").toString())
+                .as("an address that an operator enters here is confirmed first; the platform's own webhook is known")
+                .isEqualTo("{\"webhook\":\"\"}");
+        assertThat(put.text("/pending/email/address")).isEqualTo("ben@example.org");
         String routing = "{\"routes\": [{\"id\": \"default\", \"groupWait\": \"PT0S\"}, {\"id\": \"lab\", \"parent\":"
                 + " \"default\", \"match\": {\"node\": \"N1\"}, \"subscribers\": [\"ben\", \"nobody\"]}]}";
 
@@ -539,7 +543,8 @@ class ConsoleActionsIT {
     }
 
     private static String subscriber(String name) {
-        return "{\"name\": \"" + name + "\", \"addresses\": {\"email\": \"" + name + "@example.org\"}}";
+        return "{\"name\": \"" + name + "\", \"addresses\": {\"email\": \"" + name
+                + "@example.org\", \"webhook\": \"\"}}";
     }
 
     private static Account account(String id, String topic) {

@@ -75,7 +75,12 @@ final class MailBox implements AutoCloseable {
 
     /** The link that acknowledges. */
     static URI link(MimeMessage mail) throws Exception {
-        Matcher matcher = LINK.matcher(text(mail));
+        return link(mail, LINK);
+    }
+
+    /** The first link of a kind. */
+    static URI link(MimeMessage mail, Pattern kind) throws Exception {
+        Matcher matcher = kind.matcher(text(mail));
         assertThat(matcher.find()).as(text(mail)).isTrue();
         return URI.create(matcher.group());
     }

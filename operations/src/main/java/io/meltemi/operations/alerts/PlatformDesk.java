@@ -1,6 +1,9 @@
 package io.meltemi.operations.alerts;
 
 import io.meltemi.alerts.Subscriber;
+import io.meltemi.connectors.timescaledb.TimescaleDbOptions;
+import io.meltemi.jobs.delivery.AlertPicture;
+import io.meltemi.jobs.delivery.JdbcReadingHistory;
 import io.meltemi.operations.database.DatabaseAddress;
 import io.meltemi.operations.topic.CompactedTopic;
 import io.meltemi.operations.topic.PromptProducer;
@@ -17,22 +20,26 @@ import java.io.IOException;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.jspecify.annotations.Nullable;
 
 /** Where people say that they take care of alerts, and that they want no more messages. */
 public final class PlatformDesk implements AlertDesk, AlertActions {
 
     private static final Duration POLL = Duration.ofMillis(100);
     private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final Duration SHOWN_AFTER_BEGIN = Duration.ofHours(1);
     private static final int KAFKA_MILLIS = 20_000;
 
     /** Key of what is about the platform itself. */
@@ -74,6 +81,20 @@ public final class PlatformDesk implements AlertDesk, AlertActions {
             throws SQLException, ExecutionException, InterruptedException {
         acknowledge(alerts, subscriber, "by the link in a message");
         return awaitNoneFiring(alerts.stream().map(Alert::alertId).toList(), PATIENCE);
+    }
+
+    @Override
+    public byte @Nullable [] picture(Alert alert, String language, ZoneId zone) {
+        Instant until =
+                Objects.requireNonNullElse(alert.resolvedAt(), alert.startedAt().plus(SHOWN_AFTER_BEGIN));
+        Instant now = Instant.now();
+        return AlertPicture.png(
+                alert,
+                language,
+                zone,
+                until.isBefore(now) ? until : now,
+                new JdbcReadingHistory(
+                        TimescaleDbOptions.of(database.jdbcUrl(), database.user(), database.password())));
     }
 
     @Override

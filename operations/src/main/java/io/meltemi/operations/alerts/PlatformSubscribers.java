@@ -4,7 +4,6 @@ import io.meltemi.alerts.Subscriber;
 import io.meltemi.alerts.subscriber.AddressConfirmation;
 import io.meltemi.alerts.subscriber.AddressConfirmation.Answered;
 import io.meltemi.alerts.subscriber.AddressConfirmation.Entered;
-import io.meltemi.operations.database.DatabaseAddress;
 import io.meltemi.operations.database.Queries;
 import io.meltemi.operations.topic.CompactedTopic;
 import io.meltemi.operations.topic.TopicAccess;
@@ -29,13 +28,19 @@ public final class PlatformSubscribers implements SubscriberDesk {
 
     private final TopicAccess access;
     private final CompactedTopic<Subscriber> topic;
-    private final DatabaseAddress database;
+    private final KnownPlaces places;
     private final Clock clock;
 
-    public PlatformSubscribers(TopicAccess access, DatabaseAddress database, Clock clock) {
+    /** Where the places of nodes are known. */
+    @FunctionalInterface
+    public interface KnownPlaces {
+        List<String> list() throws SQLException;
+    }
+
+    public PlatformSubscribers(TopicAccess access, KnownPlaces places, Clock clock) {
         this.access = access;
         this.topic = new AlertTopics(access).subscribers();
-        this.database = database;
+        this.places = places;
         this.clock = clock;
     }
 
@@ -44,18 +49,21 @@ public final class PlatformSubscribers implements SubscriberDesk {
         return Optional.ofNullable(topic.read().values().get(name));
     }
 
+    /** Places of nodes as a database knows them. */
+    public static List<String> places(Queries queries) throws SQLException {
+        return queries
+                .rows(
+                        "select distinct concat_ws('/', country, district_state, city, area_description, area, building)"
+                                + " as place from nodes where building is not null order by place limit ?",
+                        MOST_PLACES)
+                .stream()
+                .map(row -> String.valueOf(row.get("place")))
+                .toList();
+    }
+
     @Override
     public List<String> places() throws SQLException {
-        try (Queries queries = Queries.open(database)) {
-            return queries
-                    .rows(
-                            "select distinct concat_ws('/', country, district_state, city, area_description, area, building)"
-                                    + " as place from nodes where building is not null order by place limit ?",
-                            MOST_PLACES)
-                    .stream()
-                    .map(row -> String.valueOf(row.get("place")))
-                    .toList();
-        }
+        return places.list();
     }
 
     @Override
