@@ -51,6 +51,7 @@ function Account({ who }) {
     <div class="narrow">
       <${Section} title=${who.name} test="account">
         <${Facts} facts=${[[t('session.role'), who.role && word(who.role)]]} />
+        <p><a href="#/tokens" data-test="own-tokens">${t('tokens.own')}</a></p>
       <//>
       <${Section} title=${t('session.changePassword')}><${PasswordForm} /><//>
     </div>`;
