@@ -16,7 +16,6 @@ import java.net.URI;
  * @param openAnswers how it is given away
  * @param access sessions, passwords and tokens
  * @param streams how many live streams there may be
- * @param streams how many streams of events there may be
  */
 public record ConsoleOptions(
         String host,
