@@ -71,11 +71,7 @@ public final class Console implements AutoCloseable {
         operations.addAll(new AlertOperations(database, options.openData(), platform.clock()).operations());
         operations.addAll(new PatternOperations(database, options.openData()).operations());
         operations.addAll(keep(new FlowOperations(
-                        database,
-                        platform.bootstrapServers(),
-                        platform.flink(),
-                        platform.health(),
-                        platform.clock()))
+                        database, platform.bootstrapServers(), platform.flink(), platform.health(), platform.clock()))
                 .operations());
         operations.addAll(new StreamOperations(hub, options.openData()).operations());
         operations.addAll(new OpenDataOperations(

@@ -38,12 +38,7 @@ public record Flow(
      * @param since when it began to run
      * @param checkpoint its newest one
      */
-    public record Job(
-            String name,
-            String state,
-            Instant since,
-            @Nullable Checkpoint checkpoint,
-            URI url) {}
+    public record Job(String name, String state, Instant since, @Nullable Checkpoint checkpoint, URI url) {}
 
     /** What a job would go on from. */
     public record Checkpoint(Instant completedAt, long durationMillis, long bytes) {}
@@ -52,10 +47,7 @@ public record Flow(
     public record Rejections(String reason, long lastHour, List<Rejected> newest) {}
 
     /** A message that failed a check. */
-    public record Rejected(
-            Instant time,
-            @Nullable String topic,
-            String detail) {}
+    public record Rejected(Instant time, @Nullable String topic, String detail) {}
 
     /** Readings by what became of them. */
     public record Hour(Instant hour, long received, long stored, long rejected, long duplicate) {}

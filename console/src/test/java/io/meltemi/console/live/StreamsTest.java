@@ -124,8 +124,8 @@ class StreamsTest {
 
     /** Opens a stream and waits for its begin. */
     private BufferedReader open(String query) throws IOException {
-        BufferedReader stream = new BufferedReader(
-                new InputStreamReader(connect(query).getInputStream(), StandardCharsets.UTF_8), 512);
+        BufferedReader stream =
+                new BufferedReader(new InputStreamReader(connect(query).getInputStream(), StandardCharsets.UTF_8), 512);
         assertThat(next(stream, "retry: ")).isEqualTo("retry: 3000");
         return stream;
     }
