@@ -55,11 +55,14 @@ export function address(parts, query = {}) {
   return text ? `${path}?${text}` : path;
 }
 
-/** Sends a request; answers the JSON of the reply, or null where there is none. */
-export async function send(method, url, { body, type = 'application/json', signal } = {}) {
+/** Sends a request; answers the JSON of the reply, or null where there is none. version: of the document that a change is meant for. */
+export async function send(method, url, { body, type = 'application/json', signal, version } = {}) {
   const headers = { Accept: 'application/json' };
   if (body !== undefined) {
     headers['Content-Type'] = type;
+  }
+  if (version) {
+    headers['If-Match'] = version;
   }
   if (method !== 'GET' && protection.get()) {
     headers['X-CSRF-Token'] = protection.get();
@@ -97,7 +100,7 @@ export const api = {
   get: (parts, query, signal) => send('GET', address(parts, query), { signal }),
   post: (parts, body, query) => send('POST', address(parts, query), { body }),
   postXml: (parts, xml, query) => send('POST', address(parts, query), { body: xml, type: 'application/xml' }),
-  put: (parts, body, query) => send('PUT', address(parts, query), { body }),
+  put: (parts, body, query, version) => send('PUT', address(parts, query), { body, version }),
   patch: (parts, body, query) => send('PATCH', address(parts, query), { body }),
   delete: (parts, query) => send('DELETE', address(parts, query), {}),
 };

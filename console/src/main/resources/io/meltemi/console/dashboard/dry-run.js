@@ -40,36 +40,34 @@ export function DryRun({ kind, document }) {
 function Result({ kind, answer, begin, end }) {
   const entries = entriesOf(answer);
   return html`<div data-test="dry-run-result">
-    <p><strong>${tn(`dryRun.found.${kind}`, entries.length)}</strong></p>
+    <p><strong>${tn(`dryRun.found.${kind}`, answer.alertCount ?? answer.count ?? entries.length)}</strong></p>
     <${Facts} facts=${summaryOf(answer)} />
     ${entries.length > 0 && html`<${Strip} entries=${entries} begin=${begin} end=${end} />
       <${EntryTable} entries=${entries} />`}
   </div>`;
 }
 
-/** One shape of what would have been raised or found: {from, to, severity, where, what, told}. */
-export function entriesOf(answer) {
-  const found = answer.alerts ?? answer.raised ?? answer.episodes ?? answer.patterns ?? answer.found ?? [];
-  return found.map((one) => ({
-    from: one.from ?? one.startedAt ?? one.startTime ?? one.time,
-    to: one.to ?? one.resolvedAt ?? one.endedAt ?? one.endTime,
+/** Alerts that a rule would have raised, or sequences that would have been found, in one shape. */
+function entriesOf(answer) {
+  return (answer.alerts ?? answer.patterns ?? []).map((one) => ({
+    from: one.from ?? one.startTime,
+    to: one.to ?? one.endTime,
     severity: one.severity,
     where: [one.network, one.node].filter(Boolean).join('/') + (one.sensor ? ` ${one.sensor}` : ''),
-    what: one.reason ?? one.summary ?? one.explanation ?? '',
-    told: (one.told ?? one.notifications ?? []).map((told) => (typeof told === 'string' ? told : [told.subscriber, told.channel && word(told.channel)].filter(Boolean).join(' · '))),
+    what: one.summary ?? one.explanation,
+    told: [...new Set((one.told ?? []).map((told) => `${told.subscriber} (${word(told.channel)})`))],
   }));
 }
 
 function summaryOf(answer) {
-  const summary = answer.summary ?? answer;
-  const span = (value) => (typeof value === 'string' ? value.replace(/^PT/, '').toLowerCase() : value !== undefined && duration(value * 1000));
+  const span = (seconds) => seconds !== undefined && duration(seconds * 1000);
   const figures = ['readings', 'events', 'nodes', 'series', 'notifications', 'refused']
-    .filter((name) => typeof summary[name] === 'number')
-    .map((name) => [t(`dryRun.${name}`), count(summary[name])]);
+    .filter((name) => typeof answer[name] === 'number')
+    .map((name) => [t(`dryRun.${name}`), count(answer[name])]);
   return [
     ...figures,
-    [t('dryRun.inWarning'), span(summary.inWarning ?? summary.inWarningSeconds)],
-    [t('dryRun.inDanger'), span(summary.inDanger ?? summary.inDangerSeconds)],
+    [t('dryRun.inWarning'), span(answer.inWarningSeconds)],
+    [t('dryRun.inDanger'), span(answer.inDangerSeconds)],
     [t('dryRun.note'), answer.note],
   ];
 }

@@ -12,7 +12,7 @@ import { pretty } from './editor.js';
 import { href } from './router.js';
 import { Workbench } from './rule-workbench.js';
 import { may, useSession } from './session.js';
-import { Badge, Facts, Loaded, PageHeading, Section, Tag, Time, html } from './ui.js';
+import { Badge, Choice, Facts, Loaded, PageHeading, Section, Tag, Time, html } from './ui.js';
 
 /** Details that say nothing to people: where in the grid of mining something stood. */
 const INDEXES = new Set(['id', 'start', 'neighbour', 'lag']);
@@ -54,13 +54,17 @@ function figures(detail) {
 /** Asks for the rule or the declared pattern that follows from what was found, and lets one try it and put it in force. */
 function MakeRule({ pattern }) {
   const who = useSession();
+  const [proposals, setProposals] = useState([]);
   const [proposal, setProposal] = useState(null);
   const [text, setText] = useState('');
+  const choose = (one) => {
+    setProposal(one);
+    setText(pretty(one.document));
+  };
   const ask = useAction(async () => {
     const answer = await api.post(['patterns', pattern.patternId, 'rule'], {});
-    const document = typeof answer.document === 'string' ? JSON.parse(answer.document) : answer.document;
-    setProposal({ ...answer, document });
-    setText(pretty(document));
+    setProposals([answer, ...(answer.alternatives ?? [])]);
+    choose(answer);
   });
   if (!may(who, 'CHANGE_RULES')) {
     return null;
@@ -69,7 +73,9 @@ function MakeRule({ pattern }) {
     ${!proposal && html`<p>${t('pattern.makeRuleHint')}</p>
       <button type="button" class="primary" disabled=${ask.busy} data-test="make-rule" onClick=${ask.run}>${t('pattern.makeRule')}</button>
       <${ProblemBox} problem=${ask.problem} />`}
+    ${proposals.length > 1 && html`<${Choice} label=${t('pattern.proposals')} value=${proposal.id} test="proposals"
+      options=${proposals.map((one) => ({ value: one.id, text: `${t(`rules.kind.${one.kind}`)}: ${one.id}` }))} onChange=${(id) => choose(proposals.find((one) => one.id === id))} />`}
     ${proposal && html`<p class="break" data-test="proposal">${proposal.explanation}</p>
-      <${Workbench} kind=${proposal.kind} text=${text} onText=${setText} document=${proposal.document} />`}
+      <${Workbench} key=${proposal.id} kind=${proposal.kind} text=${text} onText=${setText} />`}
   <//>`;
 }

@@ -5,33 +5,42 @@ import { KINDS } from './alert-filter.js';
 import { api, useData } from './api.js';
 import { JsonEditor, parsed, pretty } from './editor.js';
 import { faultsOf } from './faults.js';
-import { Faults, ProblemBox, SelectField, TextField, useAction, useForm } from './forms.js';
+import { ConfirmButton, Faults, ProblemBox, SelectField, TextField, useAction, useForm } from './forms.js';
 import { t, word } from './i18n.js';
 import { Empty, Loaded, Section, Table, Tag, html, tell } from './ui.js';
 
 export function RoutingEditor() {
   const routing = useData((signal) => api.get(['routing'], {}, signal), []);
-  return html`<${Loaded} from=${routing}>${(answer) => html`<${Editor} key=${JSON.stringify(answer)} routing=${answer.document ?? answer} onSaved=${routing.reload} />`}<//>`;
+  return html`<${Loaded} from=${routing}>${(answer) => html`<${Editor} key=${answer.version} view=${answer} onSaved=${routing.reload} />`}<//>`;
 }
 
-function Editor({ routing, onSaved }) {
+function Editor({ view, onSaved }) {
+  const routing = view.document;
   const [text, setText] = useState(() => pretty(routing));
   const state = parsed(text);
   const isChanged = text !== pretty(routing);
-  const save = useAction(async () => {
-    const answer = await api.put(['routing'], state.value);
+  const save = useAction(async ({ overwrite }) => {
+    await api.put(['routing'], state.value, {}, overwrite ? undefined : view.version);
     tell(t('routing.saved'));
-    (answer?.warnings ?? []).forEach((warning) => tell(warning, 'WARNING'));
     onSaved();
   });
+  const reset = async () => {
+    await api.delete(['routing']);
+    tell(t('routing.saved'));
+    onSaved();
+  };
   useEffect(save.clear, [text]);
   return html`<${Section} title=${t('routing.document')} test="routing">
-      <p class="dim">${t('routing.hint')}</p>
+      <p class="dim">${t('routing.hint')} ${view.isDefault && t('routing.isDefault')}</p>
+      ${view.fault && html`<p class="error" role="alert">${view.fault}</p>`}
+      <${Faults} faults=${view.warnings.map((text) => ({ path: '', text }))} />
       <${JsonEditor} label=${t('routing.json')} text=${text} onText=${setText} faults=${faultsOf(save.problem)} rows=${24} test="routing-json" />
       <${ProblemBox} problem=${save.problem} hideFaults />
       <div class="actions">
-        <button type="button" class="primary" disabled=${!isChanged || !!state.fault || save.busy} data-test="routing-save" onClick=${save.run}>${t('routing.save')}</button>
+        <button type="button" class="primary" disabled=${!isChanged || !!state.fault || save.busy} data-test="routing-save" onClick=${() => save.run({ overwrite: false })}>${t('routing.save')}</button>
+        ${save.problem?.status === 412 && html`<button type="button" class="danger" onClick=${() => save.run({ overwrite: true })}>${t('rules.overwrite')}</button>`}
         <button type="button" disabled=${!isChanged} onClick=${() => setText(pretty(routing))}>${t('routing.undo')}</button>
+        ${!view.isDefault && html`<${ConfirmButton} label=${t('routing.reset')} question=${t('routing.resetQuestion')} act=${reset} test="routing-reset" />`}
       </div>
     <//>
     <${RoutingTest} routing=${state.fault ? null : state.value} isChanged=${isChanged} />`;
@@ -68,7 +77,7 @@ function Outcome({ answer }) {
   const columns = [
     { key: 'subscriber', title: t('told.subscriber'), header: true },
     { key: 'channels', title: t('told.channel'), cell: (one) => (one.channels?.length ? one.channels.map((channel) => html`<${Tag} key=${channel}>${word(channel)}<//> `) : t('routing.everyChannel')) },
-    { key: 'after', title: t('routing.after'), cell: (one) => (one.after && factValue('after', one.after)) ?? '' },
+    { key: 'after', title: t('routing.after'), cell: (one) => html`${factValue('after', one.after)}${one.escalation && ` · ${t('routing.escalation')}`}` },
     { key: 'route', title: t('routing.route') },
   ];
   return html`<div data-test="routing-outcome">

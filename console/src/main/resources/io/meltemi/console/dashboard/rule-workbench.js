@@ -10,16 +10,19 @@ import { formOf } from './rule-document.js';
 import { put } from './rule-kinds.js';
 import { Tabs, html, tell } from './ui.js';
 
-/** kind: rule or pattern; text: the document as it is written, kept by whoever shows the workbench; onDone is told when it is in force. */
-export function Workbench({ kind, text, onText, onDone }) {
+/**
+ * kind: rule or pattern; text: the document as it is written, kept by whoever shows the workbench; of: what it is an edition of, with its
+ * version; onDone is told when it is in force.
+ */
+export function Workbench({ kind, text, onText, of, onDone }) {
   const state = parsed(text);
   const document = state.value;
   const hasForm = kind === 'rule' && !state.fault && formOf(document) !== null;
   const [way, setWay] = useState(hasForm ? 'form' : 'json');
-  const save = useAction(async () => {
-    await put(kind, document);
-    tell(t('rules.inForce', { id: document.id }));
-    onDone?.(document);
+  const save = useAction(async ({ overwrite }) => {
+    const answer = await put(kind, document, overwrite || of?.id !== document.id ? undefined : of.version);
+    tell([t('rules.inForce', { id: document.id }), answer?.matches?.text].filter(Boolean).join(' '));
+    onDone?.(answer ?? document);
   });
   useEffect(save.clear, [text]);
   const faults = faultsOf(save.problem);
@@ -39,7 +42,8 @@ export function Workbench({ kind, text, onText, onDone }) {
       : editor()}
     <${ProblemBox} problem=${save.problem} hideFaults=${way === 'json'} />
     <div class="actions">
-      <button type="button" class="primary" disabled=${!canSave || save.busy} data-test="rule-put" onClick=${save.run}>${t('rules.put')}</button>
+      <button type="button" class="primary" disabled=${!canSave || save.busy} data-test="rule-put" onClick=${() => save.run({ overwrite: false })}>${t('rules.put')}</button>
+      ${save.problem?.status === 412 && html`<button type="button" class="danger" disabled=${save.busy} data-test="rule-overwrite" onClick=${() => save.run({ overwrite: true })}>${t('rules.overwrite')}</button>`}
       <span class="dim">${t('rules.putHint')}</span>
     </div>
     <${DryRun} kind=${kind} document=${state.fault ? null : document} />

@@ -53,9 +53,9 @@ function Documents({ kind, path, chosen }) {
     setDraft((before) => ({ ...before, of: document.id }));
     keepInAddress({ id: document.id });
   };
-  const rows = (all.data ?? []).map(rowOf);
+  const rows = all.data ?? [];
   const found = chosen && rows.find((row) => row.id === chosen);
-  const current = draft ?? (found ? { of: chosen, text: pretty(found.document) } : null);
+  const current = draft ?? (found?.document ? { of: chosen, text: pretty(found.document) } : null);
   const del = (row) => async () => {
     await remove(kind, row.id);
     tell(t('rules.deleted', { id: row.id }));
@@ -67,7 +67,7 @@ function Documents({ kind, path, chosen }) {
           question=${t(found.origin === 'OVERRIDE' ? 'rules.resetQuestion' : 'rules.deleteQuestion', { id: found.id })} act=${del(found)} />`}
         <button type="button" data-test="rule-close" onClick=${close}>${t('action.close')}</button>`}>
       ${mayChange
-        ? html`<${Workbench} key=${current.of} kind=${kind} text=${current.text} onText=${(text) => setDraft({ of: current.of, text })} onDone=${done} />`
+        ? html`<${Workbench} key=${current.of} kind=${kind} of=${found || null} text=${current.text} onText=${(text) => setDraft({ of: current.of, text })} onDone=${done} />`
         : html`<pre data-test="rule-read">${current.text}</pre>`}
     <//>`}
     <${Section} title=${t(`rules.list.${kind}`)} test="rules" actions=${mayChange && html`<button type="button" data-test="rule-new" onClick=${add}>${t(`rules.new.${kind}`)}</button>`}>
@@ -75,25 +75,12 @@ function Documents({ kind, path, chosen }) {
     <//>`;
 }
 
-/** A row of either list: the answer may hold the document itself, or hold it beside what is known of it. */
-function rowOf(answer) {
-  const document = answer.document ?? answer.rule ?? answer.pattern ?? answer;
-  return {
-    id: answer.id ?? document.id,
-    document,
-    origin: answer.origin,
-    putAt: answer.putAt,
-    text: answer.text ?? answer.says ?? document.description ?? '',
-    fault: answer.fault ?? answer.unreadable,
-  };
-}
-
 function DocumentTable({ kind, rows, open }) {
   const columns = [
-    { key: 'id', title: t('rules.id'), header: true, className: 'words', cell: (row) => html`<button type="button" class="link" data-test="rule-open" data-value=${row.id} onClick=${() => open(row.id, row.document)}>${row.id}</button>` },
-    { key: 'severity', title: t('alerts.severity'), cell: (row) => row.document.severity && html`<${Badge} value=${row.document.severity} />` },
-    { key: 'says', title: t('rules.says'), className: 'words', cell: (row) => html`${row.text}${row.fault && html`<div class="error">${row.fault}</div>`}` },
-    { key: 'state', title: t('rules.state'), cell: (row) => html`<${Tag}>${t(row.document.enabled === false ? 'rules.off' : 'rules.on')}<//>` },
+    { key: 'id', title: t('rules.id'), header: true, className: 'words', cell: (row) => (row.document ? html`<button type="button" class="link" data-test="rule-open" data-value=${row.id} onClick=${() => open(row.id, row.document)}>${row.id}</button>` : row.id) },
+    { key: 'severity', title: t('alerts.severity'), cell: (row) => row.severity && html`<${Badge} value=${row.severity} />` },
+    { key: 'says', title: t('rules.says'), className: 'words', cell: (row) => html`${row.text}${row.description && html`<div class="dim">${row.description}</div>`}${row.fault && html`<div class="error">${row.fault}</div>`}` },
+    { key: 'state', title: t('rules.state'), cell: (row) => html`<${Tag}>${t(row.enabled === false || row.fault ? 'rules.off' : 'rules.on')}<//>` },
     kind === 'rule' && { key: 'origin', title: t('rules.origin'), cell: (row) => row.origin && html`<${Tag}>${t(`rules.origin.${row.origin}`)}<//>` },
     { key: 'putAt', title: t('rules.putAt'), className: 'nowrap', cell: (row) => row.putAt && html`<${Time} at=${row.putAt} relative />` },
   ].filter(Boolean);

@@ -2,7 +2,7 @@
 import { useState } from 'preact/hooks';
 import { levelsOf } from './alert-filter.js';
 import { api, useData } from './api.js';
-import { isoOf, secondsOf } from './durations.js';
+import { isoOf } from './durations.js';
 import { dateTime } from './format.js';
 import { ConfirmButton, DurationField, ProblemBox, SelectField, TextField, useAction, useForm } from './forms.js';
 import { t, word } from './i18n.js';
@@ -36,7 +36,7 @@ export function Silences() {
   ].filter(Boolean);
   return html`<${Section} title=${t('silences.title')} test="silences">
     <${Loaded} from=${silences}>${(all) => html`<${Table} caption=${t('silences.title')} columns=${columns} test="silences-table"
-      rows=${all.filter((silence) => Date.parse(silence.end) > Date.now())} rowKey=${(silence) => silence.id} rowTest="silence-row" empty=${t('silences.none')} />`}<//>
+      rows=${all.filter((silence) => silence.state !== 'ENDED')} rowKey=${(silence) => silence.id} rowTest="silence-row" empty=${t('silences.none')} />`}<//>
   <//>`;
 }
 
@@ -77,15 +77,12 @@ export function SilenceDialog({ alert, onClose }) {
   const form = useForm({ of: options[0][0], count: '2', unit: 'h', comment: '' });
   const [fault, setFault] = useState('');
   const action = useAction(async () => {
-    const start = new Date();
-    const end = new Date(start.getTime() + 1000 * secondsOf(isoOf(Number(form.values.count), form.values.unit)));
-    await api.post(['silences'], {
+    const made = await api.post(['silences'], {
       match: options.find(([name]) => name === form.values.of)[2],
-      start: start.toISOString(),
-      end: end.toISOString(),
+      for: isoOf(Number(form.values.count), form.values.unit),
       comment: form.values.comment.trim(),
     });
-    tell(t('silence.made', { until: dateTime(end) }));
+    tell(t('silence.made', { until: dateTime(made.end) }));
     onClose(true);
   });
   const send = (event) => {

@@ -14,6 +14,7 @@ export const NEW_SUBSCRIBER = {
   sms: '',
   webhook: '',
   webhookOwn: false,
+  places: '',
   language: 'en',
   timeZone: 'Europe/Athens',
   leastSeverity: 'WARNING',
@@ -25,14 +26,17 @@ export const NEW_SUBSCRIBER = {
 
 /** The form of a subscriber's document. */
 export function formOf(subscriber) {
-  const addresses = subscriber.addresses ?? {};
+  // what was entered last, though nobody has confirmed it yet
+  const addresses = { ...subscriber.addresses };
+  Object.entries(subscriber.pending ?? {}).forEach(([channel, pending]) => (addresses[channel] = pending.address));
   const per = countAndUnit(subscriber.cap?.per ?? 'PT10M');
   return {
     name: subscriber.name ?? '',
-    email: textOf(addresses.email),
-    sms: textOf(addresses.sms),
-    webhook: textOf(addresses.webhook),
-    webhookOwn: textOf(addresses.webhook) === '' && addresses.webhook !== undefined,
+    email: addresses.email ?? '',
+    sms: addresses.sms ?? '',
+    webhook: addresses.webhook ?? '',
+    webhookOwn: addresses.webhook === '',
+    places: (subscriber.places ?? []).join('\n'),
     language: subscriber.language ?? 'en',
     timeZone: subscriber.timeZone ?? 'UTC',
     leastSeverity: subscriber.leastSeverity ?? 'WARNING',
@@ -50,8 +54,10 @@ export function formOf(subscriber) {
 
 /** The document of a form. Members that the form does not know are taken from the document that was there before. */
 export function documentOf(form, before = {}) {
-  const document = { ...before, name: form.name.trim() };
-  document.addresses = {};
+  const document = { ...before, name: form.name.trim(), addresses: {} };
+  // whether an address still waits to be confirmed is for the platform to say
+  delete document.pending;
+  delete document.asked;
   if (form.email.trim()) {
     document.addresses.email = form.email.trim();
   }
@@ -69,6 +75,8 @@ export function documentOf(form, before = {}) {
   document.cap = form.cap.on
     ? { notifications: number(form.cap.notifications), per: isoOf(number(form.cap.count), form.cap.unit) }
     : { enabled: false };
+  const places = form.places.split('\n').map((place) => place.trim()).filter(Boolean);
+  put(document, 'places', places.length > 0 ? places : undefined);
   put(document, 'pausedUntil', form.pausedUntil || undefined);
   return document;
 }
@@ -80,10 +88,6 @@ export function fieldOf(path) {
     return second;
   }
   return first ?? null;
-}
-
-function textOf(address) {
-  return typeof address === 'string' ? address : (address?.address ?? '');
 }
 
 function spanOf(schedule, empty) {

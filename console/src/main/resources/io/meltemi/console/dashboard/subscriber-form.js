@@ -48,6 +48,7 @@ export function SubscriberForm({ subscriber, names, onDone }) {
       ${text('sms', { type: 'tel', autocomplete: 'off', hint: html`${t('subscriber.sms.hint')} ${confirmed('sms')}` })}
       ${text('webhook', { type: 'url', autocomplete: 'off', disabled: values.webhookOwn, hint: html`${t('subscriber.webhook.hint')} ${confirmed('webhook')}` })}
       <${CheckField} name="webhookOwn" checked=${values.webhookOwn} label=${t('subscribers.ownWebhook')} onChange=${(on) => form.set('webhookOwn', on)} />
+      ${text('places', { rows: 3, className: 'span', hint: t('subscriber.places.hint') })}
     </fieldset>
     <${Hours} name="hours" form=${form} error=${said.hours} />
     <${Hours} name="quietHours" form=${form} error=${said.quietHours} />

@@ -60,7 +60,7 @@ function Subscribers({ chosen }) {
 function SubscriberTable({ subscribers, open }) {
   const span = (schedule) => schedule && `${schedule.from ?? '00:00'}–${schedule.to ?? '00:00'}${schedule.days ? ` ${schedule.days.map((day) => t(`day.${day}`)).join(' ')}` : ''}`;
   const columns = [
-    { key: 'name', title: t('subscriber.name'), header: true, cell: (one) => html`<button type="button" class="link" data-test="subscriber-open" data-value=${one.name} onClick=${() => open(one.name)}>${one.name}</button>` },
+    { key: 'name', title: t('subscriber.name'), header: true, cell: (one) => (one.fault ? one.name : html`<button type="button" class="link" data-test="subscriber-open" data-value=${one.name} onClick=${() => open(one.name)}>${one.name}</button>`) },
     { key: 'addresses', title: t('subscribers.addresses'), className: 'words', cell: (one) => html`<${AddressList} subscriber=${one} />` },
     { key: 'leastSeverity', title: t('subscriber.leastSeverity'), cell: (one) => html`<${Badge} value=${one.leastSeverity ?? 'WARNING'} />` },
     { key: 'hours', title: t('subscriber.hours'), cell: (one) => span(one.hours) ?? html`<span class="dim">${t('subscribers.always')}</span>` },
@@ -73,21 +73,24 @@ function SubscriberTable({ subscribers, open }) {
 /** By what channels somebody is told, whether each address is confirmed, and whether telling is paused. */
 function AddressList({ subscriber }) {
   const addresses = Object.entries(subscriber.addresses ?? {});
-  return html`${addresses.length === 0 && html`<span class="dim">${t('subscribers.noAddress')}</span>`}
-    ${addresses.map(([channel, address]) => html`<div key=${channel}><${Tag}>${word(channel)}<//> ${textOf(address)} <${Confirmed} subscriber=${subscriber} channel=${channel} /></div>`)}
+  const pending = Object.entries(subscriber.pending ?? {});
+  return html`${addresses.length + pending.length === 0 && !subscriber.fault && html`<span class="dim">${t('subscribers.noAddress')}</span>`}
+    ${addresses.map(([channel, address]) => html`<div key=${channel}><${Tag}>${word(channel)}<//> ${address || t('subscribers.ownWebhook')}</div>`)}
+    ${pending.map(([channel, { address }]) => html`<div key=${`pending ${channel}`}><${Tag}>${word(channel)}<//> ${address} <${Unconfirmed} /></div>`)}
+    ${subscriber.fault && html`<div class="error">${subscriber.fault}</div>`}
     ${isPaused(subscriber) && html`<${Tag}>${t('subscribers.paused')}<//>`}`;
 }
 
-/** Whether the person said that the address is theirs; nothing where that is not known. */
+/** An address that nobody has said is theirs: nothing but that question goes to it. */
+const Unconfirmed = () => html`<${Badge} value="WARNING" text=${t('subscribers.unconfirmed')} />`;
+
+/** Whether the address in a form's field is confirmed; nothing where there is none. */
 export function Confirmed({ subscriber, channel }) {
-  const state = subscriber.confirmations?.[channel] ?? subscriber.addresses?.[channel]?.confirmed ?? subscriber.confirmed?.[channel];
-  if (state === undefined) {
-    return null;
+  if (subscriber.pending?.[channel]) {
+    const inForce = subscriber.addresses?.[channel];
+    return html`<${Unconfirmed} />${inForce && ` ${t('subscribers.inForce', { address: inForce })}`}`;
   }
-  const isConfirmed = state === true || state === 'CONFIRMED';
-  return html`<${Badge} value=${isConfirmed ? 'NORMAL' : 'WARNING'} text=${t(isConfirmed ? 'subscribers.confirmed' : 'subscribers.unconfirmed')} />`;
+  return subscriber.addresses?.[channel] && html`<${Badge} value="NORMAL" text=${t('subscribers.confirmed')} />`;
 }
 
-const textOf = (address) => (typeof address === 'string' ? address || t('subscribers.ownWebhook') : (address?.address ?? ''));
-
-const isPaused = (subscriber) => subscriber.paused === true || Date.parse(subscriber.pausedUntil ?? '') > Date.now();
+const isPaused = (subscriber) => Date.parse(subscriber.pausedUntil ?? '') > Date.now();
