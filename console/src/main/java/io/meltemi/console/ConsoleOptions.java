@@ -14,6 +14,8 @@ import java.net.URI;
  * @param base where people reach it; cookies are kept from plain HTTP when it is https
  * @param openData what is readable without signing in
  * @param openAnswers how it is given away
+ * @param access sessions, passwords and tokens
+ * @param streams how many live streams there may be
  */
 public record ConsoleOptions(
         String host,

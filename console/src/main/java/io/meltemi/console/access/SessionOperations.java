@@ -125,8 +125,7 @@ final class SessionOperations {
     private Reply changePassword(Call call) throws ProblemException, SQLException {
         Sessions.Session session = browser.required(call);
         PasswordChange change = call.body(PasswordChange.class);
-        Accounts.Credentials account =
-                signIn.check(call, session.account(), required("currentPassword", change.currentPassword()));
+        Accounts.Credentials account = owner(call, session, required("currentPassword", change.currentPassword()));
         try {
             String password = PasswordRule.check(account.name(), required("newPassword", change.newPassword()));
             accounts.changePassword(account.name(), gate.hash(password));
@@ -134,6 +133,16 @@ final class SessionOperations {
             throw AccountProblems.of(e);
         }
         return signedIn(account);
+    }
+
+    /** The session goes on when the password is wrong, so it is no 401. */
+    private Accounts.Credentials owner(Call call, Sessions.Session session, String password)
+            throws ProblemException, SQLException {
+        try {
+            return signIn.check(call, session.account(), password);
+        } catch (ProblemException e) {
+            throw e.status() == 401 ? ProblemException.forbidden("The current password is wrong.") : e;
+        }
     }
 
     private Reply signedIn(Accounts.Credentials account) throws SQLException {

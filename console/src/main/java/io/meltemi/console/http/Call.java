@@ -165,9 +165,11 @@ public final class Call {
 
     /** Refuses what is not as the operation declares it. */
     void check() throws ProblemException {
+        for (String part : context.pathParamMap().values()) {
+            checkPath(part);
+        }
         for (Parameter parameter : operation.parameters()) {
             if (parameter.place() == Parameter.Place.PATH) {
-                checkPath(path(parameter.name()));
                 continue;
             }
             Optional<String> text = query(parameter.name());

@@ -39,6 +39,11 @@ export async function signOut() {
   await load();
 }
 
+/** All other sessions of the account end; this one goes on as a new one, with a protection of its own. */
+export async function changePassword(currentPassword, newPassword) {
+  take(await api.put(['session', 'password'], { currentPassword, newPassword }));
+}
+
 /** Whether this person may do something: may(session, 'ACT_ON_NODES'). Reading open data is anybody's. */
 export const may = (who, permission) =>
   who.permissions.has(scope(permission)) || (permission === 'READ_DATA' && who.openData);

@@ -1,8 +1,7 @@
 import { useState } from 'preact/hooks';
-import { api } from './api.js';
 import { t, word } from './i18n.js';
 import { go } from './router.js';
-import { signIn, useSession } from './session.js';
+import { changePassword, signIn, useSession } from './session.js';
 import { Facts, Field, PageHeading, Section, html, tell } from './ui.js';
 
 /** Sign in; and for who is signed in, their account. query.then: the address to go to afterwards. */
@@ -70,7 +69,7 @@ function PasswordForm() {
     }
     setWrong(null);
     try {
-      await api.put(['session', 'password'], { currentPassword: values.get('old'), newPassword: values.get('next') });
+      await changePassword(values.get('old'), values.get('next'));
       form.reset();
       tell(t('session.changed'));
     } catch (error) {

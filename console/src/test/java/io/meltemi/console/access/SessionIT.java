@@ -209,7 +209,7 @@ class SessionIT {
 
         assertThat(http.send("PUT", "/api/session/password", body.replace(PASSWORD, "wrong"), here.headers())
                         .statusCode())
-                .isEqualTo(401);
+                .isEqualTo(403);
         assertThat(http.send("PUT", "/api/session/password", body.replace(longEnough, "short"), here.headers())
                         .body())
                 .contains("at least 12 characters");

@@ -28,8 +28,7 @@ record PushArguments(KafkaConnection connection, PushOptions options) {
                 GIVE_UP_AFTER, PushOptions.DEFAULT_GIVE_UP_AFTER.toString(), "a duration like PT5M", Duration::parse);
         JobOptions job = given.options();
         given.check();
-        return new PushArguments(
-                connection, new PushOptions(PushOptions.senders(isPrivateAllowed), giveUpAfter, job));
+        return new PushArguments(connection, new PushOptions(PushOptions.senders(isPrivateAllowed), giveUpAfter, job));
     }
 
     private static boolean flag(String text) {

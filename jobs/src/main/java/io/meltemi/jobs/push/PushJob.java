@@ -43,15 +43,13 @@ public final class PushJob {
     private PushJob() {}
 
     /** Defines the job between Kafka topics. What was read before the job was first started is not pushed. */
-    public static void define(
-            StreamExecutionEnvironment environment, KafkaConnection connection, PushOptions options) {
+    public static void define(StreamExecutionEnvironment environment, KafkaConnection connection, PushOptions options) {
         define(
                 environment,
                 JobKafka.liveSource(connection, KafkaTopics.READINGS, GROUP_ID, new ReadingDeserializer()),
                 JobKafka.wholeSource(
                         connection, List.of(KafkaTopics.PUSH_ROUTES), GROUP_ID, new RouteChangeDeserializer()),
-                JobKafka.sink(
-                        connection, KafkaTopics.PUSH_DEAD_LETTERS, PushDeadLetter::routeId, PushJson::write),
+                JobKafka.sink(connection, KafkaTopics.PUSH_DEAD_LETTERS, PushDeadLetter::routeId, PushJson::write),
                 options);
     }
 
@@ -65,10 +63,7 @@ public final class PushJob {
         options.job().applyTo(environment);
         BroadcastStream<RouteChange> routes = environment
                 .fromSource(
-                        changes,
-                        WatermarkStrategy.noWatermarks(),
-                        ROUTES_SOURCE,
-                        TypeInformation.of(RouteChange.class))
+                        changes, WatermarkStrategy.noWatermarks(), ROUTES_SOURCE, TypeInformation.of(RouteChange.class))
                 .uid(ROUTES_SOURCE)
                 .setParallelism(1)
                 .broadcast(RoutesInForce.ROUTES);

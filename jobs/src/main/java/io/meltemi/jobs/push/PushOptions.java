@@ -28,7 +28,7 @@ public record PushOptions(Senders senders, Duration giveUpAfter, JobOptions job)
 
     /** Senders that find credentials in the environment of the process that the job runs in. */
     public static Senders senders(boolean isPrivateAllowed) {
-        return () -> PushSenders.of(
-                new Credentials(System.getenv()), new AddressGuard(isPrivateAllowed), Clock.systemUTC());
+        return () ->
+                PushSenders.of(new Credentials(System.getenv()), new AddressGuard(isPrivateAllowed), Clock.systemUTC());
     }
 }

@@ -28,7 +28,8 @@ record RetryPlan(Duration giveUpAfter) implements Serializable {
      * @param asked what the other side asked to wait, or null
      * @param elapsed since the first attempt
      */
-    @Nullable Duration waitAfter(int attempts, @Nullable Duration asked, Duration elapsed) {
+    @Nullable
+    Duration waitAfter(int attempts, @Nullable Duration asked, Duration elapsed) {
         Duration backoff = FIRST.multipliedBy(1L << Math.min(attempts - 1, MOST_DOUBLINGS));
         Duration wait = backoff.compareTo(LONGEST) > 0 ? LONGEST : backoff;
         if (asked != null && asked.compareTo(wait) > 0) {

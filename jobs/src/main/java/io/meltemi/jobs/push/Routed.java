@@ -13,9 +13,8 @@ public record Routed(String routeId, int lane, PushPoint point) {
     private static final int LANES = 8;
 
     static Routed of(PushRoute route, PushPoint point) {
-        int lane = route.target().isSpread()
-                ? Math.floorMod((point.network() + "/" + point.node()).hashCode(), LANES)
-                : 0;
+        int lane =
+                route.target().isSpread() ? Math.floorMod((point.network() + "/" + point.node()).hashCode(), LANES) : 0;
         return new Routed(route.id(), lane, point);
     }
 

@@ -60,12 +60,14 @@ final class RoutesInForce {
         return routes.values().stream().map(Known::route).toList();
     }
 
-    @Nullable PushRoute route(String id) {
+    @Nullable
+    PushRoute route(String id) {
         Known known = routes.get(id);
         return known == null ? null : known.route;
     }
 
-    @Nullable String json(String id) {
+    @Nullable
+    String json(String id) {
         Known known = routes.get(id);
         return known == null ? null : known.json;
     }

@@ -146,8 +146,7 @@ final class SendFunction extends RichAsyncFunction<PushBatch, PushDeadLetter> {
 
         private void later(PushOutcome.Transient outcome) {
             Duration elapsed = Duration.ofNanos(System.nanoTime() - beganNanos);
-            Duration wait =
-                    lane.isSilent() ? null : retries.waitAfter(attempts, outcome.retryAfter(), elapsed);
+            Duration wait = lane.isSilent() ? null : retries.waitAfter(attempts, outcome.retryAfter(), elapsed);
             if (wait == null) {
                 lane.isSilentNow();
                 fail(outcome.reason());

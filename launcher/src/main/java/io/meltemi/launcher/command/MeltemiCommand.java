@@ -7,6 +7,7 @@ import io.meltemi.launcher.command.demo.DemoCommand;
 import io.meltemi.launcher.command.mine.MineCommand;
 import io.meltemi.launcher.command.nodes.NodesCommand;
 import io.meltemi.launcher.command.patterns.PatternsCommand;
+import io.meltemi.launcher.command.push.PushCommand;
 import io.meltemi.launcher.command.query.QueryCommand;
 import io.meltemi.launcher.command.routes.RoutesCommand;
 import io.meltemi.launcher.command.rules.RulesCommand;
@@ -30,6 +31,7 @@ import picocli.CommandLine.Command;
             NodesCommand.class,
             RulesCommand.class,
             PatternsCommand.class,
+            PushCommand.class,
             SubscribersCommand.class,
             AlertsCommand.class,
             RoutesCommand.class,

@@ -10,6 +10,7 @@ import io.meltemi.jobs.delivery.MessageRenderer;
 import io.meltemi.jobs.delivery.RendererOptions;
 import io.meltemi.jobs.pattern.PatternOptions;
 import io.meltemi.jobs.pattern.declared.DeclaredOptions;
+import io.meltemi.jobs.push.PushOptions;
 import io.meltemi.jobs.severity.SeverityOptions;
 import io.meltemi.jobs.storage.StorageOptions;
 import io.meltemi.jobs.trend.TrendOptions;
@@ -18,6 +19,7 @@ import io.meltemi.jobs.validation.registry.UndeclaredSensors;
 import io.meltemi.launcher.settings.AlertingSettings;
 import io.meltemi.launcher.settings.MeltemiSettings;
 import io.meltemi.launcher.settings.PatternSettings;
+import io.meltemi.launcher.settings.PushSettings;
 import io.meltemi.launcher.settings.Settings;
 import io.meltemi.operations.database.DatabaseAddress;
 import java.net.InetAddress;
@@ -64,6 +66,13 @@ record JobSettings(Settings settings, DataDirectory data, DatabaseAddress databa
                 PatternSettings.live(settings),
                 settings.get(PatternSettings.PATTERNS_MOST_SERIES),
                 DeclaredOptions.defaults(),
+                job());
+    }
+
+    PushOptions push() {
+        return new PushOptions(
+                PushOptions.senders(settings.get(PushSettings.PUSH_ALLOW_PRIVATE_ADDRESSES)),
+                settings.get(PushSettings.PUSH_GIVE_UP_AFTER),
                 job());
     }
 

@@ -5,12 +5,14 @@ import io.meltemi.jobs.alert.AlertJob;
 import io.meltemi.jobs.delivery.DeliveryJob;
 import io.meltemi.jobs.delivery.DeliveryOptions;
 import io.meltemi.jobs.pattern.PatternJob;
+import io.meltemi.jobs.push.PushJob;
 import io.meltemi.jobs.severity.SeverityJob;
 import io.meltemi.jobs.storage.StorageJob;
 import io.meltemi.jobs.trend.TrendJob;
 import io.meltemi.jobs.validation.ValidationJob;
 import io.meltemi.launcher.settings.MeltemiSettings;
 import io.meltemi.launcher.settings.PatternSettings;
+import io.meltemi.launcher.settings.PushSettings;
 import io.meltemi.launcher.settings.Settings;
 import io.meltemi.operations.health.PartHealth;
 import java.time.Duration;
@@ -67,6 +69,9 @@ final class JobsPart implements AutoCloseable {
                         longer(settings.get(MeltemiSettings.FLINK_CHECKPOINT_INTERVAL), PATTERN_CHECKPOINTS),
                         environment -> PatternJob.define(environment, connection, options.pattern()));
             }
+            if (names.contains(PushJob.NAME)) {
+                cluster.submit(PushJob.NAME, environment -> PushJob.define(environment, connection, options.push()));
+            }
             return new JobsPart(cluster, cluster.url(), names);
         } catch (Exception e) {
             cluster.close();
@@ -74,13 +79,15 @@ final class JobsPart implements AutoCloseable {
         }
     }
 
-    /** What runs: where nobody wants patterns, no memory is set aside for them. */
+    /** What runs: where nobody wants patterns or other platforms, no memory is set aside for them. */
     private static List<String> names(Settings settings) {
-        if (!settings.get(PatternSettings.PATTERNS_ENABLED)) {
-            return ALWAYS;
-        }
         List<String> names = new ArrayList<>(ALWAYS);
-        names.add(PatternJob.NAME);
+        if (settings.get(PatternSettings.PATTERNS_ENABLED)) {
+            names.add(PatternJob.NAME);
+        }
+        if (settings.get(PushSettings.PUSH_ENABLED)) {
+            names.add(PushJob.NAME);
+        }
         return names;
     }
 

@@ -247,7 +247,8 @@ public final class MeltemiSettings {
                     ConsoleSettings.ALL,
                     MiningSettings.ALL,
                     AlertingSettings.ALL,
-                    PatternSettings.ALL)
+                    PatternSettings.ALL,
+                    PushSettings.ALL)
             .flatMap(List::stream)
             .toList();
 

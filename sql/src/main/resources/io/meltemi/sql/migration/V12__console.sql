@@ -119,18 +119,18 @@ create table meltemi.observed_property (
 );
 
 create table meltemi.datastream (
-    datastream int generated always as identity primary key,
-    thing      int not null references meltemi.thing,
-    series_id  int unique references meltemi.series,
-    hardware   int not null references meltemi.hardware,
-    property   int not null references meltemi.observed_property,
-    name       text not null,
-    data_type  text not null,
-    unit       text
+    datastream  int generated always as identity primary key,
+    thing       int not null references meltemi.thing,
+    series_id   int unique,
+    hardware    int not null references meltemi.hardware,
+    property    int not null references meltemi.observed_property,
+    name        text not null,
+    data_type   text not null,
+    unit        text,
+    severity_of int unique generated always as (case when series_id is null then thing end) stored
 );
 create index datastream_thing on meltemi.datastream (thing);
-create unique index datastream_severity on meltemi.datastream (thing) where series_id is null;
-comment on column meltemi.datastream.series_id is 'Null for the severity of the node.';
+comment on column meltemi.datastream.severity_of is 'The node whose severity it is; null for a series.';
 
 create table meltemi.unit (
     unit       text primary key,

@@ -1,0 +1,89 @@
+package io.meltemi.console.sensorthings.sql;
+
+import io.meltemi.console.sensorthings.query.EntityType;
+import io.meltemi.console.sensorthings.query.ObservationId;
+import io.meltemi.console.sensorthings.query.QueryException;
+import io.meltemi.console.sensorthings.query.QueryOptions;
+import java.math.BigInteger;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** Reads entities over one connection. Not thread-safe. */
+public final class Entities {
+
+    private final Connection connection;
+    private final Visibility visibility;
+
+    public Entities(Connection connection, Visibility visibility) {
+        this.connection = connection;
+        this.visibility = visibility;
+    }
+
+    /** Entities in their order, grouped by parent. */
+    public List<EntityRow> read(Selection selection, Origin origin, QueryOptions options, int limit, int offset)
+            throws SQLException, QueryException {
+        EntityQuery query = new EntityQuery(visibility, selection, origin, options);
+        if (query.isEmpty() || limit == 0) {
+            return List.of();
+        }
+        Map<Integer, List<EntityRow>> byParent = new TreeMap<>();
+        try (PreparedStatement statement = query.rows(limit, offset).prepare(connection);
+                ResultSet rows = statement.executeQuery()) {
+            while (rows.next()) {
+                EntityRow row = row(selection, rows);
+                byParent.computeIfAbsent(row.parent(), parent -> new ArrayList<>())
+                        .add(row);
+            }
+        }
+        return byParent.values().stream().flatMap(List::stream).toList();
+    }
+
+    /**
+     * How many there are, by parent.
+     *
+     * @param bound counting ends one after it
+     */
+    public Map<Integer, Long> count(EntityType type, Origin origin, QueryOptions options, int bound)
+            throws SQLException, QueryException {
+        Selection none = new Selection(type, List.of(), List.of());
+        EntityQuery query = new EntityQuery(visibility, none, origin, options);
+        if (query.isEmpty()) {
+            return Map.of();
+        }
+        Map<Integer, Long> counts = new HashMap<>();
+        try (PreparedStatement statement = query.count(bound).prepare(connection);
+                ResultSet rows = statement.executeQuery()) {
+            while (rows.next()) {
+                counts.put(rows.getInt("parent"), rows.getLong("counted"));
+            }
+        }
+        return counts;
+    }
+
+    private static EntityRow row(Selection selection, ResultSet rows) throws SQLException {
+        Map<String, Long> keys = new LinkedHashMap<>();
+        for (String key : selection.keys()) {
+            long value = rows.getLong("k_" + key);
+            if (!rows.wasNull()) {
+                keys.put(key, value);
+            }
+        }
+        Map<String, @Nullable String> properties = new LinkedHashMap<>();
+        for (String property : selection.properties()) {
+            properties.put(property, rows.getString("j_" + property));
+        }
+        BigInteger id = selection.type() == EntityType.OBSERVATION
+                ? new ObservationId(rows.getLong("i0"), rows.getLong("i1"), rows.getLong("i2")).number()
+                : BigInteger.valueOf(rows.getLong("i0"));
+        return new EntityRow(id, rows.getInt("source"), rows.getInt("parent"), keys, properties);
+    }
+}

@@ -1,0 +1,123 @@
+package io.meltemi.console.sensorthings.sql;
+
+import io.meltemi.console.sensorthings.query.EntityType;
+import io.meltemi.console.sensorthings.query.QueryException;
+import io.meltemi.console.sensorthings.query.QueryOptions;
+import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The entities that are asked for, as far as one source has them. */
+final class SourceQuery {
+
+    private static final int LONG_BITS = 63;
+
+    /** The row of the entity that leads to those asked for, where each of several does. */
+    static final String EACH = "p";
+
+    private final EntityType type;
+    private final Source source;
+    private final Scope scope;
+    private final ExpressionCompiler compiler;
+
+    private SourceQuery(EntityType type, Source source, Scope scope) {
+        this.type = type;
+        this.source = source;
+        this.scope = scope;
+        this.compiler = new ExpressionCompiler(scope);
+    }
+
+    /** Where the source can have any: with its conditions and what it is sorted by. */
+    static Optional<Parts> of(
+            Visibility visibility, EntityType type, Source source, Origin origin, QueryOptions options)
+            throws QueryException {
+        SourceQuery query = new SourceQuery(type, source, Scope.of(new Scope.Aliases(), visibility, type, source));
+        List<Sql> conditions = query.conditions(origin);
+        if (conditions == null) {
+            return Optional.empty();
+        }
+        if (options.filter() != null) {
+            conditions.add(query.compiler.condition(options.filter()));
+        }
+        List<Sql> orders = new ArrayList<>();
+        boolean isDescending =
+                !options.orders().isEmpty() && options.orders().get(0).isDescending();
+        for (QueryOptions.Order order : options.orders()) {
+            for (Sql key : query.compiler.sortKeys(order.by())) {
+                orders.add(order.isDescending() ? Sql.join(key, " desc") : key);
+            }
+        }
+        List<Sql> ties = source.order().stream()
+                .map(query::rendered)
+                .map(key -> isDescending ? Sql.join(key, " desc") : key)
+                .toList();
+        return Optional.of(new Parts(query, Sql.all(conditions), orders, ties));
+    }
+
+    /**
+     * What a query is made of.
+     *
+     * @param ties what it is sorted by in the end
+     */
+    record Parts(SourceQuery query, Sql conditions, List<Sql> orders, List<Sql> ties) {
+
+        Sql from() {
+            return query.scope.from();
+        }
+
+        Sql rendered(String template) {
+            return query.rendered(template);
+        }
+
+        Source source() {
+            return query.source;
+        }
+    }
+
+    private @Nullable List<Sql> conditions(Origin origin) {
+        List<Sql> conditions = new ArrayList<>();
+        boolean isVisible = false;
+        if (origin instanceof Origin.One one) {
+            conditions.add(withId(one.id()));
+        } else if (origin instanceof Origin.Related related) {
+            Source from = Sources.of(related.from()).get(related.row().source());
+            Optional<String> key = Sources.shared(related.from(), from, type, source);
+            Long value = key.map(name -> related.row().keys().get(name)).orElse(null);
+            if (key.isEmpty() || value == null) {
+                return null;
+            }
+            conditions.add(Sql.join(rendered(source.keys().get(key.get())), Sql.of(" = ?::bigint", value)));
+            if (related.id() != null) {
+                conditions.add(withId(related.id()));
+            }
+            isVisible = related.from() == EntityType.DATASTREAM;
+        } else if (origin instanceof Origin.RelatedToEach each) {
+            Source from = Sources.of(each.from()).get(each.rows().get(0).source());
+            Optional<String> key = Sources.shared(each.from(), from, type, source);
+            if (key.isEmpty()) {
+                return null;
+            }
+            conditions.add(Sql.join(rendered(source.keys().get(key.get())), " = " + EACH + "." + key.get()));
+            isVisible = each.from() == EntityType.DATASTREAM;
+        }
+        if (!isVisible) {
+            conditions.add(scope.visible());
+        }
+        return conditions;
+    }
+
+    private Sql withId(BigInteger id) {
+        if (type == EntityType.OBSERVATION) {
+            return ObservationIds.condition(id, source, scope.root().alias());
+        }
+        return id.bitLength() > LONG_BITS
+                ? Sql.of("false")
+                : Sql.join(rendered(source.id().get(0)), Sql.of(" = ?::bigint", id.longValueExact()));
+    }
+
+    private Sql rendered(@Nullable String template) {
+        return scope.visibility().render(String.valueOf(template), scope.root().alias());
+    }
+}

@@ -1,0 +1,3 @@
+/** Routes to other platforms, and what could not be pushed. */
+@org.jspecify.annotations.NullMarked
+package io.meltemi.operations.push;
