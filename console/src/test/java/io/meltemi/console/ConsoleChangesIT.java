@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.meltemi.alerts.link.Links;
 import io.meltemi.console.access.AccessOptions;
 import io.meltemi.console.http.OpenDataPolicy;
+import io.meltemi.console.http.Operation;
 import io.meltemi.console.live.StreamLimits;
 import io.meltemi.console.open.OpenDataOptions;
-import io.meltemi.console.http.Operation;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -29,7 +29,14 @@ class ConsoleChangesIT {
     @DisplayName("HTTP-02: whatever changes state needs a token or a session")
     void changes_byAnyone_areRefused() throws Exception {
         URI base = URI.create("http://localhost:8080");
-        ConsoleOptions options = new ConsoleOptions("127.0.0.1", 0, base, OpenDataPolicy.OPEN, OpenDataOptions.DEFAULT, AccessOptions.DEFAULT, StreamLimits.DEFAULT);
+        ConsoleOptions options = new ConsoleOptions(
+                "127.0.0.1",
+                0,
+                base,
+                OpenDataPolicy.OPEN,
+                OpenDataOptions.DEFAULT,
+                AccessOptions.DEFAULT,
+                StreamLimits.DEFAULT);
         ConsoleParts parts = new ConsoleParts(
                 ConsoleTestDatabase.seeded(),
                 "127.0.0.1:1",

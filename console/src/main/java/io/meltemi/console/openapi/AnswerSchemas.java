@@ -99,7 +99,8 @@ final class AnswerSchemas {
                     type.getTypeParameters().stream().map(Names::name).collect(Collectors.joining());
             Class<?> outer = raw.getDeclaringClass();
             String own = raw.getSimpleName();
-            return arguments + (outer == null ? own : outer.getSimpleName().replaceAll("(Operations|Endpoint)$", "") + own);
+            return arguments
+                    + (outer == null ? own : outer.getSimpleName().replaceAll("(Operations|Endpoint)$", "") + own);
         }
     }
 }

@@ -13,8 +13,7 @@ public final class TellingFeature {
 
     private final List<Operation> operations;
 
-    public TellingFeature(
-            AlertTopics topics, SubscriberDesk subscribers, ConsoleDatabase database, Clock clock) {
+    public TellingFeature(AlertTopics topics, SubscriberDesk subscribers, ConsoleDatabase database, Clock clock) {
         this.operations = Stream.of(
                         new SilenceOperations(topics, database, clock).operations(),
                         new SubscriberOperations(topics, subscribers).operations(),
