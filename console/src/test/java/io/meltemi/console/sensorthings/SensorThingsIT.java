@@ -86,9 +86,9 @@ class SensorThingsIT {
                 .get("value")
                 .get(0);
         assertThat(places.get("Locations").findValuesAsText("room")).containsExactly("B2");
-        assertThat(places.get("HistoricalLocations").findValuesAsText("room")).containsExactly("B1", "B2");
+        assertThat(places.get("HistoricalLocations").findValuesAsText("room")).containsExactly("B2", "B1");
         assertThat(places.get("HistoricalLocations").findValuesAsText("time"))
-                .containsExactly("2026-11-25T08:00:00.000000Z", "2026-11-25T09:00:00.000000Z");
+                .containsExactly("2026-11-25T09:00:00.000000Z", "2026-11-25T08:00:00.000000Z");
     }
 
     @Test
