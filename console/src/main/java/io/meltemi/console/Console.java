@@ -9,6 +9,7 @@ import io.meltemi.console.audit.AuditStore;
 import io.meltemi.console.audit.AuditTrail;
 import io.meltemi.console.dashboard.DashboardOperations;
 import io.meltemi.console.database.ConsoleDatabase;
+import io.meltemi.console.flow.FlowOperations;
 import io.meltemi.console.http.ClientAddress;
 import io.meltemi.console.http.ConsoleServer;
 import io.meltemi.console.http.Dispatcher;
@@ -69,6 +70,9 @@ public final class Console implements AutoCloseable {
         operations.addAll(new SeverityOperations(database, options.openData(), platform.clock()).operations());
         operations.addAll(new AlertOperations(database, options.openData(), platform.clock()).operations());
         operations.addAll(new PatternOperations(database, options.openData()).operations());
+        operations.addAll(keep(new FlowOperations(
+                        database, platform.bootstrapServers(), platform.flink(), platform.health(), platform.clock()))
+                .operations());
         operations.addAll(new StreamOperations(hub, options.openData()).operations());
         operations.addAll(new OpenDataOperations(
                         database, options.openData(), options.openAnswers(), options.base(), platform.clock())

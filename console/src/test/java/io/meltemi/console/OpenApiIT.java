@@ -89,7 +89,9 @@ class OpenApiIT {
     void document_everyOperation_isThereAndNoOther() {
         for (Operation operation : console.operations()) {
             String path = operation.path().replace('<', '{').replace('>', '}');
-            JsonNode described = document.path("paths").path(path).path(operation.method().name().toLowerCase(Locale.ROOT));
+            JsonNode described = document.path("paths")
+                    .path(path)
+                    .path(operation.method().name().toLowerCase(Locale.ROOT));
             assertThat(described.path("operationId").asText()).as(path).isEqualTo(operation.id());
             assertThat(described.path("summary").asText()).as(path).isNotBlank();
         }
@@ -139,7 +141,10 @@ class OpenApiIT {
             for (Iterator<Map.Entry<String, JsonNode>> all = item.fields(); all.hasNext(); ) {
                 JsonNode operation = all.next().getValue();
                 if (operation.path("operationId").asText().equals(id)) {
-                    return operation.at("/responses/2XX/content").path("application/json").path("schema");
+                    return operation
+                            .at("/responses/2XX/content")
+                            .path("application/json")
+                            .path("schema");
                 }
             }
         }
@@ -149,7 +154,8 @@ class OpenApiIT {
     private static JsonNode json(String path) throws Exception {
         HttpRequest request =
                 HttpRequest.newBuilder(URI.create(console.url() + path)).build();
-        return Json.MAPPER.readTree(
-                HttpClient.newHttpClient().send(request, BodyHandlers.ofString()).body());
+        return Json.MAPPER.readTree(HttpClient.newHttpClient()
+                .send(request, BodyHandlers.ofString())
+                .body());
     }
 }

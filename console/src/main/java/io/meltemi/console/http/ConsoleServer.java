@@ -14,8 +14,10 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.eclipse.jetty.http.HttpCompliance;
 import org.eclipse.jetty.http.UriCompliance;
+import org.eclipse.jetty.server.Connector;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 
 /**
@@ -27,6 +29,10 @@ public final class ConsoleServer implements AutoCloseable {
     private static final int MAX_THREADS = 64;
     private static final int MIN_THREADS = 4;
     private static final int IDLE_MILLIS = 60_000;
+
+    /** What the system keeps for a reader that does not read; without a bound it is megabytes for each. */
+    private static final int SEND_BUFFER_BYTES = 128 * 1024;
+
     private static final int MAX_HEADER_BYTES = 32 * 1024;
 
     private final Javalin javalin;
@@ -52,6 +58,11 @@ public final class ConsoleServer implements AutoCloseable {
             route(config, operations, dispatcher, crossOrigin);
         });
         javalin.start();
+        for (Connector connector : javalin.jettyServer().server().getConnectors()) {
+            if (connector instanceof ServerConnector sockets) {
+                sockets.setAcceptedSendBufferSize(SEND_BUFFER_BYTES);
+            }
+        }
         return new ConsoleServer(javalin, host);
     }
 

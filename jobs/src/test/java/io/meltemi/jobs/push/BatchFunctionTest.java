@@ -31,7 +31,7 @@ class BatchFunctionTest {
                     .flatExtracting(PushBatch::points)
                     .extracting(PushPoint::id)
                     .containsExactly("0", "1", "2", "3");
-            assertThat(batching.numKeyedStateEntries()).isZero();
+            assertThat(KeyedEntries.of(batching)).isZero();
             assertThat(batching.numProcessingTimeTimers()).isZero();
         }
     }
@@ -78,7 +78,7 @@ class BatchFunctionTest {
             batching.setProcessingTime(START.plusSeconds(1).toEpochMilli());
 
             assertThat(batching.extractOutputValues()).isEmpty();
-            assertThat(batching.numKeyedStateEntries()).isZero();
+            assertThat(KeyedEntries.of(batching)).isZero();
         }
     }
 

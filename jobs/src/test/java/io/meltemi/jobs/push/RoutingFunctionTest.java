@@ -86,7 +86,7 @@ class RoutingFunctionTest {
             until(routing, Duration.ofSeconds(65));
 
             assertThat(routing.extractOutputValues()).isEmpty();
-            assertThat(routing.numKeyedStateEntries()).isZero();
+            assertThat(KeyedEntries.of(routing)).isZero();
         }
     }
 

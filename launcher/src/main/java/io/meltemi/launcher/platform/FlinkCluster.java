@@ -44,13 +44,15 @@ final class FlinkCluster implements AutoCloseable {
     private static final long SLOT_MEBIBYTES = 32;
 
     private final MiniCluster cluster;
+    private final String metrics;
     private final TaskManagerGuard guard;
     private final DataDirectory data;
     private final Duration checkpointInterval;
     private final Map<String, JobID> jobs = new LinkedHashMap<>();
 
-    private FlinkCluster(MiniCluster cluster, DataDirectory data, Duration checkpointInterval) {
+    private FlinkCluster(MiniCluster cluster, String metrics, DataDirectory data, Duration checkpointInterval) {
         this.cluster = cluster;
+        this.metrics = metrics;
         this.guard = TaskManagerGuard.start(cluster);
         this.data = data;
         this.checkpointInterval = checkpointInterval;
@@ -67,17 +69,23 @@ final class FlinkCluster implements AutoCloseable {
         configuration.set(TaskManagerOptions.NETWORK_MEMORY_MIN, MemorySize.ofMebiBytes(64));
         configuration.set(TaskManagerOptions.NETWORK_MEMORY_MAX, MemorySize.ofMebiBytes(64));
         configuration.set(TaskManagerOptions.MANAGED_MEMORY_SIZE, MemorySize.ofMebiBytes(SLOT_MEBIBYTES * slots));
+        String metrics = FlinkMetrics.switchOn(configuration);
         MiniCluster cluster = new MiniCluster(new MiniClusterConfiguration.Builder()
                 .setConfiguration(configuration)
                 .setNumTaskManagers(1)
                 .setNumSlotsPerTaskManager(slots)
                 .build());
         cluster.start();
-        return new FlinkCluster(cluster, data, checkpointInterval);
+        return new FlinkCluster(cluster, metrics, data, checkpointInterval);
     }
 
     String url() throws ExecutionException, InterruptedException {
         return cluster.getRestAddress().get().toString();
+    }
+
+    /** What jobs and cluster measure, as Prometheus text. */
+    String metrics() {
+        return FlinkMetrics.text(metrics);
     }
 
     /**
@@ -185,6 +193,7 @@ final class FlinkCluster implements AutoCloseable {
             }
         }
         cluster.closeAsync().get(STOP_SECONDS, TimeUnit.SECONDS);
+        FlinkMetrics.forget(metrics);
     }
 
     private static Optional<Path> newestCheckpoint(Path directory) throws IOException {

@@ -99,6 +99,11 @@ final class JobsPart implements AutoCloseable {
         return url;
     }
 
+    /** What jobs and cluster measure, as Prometheus text. */
+    String metrics() {
+        return cluster.metrics();
+    }
+
     PartHealth health() {
         Map<String, JobStatus> statuses = cluster.statuses();
         for (String name : names) {

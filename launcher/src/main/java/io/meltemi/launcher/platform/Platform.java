@@ -92,7 +92,7 @@ public final class Platform implements AutoCloseable {
                                 kafka.bootstrapServers(),
                                 URI.create(jobs.url()),
                                 health::check,
-                                metrics::scrape)));
+                                () -> metrics.scrape() + jobs.metrics())));
         awaitHealthy(health);
         keep("health reporter", HealthReporter.start(health::check, kafka.bootstrapServers()));
         PlatformFile addresses = new PlatformFile(

@@ -1,4 +1,4 @@
-package io.meltemi.launcher.browser;
+package io.meltemi.launcher.platform;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -27,12 +27,12 @@ import org.openqa.selenium.logging.LoggingPreferences;
 import org.openqa.selenium.support.ui.WebDriverWait;
 
 /** A browser as a person uses it: without a screen, and with a checker of accessibility at hand. */
-public final class Browser implements AutoCloseable {
+final class Browser implements AutoCloseable {
 
     /** Sizes that pages are looked at in. */
-    public static final Dimension WIDE = new Dimension(1400, 950);
+    static final Dimension WIDE = new Dimension(1400, 950);
 
-    public static final Dimension PHONE = new Dimension(390, 844);
+    static final Dimension PHONE = new Dimension(390, 844);
 
     private static final Path SCRIPT = Path.of("..", "console", "browser", "chromium");
     private static final String AXE = "/META-INF/resources/webjars/axe-core/4.6.3/axe.min.js";
@@ -48,7 +48,7 @@ public final class Browser implements AutoCloseable {
     }
 
     /** Starts one; where none can be had, the test is skipped and says why. */
-    public static Browser start() throws IOException, InterruptedException {
+    static Browser start() throws IOException, InterruptedException {
         List<String> programs = programs();
         ChromeOptions options = new ChromeOptions();
         options.setBinary(programs.get(0));
@@ -85,27 +85,27 @@ public final class Browser implements AutoCloseable {
         return lines;
     }
 
-    public void open(String url) {
+    void open(String url) {
         driver.get(url);
     }
 
-    public String url() {
+    String url() {
         return Objects.requireNonNull(driver.getCurrentUrl());
     }
 
-    public void resize(Dimension size) {
+    void resize(Dimension size) {
         driver.manage().window().setSize(size);
     }
 
     /** Prefers a colour scheme, {@code light} or {@code dark}, from now on. */
-    public void prefer(String scheme) {
+    void prefer(String scheme) {
         driver.executeCdpCommand(
                 "Emulation.setEmulatedMedia",
                 Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", scheme))));
     }
 
     /** Waits until an element is shown, and answers it. */
-    public WebElement await(String selector) {
+    WebElement await(String selector) {
         return wait("an element " + selector, () -> driver.findElements(By.cssSelector(selector)).stream()
                 .filter(WebElement::isDisplayed)
                 .findFirst()
@@ -113,7 +113,7 @@ public final class Browser implements AutoCloseable {
     }
 
     /** Waits until an element is shown whose text holds all these words. */
-    public WebElement await(String selector, String... words) {
+    WebElement await(String selector, String... words) {
         return wait(
                 "an element " + selector + " with " + List.of(words),
                 () -> driver.findElements(By.cssSelector(selector)).stream()
@@ -124,7 +124,7 @@ public final class Browser implements AutoCloseable {
                         .orElse(null));
     }
 
-    public void click(String selector) {
+    void click(String selector) {
         wait("to click " + selector, () -> {
             WebElement element = await(selector);
             driver.executeScript("arguments[0].scrollIntoView({block: 'center'})", element);
@@ -133,28 +133,33 @@ public final class Browser implements AutoCloseable {
         });
     }
 
-    public void type(String selector, String text) {
+    void type(String selector, String text) {
         WebElement element = await(selector);
         element.clear();
         element.sendKeys(text);
     }
 
-    public boolean shows(String selector) {
+    boolean shows(String selector) {
         return driver.findElements(By.cssSelector(selector)).stream().anyMatch(WebElement::isDisplayed);
     }
 
-    public Object run(String script, Object... arguments) {
+    Object run(String script, Object... arguments) {
         return Objects.requireNonNullElse(((JavascriptExecutor) driver).executeScript(script, arguments), "");
     }
 
-    public void screenshot(Path file) throws IOException {
+    /** Waits until nothing on the page says that it is loading. */
+    void settle() {
+        wait("a page that is loaded", () -> shows("[data-test=loading]") ? null : Boolean.TRUE);
+    }
+
+    void screenshot(Path file) throws IOException {
         Files.createDirectories(Objects.requireNonNull(file.getParent()));
         Files.write(file, driver.getScreenshotAs(OutputType.BYTES));
     }
 
     /** What a checker of accessibility finds of weight {@code serious} or {@code critical} on the page as it stands. */
     @SuppressWarnings("unchecked")
-    public List<String> accessibilityFaults() throws IOException {
+    List<String> accessibilityFaults() throws IOException {
         try (var in = Objects.requireNonNull(Browser.class.getResourceAsStream(AXE))) {
             driver.executeScript(new String(in.readAllBytes(), StandardCharsets.UTF_8));
         }
@@ -171,7 +176,7 @@ public final class Browser implements AutoCloseable {
     }
 
     /** What the browser complained of since it was asked last, such as what the content security policy refused. */
-    public List<String> complaints() {
+    List<String> complaints() {
         List<String> complaints = new ArrayList<>();
         driver.manage().logs().get(LogType.BROWSER).forEach(entry -> {
             if (entry.getLevel().intValue() >= Level.SEVERE.intValue()) {

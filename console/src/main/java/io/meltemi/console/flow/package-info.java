@@ -1,0 +1,3 @@
+/** How data flow through the platform. */
+@org.jspecify.annotations.NullMarked
+package io.meltemi.console.flow;
