@@ -14,7 +14,7 @@ import java.time.Duration;
 public final class ConsoleDatabase implements AutoCloseable {
 
     private static final int CONNECTIONS = 12;
-    private static final Duration WAIT = Duration.ofSeconds(5);
+    private static final Duration WAIT = Duration.ofSeconds(3);
     private static final Duration STATEMENT = Duration.ofSeconds(30);
 
     private final HikariDataSource pool;
