@@ -42,12 +42,12 @@ class BatchFunctionTest {
             batching.processBroadcastElement(new StreamRecord<>(route("r", "", THINGSPEAK)));
             add(batching, 0, 1_000);
             add(batching, 1_000, 1_000);
-            assertThat(batching.extractOutputValues()).hasSize(1);
+            assertThat(batching.extractOutputValues().size()).isEqualTo(1);
 
             batching.setProcessingTime(START.plusSeconds(14).toEpochMilli());
-            assertThat(batching.extractOutputValues()).hasSize(1);
+            assertThat(batching.extractOutputValues().size()).isEqualTo(1);
             batching.setProcessingTime(START.plusSeconds(15).toEpochMilli());
-            assertThat(batching.extractOutputValues()).hasSize(2);
+            assertThat(batching.extractOutputValues().size()).isEqualTo(2);
             batching.setProcessingTime(START.plusSeconds(60).toEpochMilli());
             assertThat(batching.extractOutputValues().stream()
                             .mapToInt(batch -> batch.points().size()))
