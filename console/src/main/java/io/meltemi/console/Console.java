@@ -25,11 +25,14 @@ import io.meltemi.console.open.OpenDataOperations;
 import io.meltemi.console.openapi.OpenApiOperations;
 import io.meltemi.console.outbox.OutboxOperations;
 import io.meltemi.console.patterns.PatternOperations;
+import io.meltemi.console.sensorthings.SensorThingsOperations;
+import io.meltemi.console.sensorthings.sql.Numbering;
 import io.meltemi.console.series.SeriesOperations;
 import io.meltemi.console.series.SeverityOperations;
 import io.meltemi.console.status.ConsoleMetrics;
 import io.meltemi.console.status.StatusOperations;
 import io.meltemi.operations.alerts.PlatformDesk;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -39,6 +42,7 @@ import java.util.Set;
 /** The console of one platform: everything that it offers, put together and served. */
 public final class Console implements AutoCloseable {
 
+    private static final Duration NEW_THINGS_AFTER = Duration.ofSeconds(5);
     private static final Set<String> CROSS_ORIGIN = Set.of("/api/open", "/v1.1");
 
     private final Deque<AutoCloseable> parts = new ArrayDeque<>();
@@ -79,6 +83,12 @@ public final class Console implements AutoCloseable {
                 .operations());
         operations.addAll(
                 new MessageLinks(platform.links(), platform.clock(), desk, actions.subscribers()).operations());
+        operations.addAll(new SensorThingsOperations(
+                        database,
+                        options.openData(),
+                        options.base(),
+                        new Numbering(database, platform.clock(), NEW_THINGS_AFTER))
+                .operations());
         operations.addAll(new OutboxOperations(platform.outbox()).operations());
         operations.addAll(new OpenApiOperations(operations).operations());
         this.operations = List.copyOf(operations);

@@ -79,7 +79,7 @@ export function Chart({ series, from, to, label, height = 260, severity = [], ma
   return html`<div class="chart" data-test=${test} data-series=${series.length} data-points=${series.reduce((sum, one) => sum + one.count, 0)}
     role="group" aria-label=${label} tabindex=${onRange ? 0 : undefined} onKeyDown=${onRange ? chartKeys(latest) : undefined}>
     <div ref=${box} class="chart-box" role="img" aria-label=${label}></div>
-    <${Legend} series=${series} severity=${severity} />
+    <${Legend} series=${series} severity=${severity.filter((stretch) => stretch.to * 1000 > from && stretch.from * 1000 < to)} />
   </div>`;
 }
 
@@ -130,7 +130,7 @@ function makePlot(element, latest) {
         labelFont: '12px system-ui, sans-serif',
         font: '12px system-ui, sans-serif',
         gap: 4,
-        size: (self, values) => 14 + 7 * Math.max(3, ...(values ?? []).map((text) => text?.length ?? 0)),
+        size: (self, values) => 22 + 7 * Math.max(2, ...(values ?? []).map((text) => text?.length ?? 0)),
         values: (self, splits) => splits.map((split) => number(split)),
         grid: { show: i === 0, stroke: ink.grid, width: 1 },
         ticks: { stroke: ink.grid, width: 1 },

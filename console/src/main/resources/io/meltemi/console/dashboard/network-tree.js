@@ -56,7 +56,7 @@ function Leaf({ node }) {
     <a href=${href(['nodes', node.network, node.node])}>${node.node}</a>
     <${Badge} value=${state} />
     ${node.connectivity === 'OFFLINE' && state !== 'OFFLINE' && html`<${Badge} value="OFFLINE" />`}
-    ${node.severity !== 'NORMAL' && node.severityReason && html`<span class="dim">${node.severityReason}</span>`}
+    ${node.severity !== 'NORMAL' && node.severityReason && html`<span class="dim why">${node.severityReason}</span>`}
     <span class="last dim"><${Time} at=${changedAt(node)} relative /></span>
   </li>`;
 }

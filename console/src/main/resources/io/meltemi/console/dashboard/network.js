@@ -16,19 +16,20 @@ import { Choice, Empty, Field, Loaded, Mark, PageHeading, Section, Tabs, html } 
 import { AddNode } from './node-add.js';
 
 const CHANGES = 40;
+const LOADED = 150;
 const STATES = ['DANGER', 'WARNING', 'OFFLINE', 'BLOCKED'];
 
 export default function Network({ query }) {
   const who = useSession();
   const nodes = useData((signal) => api.get(['nodes'], {}, signal), [who.name]);
-  const changes = useData((signal) => api.get(['changes'], { limit: CHANGES }, signal), [who.name]);
+  const changes = useData(async (signal) => (await api.get(['changes'], { limit: LOADED }, signal)).filter(isNews).slice(0, CHANGES), [who.name]);
   const [adding, setAdding] = useState(false);
   const reloadSoon = useSoon(nodes.reload);
 
   useLive(
     { topics: ['severity', 'node'] },
     (events) => {
-      const news = events.filter(isNews).map(({ data }) => data);
+      const news = events.map((event) => event.data).filter(isNews);
       if (news.length > 0) {
         changes.setData((before) => before && [...news.reverse(), ...before].slice(0, CHANGES));
       }
@@ -135,8 +136,10 @@ function useSoon(action) {
   }, [action]);
 }
 
-/** What is told among the changes: not what a node says of itself again and again. */
-const isNews = ({ data }) => data.node && data.what && data.what !== 'STATUS_REPORTED' && data.what !== 'SEVERITY_REPORTED';
+/** Said again and again, or a step of something else: not told among the changes. */
+const NO_NEWS = new Set(['STATUS_REPORTED', 'SEVERITY_REPORTED', 'COMMAND_SENT', 'COMMAND_ACKNOWLEDGED']);
+
+const isNews = (change) => change.node && change.what && !NO_NEWS.has(change.what);
 
 const MEMBERS = ['severity', 'reportedSeverity', 'assessedSeverity', 'severitySince', 'connectivity', 'connectivitySince', 'functionalMode'];
 

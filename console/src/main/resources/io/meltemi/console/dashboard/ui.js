@@ -224,6 +224,7 @@ export function Dialog({ title, onClose, children, buttons, test, wide }) {
   useEffect(() => {
     const before = document.activeElement;
     dialog.current.showModal();
+    dialog.current.querySelector('input, select, textarea')?.focus();
     return () => before?.focus?.();
   }, []);
   return html`<dialog ref=${dialog} aria-labelledby=${id} data-test=${test} class=${wide ? 'wide' : ''}

@@ -44,7 +44,7 @@ class DashboardIT {
     @DisplayName("HTTP-01: / is the dashboard, on which each kind of people finds their way")
     void dashboard_threeKindsOfPeople_reachTheirEnds() throws Exception {
         try (Browser browser = Browser.start();
-                MailBox box = MailBox.start();
+                MailBox box = new MailBox();
                 TestPlatform platform =
                         TestPlatform.start(directory, Map.of("MELTEMI_NOTIFY_EMAIL_SMTP_URL", box.url()))) {
             String url = platform.file().console().url();

@@ -13,7 +13,6 @@ record Column(Kind kind, boolean isNullable, List<String> parts, String json) {
     /** What a property is. */
     enum Kind {
         TEXT,
-        NUMBER,
         INSTANT,
         PERIOD,
         /** A number, or else text. */
@@ -30,11 +29,7 @@ record Column(Kind kind, boolean isNullable, List<String> parts, String json) {
     }
 
     static Column text(String sql) {
-        return new Column(Kind.TEXT, false, List.of(sql), "to_json(" + sql + ")");
-    }
-
-    static Column number(String sql) {
-        return new Column(Kind.NUMBER, false, List.of(sql), "to_json(" + sql + ")");
+        return new Column(Kind.TEXT, false, List.of(sql), "to_json((" + sql + ")::text)");
     }
 
     static Column instant(String sql) {

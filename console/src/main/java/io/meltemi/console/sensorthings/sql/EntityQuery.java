@@ -6,6 +6,8 @@ import io.meltemi.console.sensorthings.query.QueryOptions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** Entities of a type that are asked for, all their sources together. */
@@ -150,7 +152,7 @@ final class EntityQuery {
         }
         List<String> names = new ArrayList<>();
         List<Sql> arrays = new ArrayList<>();
-        for (String key : allKeys(each)) {
+        for (String key : sharedKeys(each)) {
             names.add(key);
             List<@Nullable Long> values = new ArrayList<>();
             each.rows().forEach(row -> values.add(row.keys().get(key)));
@@ -164,12 +166,13 @@ final class EntityQuery {
                 ") x");
     }
 
-    private static List<String> allKeys(Origin.RelatedToEach each) {
-        return each.rows().stream()
-                .flatMap(row -> row.keys().keySet().stream())
-                .distinct()
-                .sorted()
-                .toList();
+    private Set<String> sharedKeys(Origin.RelatedToEach each) {
+        Source from = Sources.of(each.from()).get(each.rows().get(0).source());
+        Set<String> keys = new TreeSet<>();
+        for (Source source : Sources.of(selection.type())) {
+            Sources.shared(each.from(), from, selection.type(), source).ifPresent(keys::add);
+        }
+        return keys;
     }
 
     private static boolean isDescending(Sql key) {

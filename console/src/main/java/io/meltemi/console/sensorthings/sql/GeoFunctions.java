@@ -85,9 +85,9 @@ final class GeoFunctions {
         List<Sql> edges = new ArrayList<>();
         List<Sql> conditions = new ArrayList<>();
         for (List<Geometry.Point> ring : polygon.rings()) {
-            String points = "(" + points(ring) + ")";
-            Sql edge = Sql.join("(", sql(point), Sql.of(" <@ ?::path)", points));
-            Sql covered = Sql.join("(", sql(point), Sql.of(" <@ ?::polygon)", points));
+            String points = points(ring);
+            Sql edge = Sql.join("(", sql(point), Sql.of(" <@ ?::path)", "[" + points + "]"));
+            Sql covered = Sql.join("(", sql(point), Sql.of(" <@ ?::polygon)", "(" + points + ")"));
             conditions.add(edges.isEmpty() ? covered : Sql.join("(not ", covered, " or ", edge, ")"));
             edges.add(edge);
         }

@@ -81,7 +81,6 @@ final class Paths {
         }
         return switch (column.kind()) {
             case TEXT -> new Operand.Scalar(Operand.Type.TEXT, parts.get(0));
-            case NUMBER -> new Operand.Scalar(Operand.Type.NUMBER, parts.get(0));
             case INSTANT -> new Operand.Scalar(Operand.Type.INSTANT, parts.get(0));
             case PERIOD -> new Operand.Period(parts.get(0), parts.get(1));
             case RESULT -> new Operand.Result(parts.get(0), parts.get(1));

@@ -45,12 +45,13 @@ final class ThingSources {
 
     static final Source FEATURE_OF_INTEREST = place("feature");
 
+    /** The newest first. */
     static final Source HISTORICAL_LOCATION = new Source(
             "(select s.stay, s.thing, s.since, s.place, t.network from meltemi.stay s join meltemi.thing t on t.thing = s.thing)"
                     + " {e}",
             OPEN_NETWORK,
             List.of("{e}.stay"),
-            List.of("{e}.stay"),
+            List.of("(- extract(epoch from {e}.since))", "{e}.stay"),
             Map.of("thing", "{e}.thing", "place", "{e}.place"),
             Map.of("time", Column.instant("{e}.since")));
 
