@@ -10,6 +10,7 @@ import io.meltemi.console.http.Permission;
 import io.meltemi.console.http.ProblemException;
 import io.meltemi.console.http.Reply;
 import io.meltemi.console.sensorthings.query.QueryException;
+import io.meltemi.console.sensorthings.sql.Buckets;
 import io.meltemi.console.sensorthings.sql.Entities;
 import io.meltemi.console.sensorthings.sql.Numbering;
 import io.meltemi.console.sensorthings.sql.Visibility;
@@ -87,7 +88,8 @@ public final class SensorThingsOperations {
             ResourceRequest request = ResourceRequest.of(call.path("resource"), options(call));
             numbering.refresh();
             return database.<Reply, QueryException>ask(
-                    connection -> new ResourceAnswer(new Entities(connection, visibility), links).answer(request));
+                    connection -> new ResourceAnswer(new Entities(connection, visibility), new Buckets(connection), links)
+                            .answer(request));
         } catch (QueryException e) {
             throw problem(e);
         } catch (SQLException e) {

@@ -53,15 +53,20 @@ final class SourceQuery {
                 .map(query::rendered)
                 .map(key -> isDescending ? Sql.join(key, " desc") : key)
                 .toList();
-        return Optional.of(new Parts(query, Sql.all(conditions), orders, ties));
+        boolean isByLine = source.lines() != null
+                && origin instanceof Origin.Everything
+                && orders.isEmpty()
+                && query.scope.isAlone();
+        return Optional.of(new Parts(query, Sql.all(conditions), orders, ties, isByLine));
     }
 
     /**
      * What a query is made of.
      *
      * @param ties what it is sorted by in the end
+     * @param isByLine whether it is best found line by line
      */
-    record Parts(SourceQuery query, Sql conditions, List<Sql> orders, List<Sql> ties) {
+    record Parts(SourceQuery query, Sql conditions, List<Sql> orders, List<Sql> ties, boolean isByLine) {
 
         Sql from() {
             return query.scope.from();
