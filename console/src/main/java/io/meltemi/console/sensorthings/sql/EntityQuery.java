@@ -58,7 +58,7 @@ final class EntityQuery {
     }
 
     private Sql page(int limit, int offset) {
-        if (parts.size() == 1 && !parts.get(0).isByLine()) {
+        if (parts.size() == 1 && parts.get(0).lines() == null) {
             SourceQuery.Parts part = parts.get(0);
             List<Sql> order = new ArrayList<>(part.orders());
             order.addAll(part.ties());
@@ -96,14 +96,14 @@ final class EntityQuery {
         Sql limit = Sql.of(" limit ?::bigint", most);
         Sql select = Sql.join("select ", Sql.joined(", ", columns), " from ", part.from(), " where ", part.conditions());
         Sql sorted = Sql.join(" order by ", Sql.joined(", ", order), limit);
-        return part.isByLine() ? byLine(part, select, sorted, limit) : Sql.join(select, sorted);
+        return part.lines() == null ? Sql.join(select, sorted) : byLine(part, part.lines(), select, sorted, limit);
     }
 
     /** Line by line, until there are enough. */
-    private static Sql byLine(SourceQuery.Parts part, Sql select, Sql sorted, Sql limit) {
+    private static Sql byLine(SourceQuery.Parts part, Sql lines, Sql select, Sql sorted, Sql limit) {
         Sql line = part.rendered(part.source().order().get(0));
         return Sql.join(
-                "select b.* from (", part.rendered(String.valueOf(part.source().lines())), ") l(line) cross join lateral (",
+                "select b.* from (", lines, ") l(line) cross join lateral (",
                 select, " and ", line, " = l.line", sorted, ") b order by l.line, b.o1, b.o2", limit);
     }
 
