@@ -58,7 +58,7 @@ final class EntityQuery {
     }
 
     private Sql page(int limit, int offset) {
-        if (parts.size() == 1 && !parts.get(0).isByLine()) {
+        if (parts.size() == 1 && parts.get(0).lines() == null) {
             SourceQuery.Parts part = parts.get(0);
             List<Sql> order = new ArrayList<>(part.orders());
             order.addAll(part.ties());
@@ -97,11 +97,11 @@ final class EntityQuery {
         Sql select =
                 Sql.join("select ", Sql.joined(", ", columns), " from ", part.from(), " where ", part.conditions());
         Sql sorted = Sql.join(" order by ", Sql.joined(", ", order), limit);
-        return part.isByLine() ? byLine(part, select, sorted, limit) : Sql.join(select, sorted);
+        return part.lines() == null ? Sql.join(select, sorted) : byLine(part, part.lines(), select, sorted, limit);
     }
 
     /** Line by line, until there are enough. */
-    private static Sql byLine(SourceQuery.Parts part, Sql select, Sql sorted, Sql limit) {
+    private static Sql byLine(SourceQuery.Parts part, Sql lines, Sql select, Sql sorted, Sql limit) {
         Sql line = part.rendered(part.source().order().get(0));
         return Sql.join(
                 "select b.* from (",
@@ -114,6 +114,8 @@ final class EntityQuery {
                 sorted,
                 ") b order by l.line, b.o1, b.o2",
                 limit);
+                "select b.* from (", lines, ") l(line) cross join lateral (",
+                select, " and ", line, " = l.line", sorted, ") b order by l.line, b.o1, b.o2", limit);
     }
 
     /** Sources are told apart after what was asked to sort by, and before what they are sorted by themselves. */

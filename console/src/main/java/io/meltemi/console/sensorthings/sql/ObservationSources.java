@@ -36,12 +36,12 @@ final class ObservationSources {
             + " then {e}.value::bigint || '.0' else {e}.value::text end";
 
     private static final String OPEN_SERIES =
-            "select u.series_id from (select d.series_id, d.name, t.network from meltemi.datastream d"
+            "select u.series_id from (select d.series_id, d.name, d.thing, t.network from meltemi.datastream d"
                     + " join meltemi.thing t on t.thing = d.thing where d.series_id is not null) u where "
                     + ThingSources.OPEN_DATASTREAM.replace("{e}", "u");
 
     static final Source READING = new Source(
-            OPEN_SERIES + " order by u.series_id",
+            OPEN_SERIES,
             "meltemi.reading {e}",
             "{e}.series_id in (" + OPEN_SERIES + ")",
             List.of(
