@@ -26,7 +26,6 @@ import io.meltemi.console.openapi.OpenApiOperations;
 import io.meltemi.console.outbox.OutboxOperations;
 import io.meltemi.console.patterns.PatternOperations;
 import io.meltemi.console.sensorthings.SensorThingsOperations;
-import io.meltemi.console.sensorthings.sql.Numbering;
 import io.meltemi.console.series.SeriesOperations;
 import io.meltemi.console.series.SeverityOperations;
 import io.meltemi.console.status.ConsoleMetrics;
@@ -87,7 +86,8 @@ public final class Console implements AutoCloseable {
                         database,
                         options.openData(),
                         options.base(),
-                        new Numbering(database, platform.clock(), NEW_THINGS_AFTER))
+                        platform.clock(),
+                        NEW_THINGS_AFTER)
                 .operations());
         operations.addAll(new OutboxOperations(platform.outbox()).operations());
         operations.addAll(new OpenApiOperations(operations).operations());

@@ -1,6 +1,7 @@
 package io.meltemi.console.sensorthings;
 
 import com.fasterxml.jackson.databind.util.RawValue;
+import io.meltemi.console.sensorthings.query.Conjunction;
 import io.meltemi.console.sensorthings.query.EntityType;
 import io.meltemi.console.sensorthings.query.Limits;
 import io.meltemi.console.sensorthings.query.QueryException;
@@ -34,8 +35,35 @@ final class EntityAnswer {
         this.links = links;
     }
 
-    /** A page of entities as JSON has it. */
+    /** A page of entities as JSON has it. Observations of one datastream are found by it, however it is named. */
     Map<String, Object> page(EntityType type, Origin origin, QueryOptions options, String address)
+            throws SQLException, QueryException {
+        Conjunction filter = Conjunction.of(options.filter());
+        if (type != EntityType.OBSERVATION
+                || !(origin instanceof Origin.Everything)
+                || filter.datastream().isEmpty()) {
+            return found(type, origin, options, address);
+        }
+        EntityType.Relation relation = new EntityType.Relation(type.plural(), type, true);
+        List<EntityRow> datastreams = entities.read(
+                Selection.towards(EntityType.DATASTREAM, relation),
+                new Origin.One(filter.datastream().get()),
+                QueryOptions.NONE,
+                1,
+                0);
+        if (datastreams.isEmpty()) {
+            Map<String, Object> none = new LinkedHashMap<>();
+            if (options.isCounted()) {
+                count(none, "", 0);
+            }
+            none.put("value", List.of());
+            return none;
+        }
+        Origin related = new Origin.Related(EntityType.DATASTREAM, datastreams.get(0), null);
+        return found(type, related, options.filtered(filter.withoutDatastream()), address);
+    }
+
+    private Map<String, Object> found(EntityType type, Origin origin, QueryOptions options, String address)
             throws SQLException, QueryException {
         Map<String, Object> answer = new LinkedHashMap<>();
         if (options.isCounted()) {

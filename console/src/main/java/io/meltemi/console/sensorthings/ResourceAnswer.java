@@ -10,6 +10,7 @@ import io.meltemi.console.sensorthings.query.QueryException;
 import io.meltemi.console.sensorthings.query.QueryOptions;
 import io.meltemi.console.sensorthings.query.ResourcePath;
 import io.meltemi.console.sensorthings.query.ResourcePath.Step;
+import io.meltemi.console.sensorthings.sql.Buckets;
 import io.meltemi.console.sensorthings.sql.Entities;
 import io.meltemi.console.sensorthings.sql.EntityRow;
 import io.meltemi.console.sensorthings.sql.Origin;
@@ -24,10 +25,12 @@ import org.jspecify.annotations.Nullable;
 final class ResourceAnswer {
 
     private final Entities entities;
+    private final Buckets buckets;
     private final EntityLinks links;
 
-    ResourceAnswer(Entities entities, EntityLinks links) {
+    ResourceAnswer(Entities entities, Buckets buckets, EntityLinks links) {
         this.entities = entities;
+        this.buckets = buckets;
         this.links = links;
     }
 
@@ -39,6 +42,10 @@ final class ResourceAnswer {
             Step next = steps.get(i + 1);
             EntityType.Relation relation = new EntityType.Relation(next.name(), next.type(), next.isMany());
             row = one(steps, i, row, Selection.towards(steps.get(i).type(), relation));
+        }
+        if (request.bucketing() != null && row != null) {
+            EntityType parent = steps.get(steps.size() - 2).type();
+            return Reply.json(new BucketAnswer(buckets).page(parent, row, request.bucketing(), address(steps)));
         }
         return switch (path.form()) {
             case ENTITIES -> path.last().isOne() ? Reply.json(entity(request, row)) : Reply.json(set(request, row));

@@ -10,11 +10,14 @@ import io.meltemi.console.http.Permission;
 import io.meltemi.console.http.ProblemException;
 import io.meltemi.console.http.Reply;
 import io.meltemi.console.sensorthings.query.QueryException;
+import io.meltemi.console.sensorthings.sql.Buckets;
 import io.meltemi.console.sensorthings.sql.Entities;
 import io.meltemi.console.sensorthings.sql.Numbering;
 import io.meltemi.console.sensorthings.sql.Visibility;
 import java.net.URI;
 import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,18 +33,22 @@ public final class SensorThingsOperations {
     private final ConsoleDatabase database;
     private final OpenDataPolicy openData;
     private final URI base;
+    private final Clock clock;
     private final Numbering numbering;
 
     /**
      * What is asked over.
      *
      * @param base where people reach the console
+     * @param newAfter how long a new node or series may be unknown
      */
-    public SensorThingsOperations(ConsoleDatabase database, OpenDataPolicy openData, URI base, Numbering numbering) {
+    public SensorThingsOperations(
+            ConsoleDatabase database, OpenDataPolicy openData, URI base, Clock clock, Duration newAfter) {
         this.database = database;
         this.openData = openData;
         this.base = base;
-        this.numbering = numbering;
+        this.clock = clock;
+        this.numbering = new Numbering(database, clock, newAfter);
     }
 
     public List<Operation> operations() {
@@ -87,7 +94,8 @@ public final class SensorThingsOperations {
             ResourceRequest request = ResourceRequest.of(call.path("resource"), options(call));
             numbering.refresh();
             return database.<Reply, QueryException>ask(
-                    connection -> new ResourceAnswer(new Entities(connection, visibility), links).answer(request));
+                    connection -> new ResourceAnswer(new Entities(connection, visibility, clock), new Buckets(connection), links)
+                            .answer(request));
         } catch (QueryException e) {
             throw problem(e);
         } catch (SQLException e) {

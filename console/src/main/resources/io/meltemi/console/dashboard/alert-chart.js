@@ -17,7 +17,7 @@ export function AlertChart({ story }) {
   );
   const began = Date.parse(alert.startedAt);
   const ended = alert.resolvedAt ? Date.parse(alert.resolvedAt) : null;
-  const threshold = Number(alert.facts?.threshold);
+  const level = levelOf(alert);
   const label = t('alert.chart', { sensor: alert.sensor, node: `${alert.network}/${alert.node}` });
   const lines = [
     { key: 'values', className: 'line-main', label, points: readings.time.map((time, i) => [time, readings.value[i] ?? null]) },
@@ -27,10 +27,16 @@ export function AlertChart({ story }) {
     <figcaption class="dim">${alert.sensor}${readings.unit && ` (${readings.unit})`} · ${dateTime(from)} – ${dateTime(to)}</figcaption>
     <${Lines} lines=${lines} label=${label} height=${260} test="alert-chart"
       bands=${bandsOf(severity.data ?? [], to)}
-      levels=${alert.facts?.threshold !== undefined && Number.isFinite(threshold) ? [{ y: threshold, label: t('alert.threshold', { threshold: number(threshold) }), className: `level-${alert.severity}` }] : []}
+      levels=${level === null ? [] : [{ y: level, label: t('alert.threshold', { threshold: number(level) }), className: `level-${alert.severity}` }]}
       marks=${[{ x: began, label: t('alert.began') }, ended && { x: ended, label: t('alert.ended') }].filter(Boolean)} />
     <${Values} readings=${readings} />
   </figure>`;
+}
+
+/** The threshold of the readings themselves; null where it is one of their slope or of a count. */
+function levelOf({ kind, facts = {} }) {
+  const isOfValues = kind === 'FORECAST' || facts.value !== undefined;
+  return isOfValues && Number.isFinite(Number.parseFloat(facts.threshold)) ? Number(facts.threshold) : null;
 }
 
 /** The severity from each change to the next. */

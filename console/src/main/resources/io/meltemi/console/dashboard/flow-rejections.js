@@ -14,7 +14,7 @@ export function Rejections({ rejections }) {
     <details>
       <summary><strong>${word(one.reason)}</strong> <span class="number">${t('rejections.lastHour', { count: count(one.lastHour) })}</span></summary>
       <ol class="plain">${(one.newest ?? []).map((example, i) => html`<li key=${`${example.time}${i}`}>
-        <p><${Time} at=${example.time} /> <${Tag}>${example.topic}<//></p>
+        <p><${Time} at=${example.time} /> ${example.topic && html`<${Tag}>${example.topic}<//>`}</p>
         <p class="break">${example.detail}</p>
         ${example.payload && html`<pre class="break">${shortened(example.payload)}</pre>`}
       </li>`)}</ol>

@@ -4,7 +4,7 @@ import { factValue } from './alert-facts.js';
 import { KINDS } from './alert-filter.js';
 import { api, useData } from './api.js';
 import { JsonEditor, parsed, pretty } from './editor.js';
-import { faultsOf } from './faults.js';
+import { byField, faultsOf } from './faults.js';
 import { ConfirmButton, Faults, ProblemBox, SelectField, TextField, useAction, useForm } from './forms.js';
 import { t, word } from './i18n.js';
 import { Empty, Loaded, Section, Table, Tag, html, tell } from './ui.js';
@@ -57,10 +57,11 @@ function RoutingTest({ routing, isChanged }) {
     event.preventDefault();
     run.run();
   };
-  const text = (name) => html`<${TextField} form=${form} name=${name} label=${t(`rule.${name}`)} test=${`routing-${name}`} />`;
+  const faults = byField(run.problem, (path) => /^\$\.alert\.(\w+)$/.exec(path)?.[1]);
+  const text = (name) => html`<${TextField} form=${form} name=${name} label=${t(`rule.${name}`)} error=${faults[name]} test=${`routing-${name}`} />`;
   return html`<${Section} title=${t('routing.test')} test="routing-test">
     <p class="dim">${t('routing.testHint')}</p>
-    <form class="filters" onSubmit=${send}>
+    <form class="filters aligned" onSubmit=${send}>
       <${SelectField} form=${form} name="kind" label=${t('alerts.kind')} options=${KINDS.map((value) => [value, word(value)])} />
       <${SelectField} form=${form} name="severity" label=${t('alerts.severity')} options=${['WARNING', 'DANGER'].map((value) => [value, word(value)])} />
       ${text('network')}${text('node')}${text('sensor')}

@@ -45,7 +45,8 @@ class ConformanceWalkIT {
             assertThat(first.fieldNames()).toIterable().containsExactly("@iot.id", "@iot.selfLink", property);
         }
         for (EntityType.Relation relation : type.relations()) {
-            assertThat(first("/" + type.plural() + "?$select=" + relation.name()).fieldNames())
+            assertThat(first("/" + type.plural() + "?$select=" + relation.name())
+                            .fieldNames())
                     .toIterable()
                     .containsExactly("@iot.id", "@iot.selfLink", relation.name() + "@iot.navigationLink");
         }
@@ -59,11 +60,9 @@ class ConformanceWalkIT {
             for (EntityType.Relation next : relation.target().relations()) {
                 all.add(relation.name() + "/" + next.name());
                 JsonNode entity = first("/" + type.plural() + "?$expand=" + String.join(",", all));
-                JsonNode related = relation.isMany()
-                        ? entity.get(relation.name()).get(0)
-                        : entity.get(relation.name());
-                JsonNode further =
-                        next.isMany() ? related.get(next.name()).get(0) : related.get(next.name());
+                JsonNode related =
+                        relation.isMany() ? entity.get(relation.name()).get(0) : entity.get(relation.name());
+                JsonNode further = next.isMany() ? related.get(next.name()).get(0) : related.get(next.name());
                 assertThat(further.get("@iot.id").isIntegralNumber())
                         .as(all.toString())
                         .isTrue();
@@ -98,7 +97,9 @@ class ConformanceWalkIT {
                 for (JsonNode value : values(
                         "/" + type.plural() + "?$filter=" + property + " " + operator + " " + literal, property)) {
                     if (!value.asText().contains("/")) {
-                        assertThat(holds(operator, value.asText().compareTo(isTime ? "2026-11-25T09:00:00.000000Z" : "m")))
+                        assertThat(holds(
+                                        operator,
+                                        value.asText().compareTo(isTime ? "2026-11-25T09:00:00.000000Z" : "m")))
                                 .as(property + " " + value + " " + operator)
                                 .isTrue();
                     }
@@ -110,7 +111,9 @@ class ConformanceWalkIT {
     @ParameterizedTest
     @EnumSource
     void topSkipAndCount_together_agree(EntityType type) throws Exception {
-        long count = server.json("/" + type.plural() + "?$count=true&$top=0").get("@iot.count").asLong();
+        long count = server.json("/" + type.plural() + "?$count=true&$top=0")
+                .get("@iot.count")
+                .asLong();
         assertThat(count).isPositive();
         JsonNode one = server.json("/" + type.plural() + "?$top=1&$count=false");
         assertThat(one.get("value")).hasSize(1);

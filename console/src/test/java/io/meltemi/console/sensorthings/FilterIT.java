@@ -109,8 +109,9 @@ class FilterIT {
                     phenomenonTime eq 'noon'                                 | 400
                     """)
     void filter_ofObservations_findsThoseThatMeetIt(String filter, String expected) throws Exception {
-        JsonNode humidity =
-                server.json("/Datastreams?$filter=name eq 'humidity of M1'").get("value").get(0);
+        JsonNode humidity = server.json("/Datastreams?$filter=name eq 'humidity of M1'")
+                .get("value")
+                .get(0);
         check(
                 "Datastreams(" + humidity.get("@iot.id").asText() + ")/Observations",
                 filter,
@@ -119,7 +120,8 @@ class FilterIT {
     }
 
     @ParameterizedTest
-    @DisplayName("geospatial functions, over the points of N1 (26.7049 37.79209), N2 (26.7052 37.7925) and M1 (26.71 37.8; 26.7 37.7)")
+    @DisplayName(
+            "geospatial functions, over the points of N1 (26.7049 37.79209), N2 (26.7052 37.7925) and M1 (26.71 37.8; 26.7 37.7)")
     @CsvSource(
             delimiter = '|',
             quoteCharacter = '"',
@@ -156,9 +158,11 @@ class FilterIT {
 
     @Test
     void request_thatAsksTooMuch_isRefusedAtOnce() throws Exception {
-        assertThat(server.get("/Things?$filter=" + "id eq 1 or ".repeat(150) + "id eq 1").statusCode())
+        assertThat(server.get("/Things?$filter=" + "id eq 1 or ".repeat(150) + "id eq 1")
+                        .statusCode())
                 .isEqualTo(400);
-        assertThat(server.get("/Things?$filter=" + "id eq 1 or ".repeat(10_000) + "id eq 1").statusCode())
+        assertThat(server.get("/Things?$filter=" + "id eq 1 or ".repeat(10_000) + "id eq 1")
+                        .statusCode())
                 .isBetween(400, 431);
         String deep = "Datastreams/Thing/Datastreams/Thing/Datastreams/Thing";
         HttpResponse<String> reply = server.get("/Things?$expand=" + deep);

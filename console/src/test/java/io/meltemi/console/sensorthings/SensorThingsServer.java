@@ -6,7 +6,6 @@ import io.meltemi.console.ConsoleTestDatabase;
 import io.meltemi.console.database.ConsoleDatabase;
 import io.meltemi.console.http.Json;
 import io.meltemi.console.http.OpenDataPolicy;
-import io.meltemi.console.sensorthings.sql.Numbering;
 import io.meltemi.operations.database.DatabaseAddress;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -64,9 +63,8 @@ final class SensorThingsServer implements AutoCloseable {
         DatabaseAddress address = ConsoleTestDatabase.seeded();
         ConsoleTestDatabase.execute(address, MORE);
         ConsoleDatabase database = ConsoleDatabase.of(address);
-        Numbering numbering = new Numbering(database, Clock.systemUTC(), Duration.ofHours(1));
         SensorThingsOperations operations =
-                new SensorThingsOperations(database, POLICY, URI.create("https://console.example"), numbering);
+                new SensorThingsOperations(database, POLICY, URI.create("https://console.example"), Clock.systemUTC(), Duration.ofHours(1));
         return new SensorThingsServer(database, ConsoleHttp.serving(operations.operations(), POLICY));
     }
 

@@ -111,9 +111,9 @@ final class BatchFunction extends KeyedBroadcastProcessFunction<String, Routed, 
         }
         LaneCursor lane = cursor();
         long now = Math.max(timestamp, context.timerService().currentProcessingTime());
-        do {
+        while (lane.waiting() > 0 && now >= lane.nextMillis()) {
             lane = push(route, Integer.parseInt(key.substring(separator + 1)), lane, now, out);
-        } while (lane.waiting() > 0 && now >= lane.nextMillis());
+        }
         if (lane.waiting() == 0 && route.target().interval().isZero()) {
             waiting.clear();
             cursors.clear();

@@ -143,6 +143,9 @@ final class RoutingFunction extends KeyedBroadcastProcessFunction<String, Readin
                 entries.remove();
             }
         }
+        if (state.isEmpty()) {
+            state.clear(); // on the heap, a map without entries would stay
+        }
     }
 
     /** The id tells what MSG-06 tells apart. */

@@ -11,10 +11,10 @@ import java.time.Duration;
 import java.util.stream.LongStream;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.streaming.util.KeyedBroadcastOperatorTestHarness;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.jspecify.annotations.Nullable;
 
 class BatchFunctionTest {
 
@@ -42,12 +42,12 @@ class BatchFunctionTest {
             batching.processBroadcastElement(new StreamRecord<>(route("r", "", THINGSPEAK)));
             add(batching, 0, 1_000);
             add(batching, 1_000, 1_000);
-            assertThat(batching.extractOutputValues()).hasSize(1);
+            assertThat(batching.extractOutputValues().size()).isEqualTo(1);
 
             batching.setProcessingTime(START.plusSeconds(14).toEpochMilli());
-            assertThat(batching.extractOutputValues()).hasSize(1);
+            assertThat(batching.extractOutputValues().size()).isEqualTo(1);
             batching.setProcessingTime(START.plusSeconds(15).toEpochMilli());
-            assertThat(batching.extractOutputValues()).hasSize(2);
+            assertThat(batching.extractOutputValues().size()).isEqualTo(2);
             batching.setProcessingTime(START.plusSeconds(60).toEpochMilli());
             assertThat(batching.extractOutputValues().stream()
                             .mapToInt(batch -> batch.points().size()))
@@ -61,11 +61,13 @@ class BatchFunctionTest {
             batching.processBroadcastElement(new StreamRecord<>(route("r", "", THINGSPEAK)));
             add(batching, 0, 960 + 2_001);
 
-            assertThat(batching.getSideOutput(BatchFunction.GIVEN_UP)).singleElement().satisfies(given -> {
-                assertThat(given.getValue().points()).hasSize(500);
-                assertThat(given.getValue().points().get(0).id()).isEqualTo("960");
-                assertThat(given.getValue().reason()).contains("more comes than the target takes");
-            });
+            assertThat(batching.getSideOutput(BatchFunction.GIVEN_UP))
+                    .singleElement()
+                    .satisfies(given -> {
+                        assertThat(given.getValue().points()).hasSize(500);
+                        assertThat(given.getValue().points().get(0).id()).isEqualTo("960");
+                        assertThat(given.getValue().reason()).contains("more comes than the target takes");
+                    });
         }
     }
 
@@ -87,8 +89,7 @@ class BatchFunctionTest {
     void retries_wait_longerEachTimeOrAsAskedUntilTheEnd(
             int attempts, @Nullable Integer asked, int elapsed, @Nullable Integer expected) {
         Duration wait = new RetryPlan(Duration.ofSeconds(299))
-                .waitAfter(
-                        attempts, asked == null ? null : Duration.ofSeconds(asked), Duration.ofSeconds(elapsed));
+                .waitAfter(attempts, asked == null ? null : Duration.ofSeconds(asked), Duration.ofSeconds(elapsed));
 
         assertThat(wait).isEqualTo(expected == null ? null : Duration.ofSeconds(expected));
     }

@@ -58,7 +58,8 @@ class PushJobIT {
     private final Queue<String> received = new ConcurrentLinkedQueue<>();
 
     @Test
-    @DisplayName("live readings reach every kind of HTTP target, retried where it fails; what is refused is a dead letter")
+    @DisplayName(
+            "live readings reach every kind of HTTP target, retried where it fails; what is refused is a dead letter")
     void run_routesOfEachForm_pushAndTellWhatIsRefused() throws Exception {
         HttpServer server = server();
         String url = "'url':'http://127.0.0.1:" + server.getAddress().getPort() + "/";
@@ -66,12 +67,27 @@ class PushJobIT {
             kafka.createTopics(
                     List.of(KafkaTopics.READINGS, KafkaTopics.PUSH_ROUTES, KafkaTopics.PUSH_DEAD_LETTERS), 1);
             try (KafkaProducer<byte[], byte[]> producer = kafka.producer()) {
-                put(producer, route("acme", "", "{'http':{" + url + "busy','credential':'A',"
-                        + "'headers':{'Authorization':'Bearer {credential}'}}}"));
-                put(producer, route("speak", "", "{'thingspeak':{" + url
-                        + "','channel':5,'credential':'A','interval':'PT1S','fields':{'temperature':2}}}"));
-                put(producer, route("google", "", "{'pubsub':{" + url
-                        + "','project':'my-project','topic':'readings','credential':'A'}}"));
+                put(
+                        producer,
+                        route(
+                                "acme",
+                                "",
+                                "{'http':{" + url + "busy','credential':'A',"
+                                        + "'headers':{'Authorization':'Bearer {credential}'}}}"));
+                put(
+                        producer,
+                        route(
+                                "speak",
+                                "",
+                                "{'thingspeak':{" + url
+                                        + "','channel':5,'credential':'A','interval':'PT1S','fields':{'temperature':2}}}"));
+                put(
+                        producer,
+                        route(
+                                "google",
+                                "",
+                                "{'pubsub':{" + url
+                                        + "','project':'my-project','topic':'readings','credential':'A'}}"));
                 put(producer, route("wrong", "", "{'http':{" + url + "refused'}}"));
                 JobClient job = start(kafka);
                 // live readings alone are pushed, so some are sent until one has come through
@@ -146,7 +162,8 @@ class PushJobIT {
 
     private static int freePort() throws Exception {
         while (true) {
-            try (ServerSocket free = new ServerSocket(ThreadLocalRandom.current().nextInt(26_000, 28_000))) {
+            try (ServerSocket free =
+                    new ServerSocket(ThreadLocalRandom.current().nextInt(26_000, 28_000))) {
                 return free.getLocalPort();
             } catch (java.net.BindException e) {
                 // taken: try another

@@ -46,6 +46,11 @@ public record QueryOptions(
         return new QueryOptions(filter, orders, List.of(name), expansions, top, skip, isCounted, skipToken, raw);
     }
 
+    /** The same, but for the filter. */
+    public QueryOptions filtered(@Nullable Expression by) {
+        return new QueryOptions(by, orders, select, expansions, top, skip, isCounted, skipToken, raw);
+    }
+
     /** How many entities a page has. */
     public int limit() {
         return top == null ? Limits.DEFAULT_TOP : Math.min(top, Limits.MAX_TOP);

@@ -1,14 +1,19 @@
 package io.meltemi.console.sensorthings.sql;
 
+import io.meltemi.console.sensorthings.query.Conjunction;
 import io.meltemi.console.sensorthings.query.EntityType;
 import io.meltemi.console.sensorthings.query.ObservationId;
 import io.meltemi.console.sensorthings.query.QueryException;
 import io.meltemi.console.sensorthings.query.QueryOptions;
+import io.meltemi.console.sensorthings.query.TimeWindows;
 import java.math.BigInteger;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -20,16 +25,60 @@ import org.jspecify.annotations.Nullable;
 /** Reads entities over one connection. Not thread-safe. */
 public final class Entities {
 
+    private static final int MAX_OFFSET_BY_TIME = 10_000;
+
+    private static final String EARLIEST = "select min(first.time) from meltemi.series s cross join lateral"
+            + " (select min(r.time) as time from meltemi.reading r where r.series_id = s.series_id) first";
+
     private final Connection connection;
     private final Visibility visibility;
+    private final Clock clock;
 
-    public Entities(Connection connection, Visibility visibility) {
+    public Entities(Connection connection, Visibility visibility, Clock clock) {
         this.connection = connection;
         this.visibility = visibility;
+        this.clock = clock;
     }
 
     /** Entities in their order, grouped by parent. */
     public List<EntityRow> read(Selection selection, Origin origin, QueryOptions options, int limit, int offset)
+            throws SQLException, QueryException {
+        boolean isByTime = selection.type() == EntityType.OBSERVATION
+                && origin instanceof Origin.Everything
+                && options.orders().size() == 1
+                && Conjunction.isTime(options.orders().get(0).by())
+                && limit > 0
+                && offset <= MAX_OFFSET_BY_TIME;
+        return isByTime ? byTime(selection, options, limit, offset) : all(selection, origin, options, limit, offset);
+    }
+
+    /** No index has the readings of all series by time: window by window, until there are enough. */
+    private List<EntityRow> byTime(Selection selection, QueryOptions options, int limit, int offset)
+            throws SQLException, QueryException {
+        Conjunction.Bounds bounds = Conjunction.of(options.filter()).bounds();
+        List<TimeWindows.Window> windows = options.orders().get(0).isDescending()
+                ? TimeWindows.backwards(bounds, clock.instant())
+                : TimeWindows.forwards(bounds, bounds.from() == null ? earliest() : bounds.from());
+        List<EntityRow> found = new ArrayList<>();
+        for (TimeWindows.Window window : windows) {
+            if (found.size() < limit + offset) {
+                QueryOptions within = options.filtered(window.and(options.filter()));
+                found.addAll(all(selection, new Origin.Everything(), within, limit + offset - found.size(), 0));
+            }
+        }
+        return List.copyOf(found.subList(Math.min(offset, found.size()), found.size()));
+    }
+
+    private Instant earliest() throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(EARLIEST);
+                ResultSet rows = statement.executeQuery()) {
+            rows.next();
+            OffsetDateTime time = rows.getObject(1, OffsetDateTime.class);
+            return time == null ? clock.instant() : time.toInstant();
+        }
+    }
+
+    private List<EntityRow> all(Selection selection, Origin origin, QueryOptions options, int limit, int offset)
             throws SQLException, QueryException {
         EntityQuery query = new EntityQuery(visibility, selection, origin, options);
         if (query.isEmpty() || limit == 0) {

@@ -58,7 +58,7 @@ final class EntityQuery {
     }
 
     private Sql page(int limit, int offset) {
-        if (parts.size() == 1) {
+        if (parts.size() == 1 && parts.get(0).lines() == null) {
             SourceQuery.Parts part = parts.get(0);
             List<Sql> order = new ArrayList<>(part.orders());
             order.addAll(part.ties());
@@ -93,16 +93,18 @@ final class EntityQuery {
         for (int i = 0; i < order.size(); i++) {
             columns.add(Sql.join(withoutDirection(order.get(i)), " as o" + i));
         }
+        Sql limit = Sql.of(" limit ?::bigint", most);
+        Sql select = Sql.join("select ", Sql.joined(", ", columns), " from ", part.from(), " where ", part.conditions());
+        Sql sorted = Sql.join(" order by ", Sql.joined(", ", order), limit);
+        return part.lines() == null ? Sql.join(select, sorted) : byLine(part, part.lines(), select, sorted, limit);
+    }
+
+    /** Line by line, until there are enough. */
+    private static Sql byLine(SourceQuery.Parts part, Sql lines, Sql select, Sql sorted, Sql limit) {
+        Sql line = part.rendered(part.source().order().get(0));
         return Sql.join(
-                "select ",
-                Sql.joined(", ", columns),
-                " from ",
-                part.from(),
-                " where ",
-                part.conditions(),
-                " order by ",
-                Sql.joined(", ", order),
-                Sql.of(" limit ?::bigint", most));
+                "select b.* from (", lines, ") l(line) cross join lateral (",
+                select, " and ", line, " = l.line", sorted, ") b order by l.line, b.o1, b.o2", limit);
     }
 
     /** Sources are told apart after what was asked to sort by, and before what they are sorted by themselves. */

@@ -35,11 +35,15 @@ final class ObservationSources {
     private static final String NUMBER_TEXT = "case when {e}.value = trunc({e}.value) and abs({e}.value) < 1e15"
             + " then {e}.value::bigint || '.0' else {e}.value::text end";
 
-    static final Source READING = new Source(
-            "meltemi.reading {e}",
-            "{e}.series_id in (select u.series_id from (select d.series_id, d.name, t.network from meltemi.datastream d"
+    private static final String OPEN_SERIES =
+            "select u.series_id from (select d.series_id, d.name, d.thing, t.network from meltemi.datastream d"
                     + " join meltemi.thing t on t.thing = d.thing where d.series_id is not null) u where "
-                    + ThingSources.OPEN_DATASTREAM.replace("{e}", "u") + ")",
+                    + ThingSources.OPEN_DATASTREAM.replace("{e}", "u");
+
+    static final Source READING = new Source(
+            OPEN_SERIES,
+            "meltemi.reading {e}",
+            "{e}.series_id in (" + OPEN_SERIES + ")",
             List.of(
                     "(select d.datastream from meltemi.datastream d where d.series_id = {e}.series_id)",
                     MILLISECOND,

@@ -105,6 +105,11 @@ final class Scope {
         return Sql.join(pieces.toArray());
     }
 
+    /** Whether only the rows themselves are looked at. */
+    boolean isAlone() {
+        return joins.isEmpty();
+    }
+
     Sql visible() {
         return visibility.render(root.source().visible(), root.alias());
     }

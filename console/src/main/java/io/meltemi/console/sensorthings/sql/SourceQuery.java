@@ -53,15 +53,17 @@ final class SourceQuery {
                 .map(query::rendered)
                 .map(key -> isDescending ? Sql.join(key, " desc") : key)
                 .toList();
-        return Optional.of(new Parts(query, Sql.all(conditions), orders, ties));
+        Sql lines = orders.isEmpty() && query.scope.isAlone() ? query.lines(origin) : null;
+        return Optional.of(new Parts(query, Sql.all(conditions), orders, ties, lines));
     }
 
     /**
      * What a query is made of.
      *
      * @param ties what it is sorted by in the end
+     * @param lines the lines by which it is best found, in their order; or null
      */
-    record Parts(SourceQuery query, Sql conditions, List<Sql> orders, List<Sql> ties) {
+    record Parts(SourceQuery query, Sql conditions, List<Sql> orders, List<Sql> ties, @Nullable Sql lines) {
 
         Sql from() {
             return query.scope.from();
@@ -106,6 +108,26 @@ final class SourceQuery {
             conditions.add(scope.visible());
         }
         return conditions;
+    }
+
+    /** Of all lines, or of those that were at a place. */
+    private @Nullable Sql lines(Origin origin) {
+        String template = source.lines();
+        if (template == null) {
+            return null;
+        }
+        Sql lines = rendered(template);
+        if (origin instanceof Origin.Everything) {
+            return Sql.join(lines, " order by 1");
+        }
+        String were = " and exists (select from meltemi.stay s where s.thing = u.thing and s.place = ";
+        if (origin instanceof Origin.Related related && related.from() == EntityType.FEATURE_OF_INTEREST) {
+            Long place = related.row().keys().getOrDefault("place", 0L);
+            return Sql.join(lines, were, Sql.of("?::bigint", place), ") order by 1");
+        }
+        return origin instanceof Origin.RelatedToEach each && each.from() == EntityType.FEATURE_OF_INTEREST
+                ? Sql.join(lines, were + EACH + ".place) order by 1")
+                : null;
     }
 
     private Sql withId(BigInteger id) {
