@@ -7,21 +7,33 @@ import io.meltemi.console.sensorthings.query.Expression.Path;
 import io.meltemi.console.sensorthings.query.Expression.Time;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Cuts time into windows that grow, so that the first observations by time are found without looking at all of them: the first
- * window is a second, each further one four times as long, and the last has no end but what was asked for.
+ * window is a second, each further one four times as long, and the last has no end but what was asked for. Not thread-safe.
  */
 public final class TimeWindows {
 
     private static final Duration FIRST = Duration.ofSeconds(1);
+    private static final Duration WORTH_A_LOOK = Duration.ofMinutes(4);
     private static final Duration LONGEST = Duration.ofDays(36_525);
     private static final int GROWTH = 4;
 
-    private TimeWindows() {}
+    private final boolean isBackwards;
+    private final @Nullable Instant last;
+    private @Nullable Instant edge;
+    private Instant at;
+    private Duration width = FIRST;
+    private boolean isDone;
+
+    private TimeWindows(boolean isBackwards, @Nullable Instant first, @Nullable Instant last, Instant otherwise) {
+        this.isBackwards = isBackwards;
+        this.edge = first;
+        this.last = last;
+        this.at = first == null ? otherwise : first;
+    }
 
     /** A time from, or null, to a time after it, or null. */
     public record Window(@Nullable Instant from, @Nullable Instant to) {
@@ -45,44 +57,65 @@ public final class TimeWindows {
     /**
      * Forwards in time.
      *
-     * @param begin where there is nothing before but what the first window holds
+     * @param begin where the first window is, unless the bounds say; it holds all that is before, too
      */
-    public static List<Window> forwards(Conjunction.Bounds bounds, Instant begin) {
-        List<Window> windows = new ArrayList<>();
-        Instant from = bounds.from();
-        Instant at = from == null ? begin : from;
-        for (Duration width = FIRST; width.compareTo(LONGEST) < 0; width = width.multipliedBy(GROWTH)) {
-            Instant next = at.plus(width);
-            if (bounds.to() != null && !next.isBefore(bounds.to())) {
-                break;
-            }
-            windows.add(new Window(from, next));
-            from = next;
-            at = next;
-        }
-        windows.add(new Window(from, bounds.to()));
-        return windows;
+    public static TimeWindows forwards(Conjunction.Bounds bounds, Instant begin) {
+        return new TimeWindows(false, bounds.from(), bounds.to(), begin);
     }
 
     /**
      * Backwards in time.
      *
-     * @param end where there is nothing after but what the first window holds
+     * @param end where the first window is, unless the bounds say; it holds all that is after, too
      */
-    public static List<Window> backwards(Conjunction.Bounds bounds, Instant end) {
-        List<Window> windows = new ArrayList<>();
-        Instant to = bounds.to();
-        Instant at = to == null ? end : to;
-        for (Duration width = FIRST; width.compareTo(LONGEST) < 0; width = width.multipliedBy(GROWTH)) {
-            Instant next = at.minus(width);
-            if (bounds.from() != null && !next.isAfter(bounds.from())) {
-                break;
-            }
-            windows.add(new Window(next, to));
-            to = next;
-            at = next;
+    public static TimeWindows backwards(Conjunction.Bounds bounds, Instant end) {
+        return new TimeWindows(true, bounds.to(), bounds.from(), end);
+    }
+
+    public boolean hasNext() {
+        return !isDone;
+    }
+
+    public Window next() {
+        Instant end = isBackwards ? at.minus(width) : at.plus(width);
+        if (width.compareTo(LONGEST) >= 0 || (last != null && isBeyond(end, last))) {
+            isDone = true;
+            return window(edge, last);
         }
-        windows.add(new Window(bounds.from(), to));
-        return windows;
+        Window window = window(edge, end);
+        edge = end;
+        at = end;
+        width = width.multipliedBy(GROWTH);
+        return window;
+    }
+
+    /** Where the next window begins, when it is so long that it is worth a look whether there is anything. */
+    public @Nullable Instant worthALook() {
+        return !isDone && width.compareTo(WORTH_A_LOOK) > 0 ? at : null;
+    }
+
+    /**
+     * There is nothing until then: windows begin anew there, when that leaves anything out.
+     *
+     * @param next the time of something, or null when there is nothing more
+     */
+    public void nothingUntil(@Nullable Instant next) {
+        if (next == null) {
+            isDone = true;
+            return;
+        }
+        if (Duration.between(at, next).abs().compareTo(width) > 0) {
+            at = isBackwards ? next.plusMillis(1) : next;
+            edge = at;
+            width = FIRST;
+        }
+    }
+
+    private boolean isBeyond(Instant end, Instant bound) {
+        return isBackwards ? !end.isAfter(bound) : !end.isBefore(bound);
+    }
+
+    private Window window(@Nullable Instant first, @Nullable Instant second) {
+        return isBackwards ? new Window(second, first) : new Window(first, second);
     }
 }

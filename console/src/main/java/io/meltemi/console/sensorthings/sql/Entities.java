@@ -27,9 +27,6 @@ public final class Entities {
 
     private static final int MAX_OFFSET_BY_TIME = 10_000;
 
-    private static final String EARLIEST = "select min(first.time) from meltemi.series s cross join lateral"
-            + " (select min(r.time) as time from meltemi.reading r where r.series_id = s.series_id) first";
-
     private final Connection connection;
     private final Visibility visibility;
     private final Clock clock;
@@ -56,25 +53,46 @@ public final class Entities {
     private List<EntityRow> byTime(Selection selection, QueryOptions options, int limit, int offset)
             throws SQLException, QueryException {
         Conjunction.Bounds bounds = Conjunction.of(options.filter()).bounds();
-        List<TimeWindows.Window> windows = options.orders().get(0).isDescending()
+        boolean isBackwards = options.orders().get(0).isDescending();
+        TimeWindows windows = isBackwards
                 ? TimeWindows.backwards(bounds, clock.instant())
-                : TimeWindows.forwards(bounds, bounds.from() == null ? earliest() : bounds.from());
+                : TimeWindows.forwards(bounds, beginning());
         List<EntityRow> found = new ArrayList<>();
-        for (TimeWindows.Window window : windows) {
-            if (found.size() < limit + offset) {
-                QueryOptions within = options.filtered(window.and(options.filter()));
-                found.addAll(all(selection, new Origin.Everything(), within, limit + offset - found.size(), 0));
+        while (windows.hasNext() && found.size() < limit + offset) {
+            QueryOptions within = options.filtered(windows.next().and(options.filter()));
+            found.addAll(all(selection, new Origin.Everything(), within, limit + offset - found.size(), 0));
+            Instant at = windows.worthALook();
+            if (at != null && found.size() < limit + offset) {
+                windows.nothingUntil(nearest(isBackwards, at));
             }
         }
         return List.copyOf(found.subList(Math.min(offset, found.size()), found.size()));
     }
 
-    private Instant earliest() throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(EARLIEST);
+    private Instant beginning() throws SQLException {
+        Instant first = nearest(false, null);
+        return first == null ? clock.instant() : first;
+    }
+
+    /** The time of the observation that is next. */
+    private @Nullable Instant nearest(boolean isBackwards, @Nullable Instant at) throws SQLException {
+        Sql bound = at == null
+                ? Sql.of("true")
+                : Sql.join("o.time " + (isBackwards ? "< " : ">= "), LiteralOperands.instant(at));
+        String bestOf = isBackwards ? "max" : "min";
+        Sql sql = Sql.join(
+                "select " + bestOf + "(best.time) from (select (select " + bestOf
+                        + "(o.time) from meltemi.reading o where o.series_id = s.series_id and ",
+                bound,
+                ") as time from meltemi.series s union all select " + bestOf + "(o.time) from "
+                        + ObservationSources.SEVERITIES + " o where ",
+                bound,
+                ") best");
+        try (PreparedStatement statement = sql.prepare(connection);
                 ResultSet rows = statement.executeQuery()) {
             rows.next();
             OffsetDateTime time = rows.getObject(1, OffsetDateTime.class);
-            return time == null ? clock.instant() : time.toInstant();
+            return time == null ? null : time.toInstant();
         }
     }
 

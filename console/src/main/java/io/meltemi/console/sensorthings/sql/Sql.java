@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import org.postgresql.PGStatement;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -59,6 +60,8 @@ record Sql(String text, List<Object> values) {
 
     PreparedStatement prepare(Connection connection) throws SQLException {
         PreparedStatement statement = connection.prepareStatement(text);
+        // a plan for these values: one for any is bad for most ranges of time
+        statement.unwrap(PGStatement.class).setPrepareThreshold(0);
         for (int i = 0; i < values.size(); i++) {
             Object value = values.get(i);
             if (value instanceof Texts texts) {

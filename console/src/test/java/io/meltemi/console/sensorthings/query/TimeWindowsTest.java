@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.meltemi.console.sensorthings.query.TimeWindows.Window;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -13,9 +14,9 @@ class TimeWindowsTest {
 
     @Test
     void forwards_withinBounds_coversThemOnce() throws QueryException {
-        List<Window> windows = TimeWindows.forwards(
+        TimeWindows windows = TimeWindows.forwards(
                 bounds("phenomenonTime ge 2026-11-26T12:00:00Z and phenomenonTime lt 2026-11-26T12:00:10Z"), NOON);
-        assertThat(windows)
+        assertThat(all(windows))
                 .containsExactly(
                         new Window(NOON, NOON.plusSeconds(1)),
                         new Window(NOON.plusSeconds(1), NOON.plusSeconds(5)),
@@ -24,13 +25,34 @@ class TimeWindowsTest {
 
     @Test
     void backwards_withoutBounds_coversAllOfTime() throws QueryException {
-        List<Window> windows = TimeWindows.backwards(bounds("result gt 3"), NOON);
+        List<Window> windows = all(TimeWindows.backwards(bounds("result gt 3"), NOON));
         assertThat(windows.get(0)).isEqualTo(new Window(NOON.minusSeconds(1), null));
         for (int i = 1; i < windows.size(); i++) {
             assertThat(windows.get(i).to()).isEqualTo(windows.get(i - 1).from());
         }
         assertThat(windows.get(windows.size() - 1).from()).isNull();
         assertThat(windows).hasSizeLessThan(20);
+    }
+
+    @Test
+    void nothingUntil_farAway_beginsAnewThere() throws QueryException {
+        TimeWindows windows = TimeWindows.backwards(bounds("result gt 3"), NOON);
+        while (windows.worthALook() == null) {
+            windows.next();
+        }
+        Instant longAgo = NOON.minusSeconds(10_000_000);
+        windows.nothingUntil(longAgo);
+        assertThat(windows.next()).isEqualTo(new Window(longAgo.minusMillis(999), longAgo.plusMillis(1)));
+        windows.nothingUntil(null);
+        assertThat(windows.hasNext()).isFalse();
+    }
+
+    @Test
+    void nothingUntil_near_changesNothing() throws QueryException {
+        TimeWindows windows = TimeWindows.forwards(bounds("result gt 3"), NOON);
+        windows.next();
+        windows.nothingUntil(NOON.plusSeconds(2));
+        assertThat(windows.next()).isEqualTo(new Window(NOON.plusSeconds(1), NOON.plusSeconds(5)));
     }
 
     @Test
@@ -41,6 +63,14 @@ class TimeWindowsTest {
         assertThat(bounds.to()).isEqualTo(NOON.plusNanos(1_000));
         assertThat(bounds.isAll()).isFalse();
         assertThat(bounds("phenomenonTime lt 2026-11-26T12:00:00Z or result eq 1").to()).isNull();
+    }
+
+    private static List<Window> all(TimeWindows windows) {
+        List<Window> all = new ArrayList<>();
+        while (windows.hasNext()) {
+            all.add(windows.next());
+        }
+        return all;
     }
 
     private static Conjunction.Bounds bounds(String filter) throws QueryException {
