@@ -83,11 +83,7 @@ public final class Console implements AutoCloseable {
         operations.addAll(
                 new MessageLinks(platform.links(), platform.clock(), desk, actions.subscribers()).operations());
         operations.addAll(new SensorThingsOperations(
-                        database,
-                        options.openData(),
-                        options.base(),
-                        platform.clock(),
-                        NEW_THINGS_AFTER)
+                        database, options.openData(), options.base(), platform.clock(), NEW_THINGS_AFTER)
                 .operations());
         operations.addAll(new OutboxOperations(platform.outbox()).operations());
         operations.addAll(new OpenApiOperations(operations).operations());

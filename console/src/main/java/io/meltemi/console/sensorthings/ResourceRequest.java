@@ -28,8 +28,8 @@ record ResourceRequest(ResourcePath path, QueryOptions options, @Nullable Bucket
         if (resource.last().isOne()) {
             for (String option : options.keySet()) {
                 if (!OF_ONE.contains(option)) {
-                    throw QueryException.badQuery("Expected "
-                            + OF_ONE.stream().sorted().toList() + " with one entity, found " + option);
+                    throw QueryException.badQuery(
+                            "Expected " + OF_ONE.stream().sorted().toList() + " with one entity, found " + option);
                 }
             }
         }

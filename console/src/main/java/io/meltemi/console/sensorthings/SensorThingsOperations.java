@@ -93,9 +93,9 @@ public final class SensorThingsOperations {
         try {
             ResourceRequest request = ResourceRequest.of(call.path("resource"), options(call));
             numbering.refresh();
-            return database.<Reply, QueryException>ask(
-                    connection -> new ResourceAnswer(new Entities(connection, visibility, clock), new Buckets(connection), links)
-                            .answer(request));
+            return database.<Reply, QueryException>ask(connection -> new ResourceAnswer(
+                            new Entities(connection, visibility, clock), new Buckets(connection), links)
+                    .answer(request));
         } catch (QueryException e) {
             throw problem(e);
         } catch (SQLException e) {

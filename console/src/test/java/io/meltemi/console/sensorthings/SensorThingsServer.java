@@ -63,8 +63,8 @@ final class SensorThingsServer implements AutoCloseable {
         DatabaseAddress address = ConsoleTestDatabase.seeded();
         ConsoleTestDatabase.execute(address, MORE);
         ConsoleDatabase database = ConsoleDatabase.of(address);
-        SensorThingsOperations operations =
-                new SensorThingsOperations(database, POLICY, URI.create("https://console.example"), Clock.systemUTC(), Duration.ofHours(1));
+        SensorThingsOperations operations = new SensorThingsOperations(
+                database, POLICY, URI.create("https://console.example"), Clock.systemUTC(), Duration.ofHours(1));
         return new SensorThingsServer(database, ConsoleHttp.serving(operations.operations(), POLICY));
     }
 

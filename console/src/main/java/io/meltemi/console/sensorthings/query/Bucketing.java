@@ -30,8 +30,7 @@ public record Bucketing(
 
     private static final Duration MINUTE = Duration.ofMinutes(1);
     private static final Duration MOST = Duration.ofDays(36_600);
-    private static final Set<String> KNOWN =
-            Set.of("$bucket", "$aggregate", "$filter", "$orderby", "$top", "$skip");
+    private static final Set<String> KNOWN = Set.of("$bucket", "$aggregate", "$filter", "$orderby", "$top", "$skip");
 
     /** What of each bucket. */
     public enum Aggregate {
@@ -62,10 +61,12 @@ public record Bucketing(
         QueryOptions query = OptionsParser.parse(EntityType.OBSERVATION, others);
         Conjunction.Bounds bounds = Conjunction.of(query.filter()).bounds();
         if (!bounds.isAll()) {
-            throw QueryException.badQuery("$filter: expected with $bucket comparisons of phenomenonTime with a time alone");
+            throw QueryException.badQuery(
+                    "$filter: expected with $bucket comparisons of phenomenonTime with a time alone");
         }
         List<QueryOptions.Order> orders = query.orders();
-        if (orders.size() > 1 || (orders.size() == 1 && !Conjunction.isTime(orders.get(0).by()))) {
+        if (orders.size() > 1
+                || (orders.size() == 1 && !Conjunction.isTime(orders.get(0).by()))) {
             throw QueryException.badQuery("$orderby: expected with $bucket phenomenonTime alone");
         }
         return new Bucketing(
@@ -90,8 +91,8 @@ public record Bucketing(
         } catch (DateTimeException | ArithmeticException e) {
             // told below
         }
-        throw QueryException.badQuery(
-                "$bucket: expected whole minutes, hours or days such as PT5M, PT1H or P1D, found " + Told.shortened(text));
+        throw QueryException.badQuery("$bucket: expected whole minutes, hours or days such as PT5M, PT1H or P1D, found "
+                + Told.shortened(text));
     }
 
     private static Aggregate aggregate(String text) throws QueryException {
@@ -100,7 +101,8 @@ public record Bucketing(
                 return aggregate;
             }
         }
-        throw QueryException.badQuery("$aggregate: expected one of avg, min, max, sum, count, first, last, stddev, found "
-                + Told.shortened(text));
+        throw QueryException.badQuery(
+                "$aggregate: expected one of avg, min, max, sum, count, first, last, stddev, found "
+                        + Told.shortened(text));
     }
 }

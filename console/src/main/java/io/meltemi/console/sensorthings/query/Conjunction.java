@@ -43,7 +43,10 @@ public record Conjunction(List<Expression> conditions) {
 
     /** The datastream that all observations must be of. */
     public Optional<BigInteger> datastream() {
-        return conditions.stream().map(Conjunction::datastream).flatMap(Optional::stream).findFirst();
+        return conditions.stream()
+                .map(Conjunction::datastream)
+                .flatMap(Optional::stream)
+                .findFirst();
     }
 
     /** The filter but for what {@link #datastream} says first; null where nothing remains. */
@@ -54,9 +57,7 @@ public record Conjunction(List<Expression> conditions) {
             if (!isLeftOut && datastream(condition).isPresent()) {
                 isLeftOut = true;
             } else {
-                rest = rest == null
-                        ? condition
-                        : new Binary(Operator.AND, rest, condition, condition.position());
+                rest = rest == null ? condition : new Binary(Operator.AND, rest, condition, condition.position());
             }
         }
         return rest;

@@ -48,8 +48,8 @@ public final class TimeWindows {
         }
 
         private static Expression and(@Nullable Expression filter, Operator operator, Instant time) {
-            Expression bound = new Binary(
-                    operator, new Path(List.of("phenomenonTime"), 0), new Literal(new Time(time), 0), 0);
+            Expression bound =
+                    new Binary(operator, new Path(List.of("phenomenonTime"), 0), new Literal(new Time(time), 0), 0);
             return filter == null ? bound : new Binary(Operator.AND, filter, bound, 0);
         }
     }

@@ -47,14 +47,15 @@ public final class Buckets {
                     + " in all, found more; compare phenomenonTime with a begin and an end, or take wider buckets");
         }
         Sql sql = Sql.join(
-                Sql.of(
-                        "select date_bin(make_interval(secs => ?::float8), b.bucket, " + ORIGIN + ") as begin,",
-                        (double) bucketing.width().toSeconds()),
-                " to_json(" + value(bucketing.aggregate()) + ")::text, sum(b.n)::bigint from meltemi." + level.view + " b where",
+                Sql.of("select date_bin(make_interval(secs => ?::float8), b.bucket, " + ORIGIN + ") as begin,", (double)
+                        bucketing.width().toSeconds()),
+                " to_json(" + value(bucketing.aggregate()) + ")::text, sum(b.n)::bigint from meltemi." + level.view
+                        + " b where",
                 Sql.of(" b.series_id = ?::bigint", series),
                 " and b.bucket >= ",
                 Sql.join(
-                        Sql.of("date_bin(make_interval(secs => ?::float8), ", (double) bucketing.width().toSeconds()),
+                        Sql.of("date_bin(make_interval(secs => ?::float8), ", (double)
+                                bucketing.width().toSeconds()),
                         LiteralOperands.instant(from),
                         ", " + ORIGIN + ")"),
                 " and b.bucket < ",
@@ -104,8 +105,9 @@ public final class Buckets {
             case COUNT -> "sum(b.n)::bigint";
             case FIRST -> "(array_agg(b.first order by b.bucket))[1]";
             case LAST -> "(array_agg(b.last order by b.bucket desc))[1]";
-            case STDDEV -> "case when sum(b.n) > 1 then sqrt((meltemi.merged_moments(array[b.n, b.total, b.m2]))[3]"
-                    + " / (sum(b.n) - 1)) end";
+            case STDDEV ->
+                "case when sum(b.n) > 1 then sqrt((meltemi.merged_moments(array[b.n, b.total, b.m2]))[3]"
+                        + " / (sum(b.n) - 1)) end";
         };
     }
 

@@ -94,7 +94,8 @@ final class EntityQuery {
             columns.add(Sql.join(withoutDirection(order.get(i)), " as o" + i));
         }
         Sql limit = Sql.of(" limit ?::bigint", most);
-        Sql select = Sql.join("select ", Sql.joined(", ", columns), " from ", part.from(), " where ", part.conditions());
+        Sql select =
+                Sql.join("select ", Sql.joined(", ", columns), " from ", part.from(), " where ", part.conditions());
         Sql sorted = Sql.join(" order by ", Sql.joined(", ", order), limit);
         return part.lines() == null ? Sql.join(select, sorted) : byLine(part, part.lines(), select, sorted, limit);
     }
@@ -103,8 +104,16 @@ final class EntityQuery {
     private static Sql byLine(SourceQuery.Parts part, Sql lines, Sql select, Sql sorted, Sql limit) {
         Sql line = part.rendered(part.source().order().get(0));
         return Sql.join(
-                "select b.* from (", lines, ") l(line) cross join lateral (",
-                select, " and ", line, " = l.line", sorted, ") b order by l.line, b.o1, b.o2", limit);
+                "select b.* from (",
+                lines,
+                ") l(line) cross join lateral (",
+                select,
+                " and ",
+                line,
+                " = l.line",
+                sorted,
+                ") b order by l.line, b.o1, b.o2",
+                limit);
     }
 
     /** Sources are told apart after what was asked to sort by, and before what they are sorted by themselves. */

@@ -62,7 +62,9 @@ class TimeWindowsTest {
         assertThat(bounds.from()).isEqualTo(NOON);
         assertThat(bounds.to()).isEqualTo(NOON.plusNanos(1_000));
         assertThat(bounds.isAll()).isFalse();
-        assertThat(bounds("phenomenonTime lt 2026-11-26T12:00:00Z or result eq 1").to()).isNull();
+        assertThat(bounds("phenomenonTime lt 2026-11-26T12:00:00Z or result eq 1")
+                        .to())
+                .isNull();
     }
 
     private static List<Window> all(TimeWindows windows) {
