@@ -46,6 +46,7 @@ public final class Console implements AutoCloseable {
 
     private final Deque<AutoCloseable> parts = new ArrayDeque<>();
     private final ConsoleServer server;
+    private final LiveHub hub;
     private final List<Operation> operations;
 
     private Console(ConsoleOptions options, ConsoleParts platform) {
@@ -57,7 +58,7 @@ public final class Console implements AutoCloseable {
                 platform.bootstrapServers(), platform.credentials(), database, options.openData(), platform.clock()));
         PlatformDesk desk = new PlatformDesk(platform.bootstrapServers(), platform.database());
         ConsoleMetrics metrics = keep(new ConsoleMetrics(platform.metrics()));
-        LiveHub hub = keep(new LiveHub(options.streams(), platform.clock(), metrics.registry()));
+        this.hub = new LiveHub(options.streams(), platform.clock(), metrics.registry());
         keep(LiveFeed.start(platform.bootstrapServers(), hub));
         List<Operation> operations = new ArrayList<>();
         operations.addAll(new StatusOperations(platform.health(), metrics).operations());
@@ -113,6 +114,7 @@ public final class Console implements AutoCloseable {
 
     @Override
     public void close() throws Exception {
+        hub.close(); // while the server is there: streams end as requests do
         server.close();
         while (!parts.isEmpty()) {
             parts.pop().close();

@@ -39,6 +39,7 @@ public final class LiveHub implements AutoCloseable {
 
     private Instant nextHeartbeat;
     private volatile boolean isInterrupted;
+    private boolean isClosed;
 
     public LiveHub(StreamLimits limits, Clock clock, MeterRegistry metrics) {
         this.limits = limits;
@@ -66,6 +67,9 @@ public final class LiveHub implements AutoCloseable {
     LiveStream open(StreamInterest interest, String address) throws ProblemException {
         LiveStream stream = new LiveStream(interest, address, clock.instant().plus(LIFETIME), this::forget);
         synchronized (perAddress) {
+            if (isClosed) {
+                throw ProblemException.unavailable("The console is stopping.");
+            }
             if (streams.size() >= limits.inAll()) {
                 throw ProblemException.unavailable("There are " + limits.inAll() + " streams already.");
             }
@@ -114,8 +118,12 @@ public final class LiveHub implements AutoCloseable {
         return streams.size();
     }
 
+    /** Ends all streams, and opens none from now on. The server must still be there: a request ends through it. */
     @Override
     public void close() {
+        synchronized (perAddress) {
+            isClosed = true;
+        }
         ticking.cancel(true);
         ticker.shutdownNow();
         streams.forEach(LiveStream::end);
