@@ -101,7 +101,7 @@ class DashboardIT {
     private static void findTheCause(Browser browser, String story) {
         browser.open(story);
         browser.await("[data-test=timeline-event][data-value=ACKNOWLEDGED]");
-        browser.await("[data-test=alert-readings] canvas");
+        browser.await("[data-test=alert-chart]");
         browser.click("[data-test=alert-readings] a[href^='#/history']");
         browser.await("[data-test=history-chart] canvas");
         browser.await("[data-test=history-bucket]");
@@ -127,14 +127,16 @@ class DashboardIT {
                         + " from readings where node_id = 'F1' and value > 40 returning 1",
                 SENSOR);
         browser.open(url + "/#/patterns/p-fire");
-        browser.await("[data-test=pattern-picture] canvas");
+        browser.await("[data-test=pattern-picture] svg");
         browser.click("[data-test=make-rule]");
         browser.await("[data-test=proposal]");
         browser.click("[data-test=dry-run-start]");
         browser.await("[data-test=dry-run-result]");
+        String id = browser.await("[data-test=rule-id]").getDomProperty("value");
         browser.click("[data-test=rule-put]");
+        browser.await("[data-test=toast]", id);
         browser.open(url + "/#/rules");
-        browser.await("[data-test=rule-open][data-value*=p-fire], [data-test=rules]", "F1");
+        browser.await("[data-test=rule-row]", id);
     }
 
     private static void block(Browser browser, String url, TestPlatform platform) throws Exception {
