@@ -42,6 +42,11 @@ public final class DashboardOperations {
                         .summary("The dashboard")
                         .contentTypes("text/html")
                         .handledBy(this::index),
+                Operation.of(Method.GET, "/favicon.ico", "icon")
+                        .tag("Dashboard")
+                        .summary("The icon, for pages that name none")
+                        .contentTypes("image/svg+xml")
+                        .handledBy(this::icon),
                 Operation.of(Method.GET, "/assets/{version}/{name}", "dashboardAsset")
                         .tag("Dashboard")
                         .summary("A file of the dashboard, as it is in one version")
@@ -64,6 +69,10 @@ public final class DashboardOperations {
                 .with("Content-Security-Policy", current.contentSecurityPolicy());
     }
 
+    private Reply icon(Call call) throws ProblemException {
+        return reply(call, found(call, assets.get().file("icon.svg")), ASKED_AGAIN);
+    }
+
     private Reply asset(Call call) throws ProblemException {
         Assets current = assets.get();
         Optional<Asset> asset =
@@ -77,7 +86,7 @@ public final class DashboardOperations {
 
     private static Asset found(Call call, Optional<Asset> asset) throws ProblemException {
         return asset.orElseThrow(() -> ProblemException.notFound(
-                "There is no file " + call.path("name") + " here; load the page again if it is an old one."));
+                "There is no file " + call.context().path() + " here; load the page again if it is an old one."));
     }
 
     private static Reply reply(Call call, Asset asset, String cacheControl) {

@@ -133,13 +133,14 @@ final class OpenPage {
     private static void resources(StringBuilder body, OpenWords words, Example example) {
         heading(body, words.text("resources.heading"));
         body.append("<div class=\"wide\" tabindex=\"0\" role=\"region\" aria-label=\"");
-        body.append(words.text("resources.heading")).append("\"><table>\n<thead><tr>");
+        body.append(words.text("resources.heading"))
+                .append("\"><table role=\"table\">\n<thead role=\"rowgroup\"><tr role=\"row\">");
         for (String column : List.of("address", "what", "forms")) {
-            body.append("<th scope=\"col\">")
+            body.append("<th role=\"columnheader\" scope=\"col\">")
                     .append(words.text("resources." + column))
                     .append("</th>");
         }
-        body.append("</tr></thead>\n<tbody>\n");
+        body.append("</tr></thead>\n<tbody role=\"rowgroup\">\n");
         String network = Links.encoded(example.network());
         String node = Links.encoded(example.node());
         row(body, words, "networks", "/api/open/networks", "JSON, CSV");
@@ -154,8 +155,9 @@ final class OpenPage {
     }
 
     private static void row(StringBuilder body, OpenWords words, String key, String path, String forms) {
-        body.append("<tr><td>").append(link(path, path)).append("</td><td>").append(words.text(key));
-        body.append("</td><td>").append(forms).append("</td></tr>\n");
+        body.append("<tr role=\"row\"><td role=\"cell\">").append(link(path, path));
+        body.append("</td><td role=\"cell\">").append(words.text(key));
+        body.append("</td><td role=\"cell\">").append(forms).append("</td></tr>\n");
     }
 
     private void examples(StringBuilder body, OpenWords words, Example example) {

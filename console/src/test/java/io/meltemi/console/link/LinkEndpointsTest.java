@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.meltemi.alerts.link.Links;
+import io.meltemi.console.http.Operation;
 import io.meltemi.schemas.event.AlertState;
 import io.meltemi.schemas.event.NotificationChannel;
 import java.net.URI;
@@ -77,6 +78,9 @@ class LinkEndpointsTest {
                         token(links.unsubscribe("keeper", NotificationChannel.EMAIL, NOW.plusSeconds(60))),
                         HTML)))
                 .isNull();
+        assertThat(new MessageLinks(links, clock, desk, subscribers).operations())
+                .extracting(Operation::path)
+                .contains("/alerts/acknowledge/readings");
     }
 
     @Test

@@ -124,6 +124,12 @@ final class Browser implements AutoCloseable {
                         .orElse(null));
     }
 
+    /** Waits until a picture has been loaded. */
+    void awaitPicture(String selector) {
+        WebElement picture = await(selector);
+        wait("the picture " + selector, () -> "0".equals(picture.getDomProperty("naturalWidth")) ? null : picture);
+    }
+
     void click(String selector) {
         wait("to click " + selector, () -> {
             WebElement element = await(selector);

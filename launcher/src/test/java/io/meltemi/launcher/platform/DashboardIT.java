@@ -4,11 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.meltemi.console.access.FirstAdministrator;
 import io.meltemi.launcher.command.CommandRun;
+import jakarta.mail.internet.MimeMessage;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -21,6 +24,9 @@ import org.junit.jupiter.api.io.TempDir;
 class DashboardIT {
 
     private static final Path PICTURES = Path.of("target", "pages");
+    private static final Pattern SETTINGS = Pattern.compile("https?://[^\\s<>\"]+/me\\?token=[A-Za-z0-9_-]+");
+    private static final Pattern UNSUBSCRIBE =
+            Pattern.compile("https?://[^\\s<>\"]+/alerts/unsubscribe\\?token=[A-Za-z0-9_-]+");
     private static final String SENSOR = "indoorTemperatureSensor";
     private static final List<String> PAGES = List.of(
             "network",
@@ -62,12 +68,13 @@ class DashboardIT {
                 browser.await("[data-test=alerts-count]");
                 fire(node);
                 String alert = seeTheFireAppear(browser, platform);
-                acknowledgeByTheMail(browser, MailBox.link(box.await(1).get(0)), url + "/#/alerts/" + alert);
+                MimeMessage mail = box.await(1).get(0);
+                acknowledgeByTheMail(browser, MailBox.link(mail), url + "/#/alerts/" + alert);
                 findTheCause(browser, url + "/#/alerts/" + alert);
                 signIn(browser, url, platform);
                 turnAPatternIntoARule(browser, url, platform);
                 block(browser, url, platform);
-                lookAtEveryPage(browser, url, alert);
+                lookAtEveryPage(browser, url, alert, mail);
             }
         }
     }
@@ -92,6 +99,7 @@ class DashboardIT {
     private static void acknowledgeByTheMail(Browser browser, URI link, String story) {
         browser.open(link.toString());
         browser.await("h1", "firing");
+        browser.awaitPicture("img");
         browser.click("form button");
         browser.await("section", "acknowledged by keeper");
         browser.open(story);
@@ -152,29 +160,41 @@ class DashboardIT {
         platform.awaitRows(List.of(List.of("ACTIVE")), "select functional_mode from nodes where node_id = 'F1'");
     }
 
-    private static void lookAtEveryPage(Browser browser, String url, String alert) throws Exception {
+    private static void lookAtEveryPage(Browser browser, String url, String alert, MimeMessage mail) throws Exception {
         browser.complaints();
         for (String page : PAGES) {
             String path = page.replace("ALERT", alert);
             String name = page.replaceAll("[?/].*", page.contains("/") ? "-one" : "");
-            for (String scheme : List.of("light", "dark")) {
-                browser.prefer(scheme);
-                for (var size : List.of(Browser.WIDE, Browser.PHONE)) {
-                    browser.resize(size);
-                    browser.open("about:blank");
-                    browser.open(url + "/#/" + path);
-                    browser.await("[data-test=page-heading]");
-                    browser.settle();
-                    browser.screenshot(PICTURES.resolve(
-                            name + "-" + scheme + (size.equals(Browser.PHONE) ? "-phone" : "") + ".png"));
-                    assertThat(browser.accessibilityFaults())
-                            .as(path + ", " + scheme + ", " + size)
-                            .isEmpty();
-                }
-            }
+            look(browser, url + "/#/" + path, name, "[data-test=page-heading]");
         }
+        look(browser, url + "/open", "open", "h1");
+        look(browser, MailBox.link(mail).toString(), "mail-acknowledge", "h1");
+        look(browser, MailBox.link(mail, SETTINGS).toString(), "mail-settings", "h1");
+        look(browser, MailBox.link(mail, UNSUBSCRIBE).toString(), "mail-unsubscribe", "h1");
+        Path html = Files.writeString(PICTURES.resolve("mail.html"), MailBox.html(mail));
+        look(browser, html.toUri().toString(), "mail", "h1");
         assertThat(browser.complaints())
+                .filteredOn(complaint -> !complaint.contains("cid:")) // what a mail brings with it
                 .as("what the browser complained of, at " + Instant.now())
                 .isEmpty();
+    }
+
+    /** At one page in both colour schemes and sizes. */
+    private static void look(Browser browser, String address, String name, String sign) throws Exception {
+        for (String scheme : List.of("light", "dark")) {
+            browser.prefer(scheme);
+            for (var size : List.of(Browser.WIDE, Browser.PHONE)) {
+                browser.resize(size);
+                browser.open("about:blank");
+                browser.open(address);
+                browser.await(sign);
+                browser.settle();
+                browser.screenshot(
+                        PICTURES.resolve(name + "-" + scheme + (size.equals(Browser.PHONE) ? "-phone" : "") + ".png"));
+                assertThat(browser.accessibilityFaults())
+                        .as(address + ", " + scheme + ", " + size)
+                        .isEmpty();
+            }
+        }
     }
 }

@@ -59,12 +59,21 @@ final class MailBox implements AutoCloseable {
 
     /** The plain text of a mail. */
     static String text(Part part) throws Exception {
-        if (part.isMimeType("text/plain")) {
+        return text(part, "text/plain");
+    }
+
+    /** A mail as it is shown where HTML is. */
+    static String html(Part part) throws Exception {
+        return text(part, "text/html");
+    }
+
+    private static String text(Part part, String type) throws Exception {
+        if (part.isMimeType(type)) {
             return part.getContent().toString();
         }
         if (part.getContent() instanceof Multipart parts) {
             for (int i = 0; i < parts.getCount(); i++) {
-                String text = text(parts.getBodyPart(i));
+                String text = text(parts.getBodyPart(i), type);
                 if (!text.isEmpty()) {
                     return text;
                 }
