@@ -51,10 +51,12 @@ final class SensorThingsServer implements AutoCloseable {
             join meltemi.reading_format f on f.data_type = 'int'
             """;
 
+    private final DatabaseAddress address;
     private final ConsoleDatabase database;
     private final ConsoleHttp console;
 
-    private SensorThingsServer(ConsoleDatabase database, ConsoleHttp console) {
+    private SensorThingsServer(DatabaseAddress address, ConsoleDatabase database, ConsoleHttp console) {
+        this.address = address;
         this.database = database;
         this.console = console;
     }
@@ -65,11 +67,15 @@ final class SensorThingsServer implements AutoCloseable {
         ConsoleDatabase database = ConsoleDatabase.of(address);
         SensorThingsOperations operations = new SensorThingsOperations(
                 database, POLICY, URI.create("https://console.example"), Clock.systemUTC(), Duration.ofHours(1));
-        return new SensorThingsServer(database, ConsoleHttp.serving(operations.operations(), POLICY));
+        return new SensorThingsServer(address, database, ConsoleHttp.serving(operations.operations(), POLICY));
     }
 
     ConsoleHttp console() {
         return console;
+    }
+
+    void execute(String sql) throws Exception {
+        ConsoleTestDatabase.execute(address, sql);
     }
 
     String root() {

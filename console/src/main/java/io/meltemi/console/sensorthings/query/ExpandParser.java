@@ -72,8 +72,10 @@ final class ExpandParser {
                 throw QueryException.badQuery("$expand: expected $option=value, found " + Told.shortened(part));
             }
             String name = part.substring(0, equals).strip();
-            if (name.equals("$skiptoken")
-                    || options.put(name, part.substring(equals + 1).strip()) != null) {
+            if (name.equals("$skiptoken")) {
+                throw QueryException.badQuery("$expand: expected no $skiptoken within, found one");
+            }
+            if (options.put(name, part.substring(equals + 1).strip()) != null) {
                 throw QueryException.badQuery("$expand: expected each option once, found another " + name);
             }
         }

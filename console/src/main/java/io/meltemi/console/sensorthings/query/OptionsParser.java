@@ -44,7 +44,7 @@ public final class OptionsParser {
         String orderby = options.get("$orderby");
         String expand = options.get("$expand");
         String select = options.get("$select");
-        return new QueryOptions(
+        QueryOptions understood = new QueryOptions(
                 filter == null ? null : expression("$filter", filter),
                 orderby == null ? List.of() : orders(orderby),
                 select == null ? List.of() : select(type, select),
@@ -52,8 +52,13 @@ public final class OptionsParser {
                 options.containsKey("$top") ? number("$top", options.get("$top")) : null,
                 options.containsKey("$skip") ? number("$skip", options.get("$skip")) : 0,
                 options.containsKey("$count") && isCounted(options.get("$count")),
-                options.get("$skiptoken"),
+                options.containsKey("$skiptoken") ? Position.parse(options.get("$skiptoken")) : null,
                 options);
+        if (understood.after() != null && !(type == EntityType.OBSERVATION && understood.isByPosition())) {
+            throw QueryException.badQuery(
+                    "$skiptoken: expected with Observations in the order of their time or in none, as an @iot.nextLink has it");
+        }
+        return understood;
     }
 
     private static Expression expression(String option, String text) throws QueryException {
