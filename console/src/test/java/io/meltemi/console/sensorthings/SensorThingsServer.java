@@ -62,8 +62,13 @@ final class SensorThingsServer implements AutoCloseable {
     }
 
     static SensorThingsServer start() throws Exception {
+        return with(MORE);
+    }
+
+    /** Over what the seed and this SQL have. */
+    static SensorThingsServer with(String sql) throws Exception {
         DatabaseAddress address = ConsoleTestDatabase.seeded();
-        ConsoleTestDatabase.execute(address, MORE);
+        ConsoleTestDatabase.execute(address, sql);
         ConsoleDatabase database = ConsoleDatabase.of(address);
         SensorThingsOperations operations = new SensorThingsOperations(
                 database, POLICY, URI.create("https://console.example"), Clock.systemUTC(), Duration.ofHours(1));
