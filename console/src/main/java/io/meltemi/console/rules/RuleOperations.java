@@ -1,6 +1,5 @@
 package io.meltemi.console.rules;
 
-import io.meltemi.operations.topic.CompactedTopic;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.meltemi.console.documents.Documents;
 import io.meltemi.console.documents.Faults;
@@ -17,6 +16,7 @@ import io.meltemi.operations.rules.RuleCoverage;
 import io.meltemi.operations.rules.RuleOrigin;
 import io.meltemi.operations.rules.RuleText;
 import io.meltemi.operations.rules.RuleTopic;
+import io.meltemi.operations.topic.CompactedTopic;
 import io.meltemi.rules.Rule;
 import io.meltemi.rules.RuleJson;
 import io.meltemi.rules.RuleRejectedException;

@@ -166,7 +166,8 @@ class ConformanceWalkIT {
         String filtered = "/Observations?$filter=result gt '3'&$orderby=phenomenonTime asc";
         List<JsonNode> all = new ArrayList<>();
         server.json(filtered + "&$top=1000").get("value").forEach(all::add);
-        JsonNode page = server.json(filtered + "&$count=true&$top=1&$skip=2&$expand=Datastream&$select=result,Datastream");
+        JsonNode page =
+                server.json(filtered + "&$count=true&$top=1&$skip=2&$expand=Datastream&$select=result,Datastream");
         assertThat(page.get("@iot.count").asInt()).isEqualTo(all.size());
         assertThat(page.get("value")).hasSize(1);
         JsonNode third = page.get("value").get(0);

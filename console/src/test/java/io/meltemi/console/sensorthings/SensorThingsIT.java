@@ -114,7 +114,8 @@ class SensorThingsIT {
             assertThat(locations.get(0).get("location").toString())
                     .isEqualTo("{\"type\":\"Feature\",\"geometry\":null,\"properties\":null}");
             assertThat(locations.get(0).get("Things").findValuesAsText("name")).containsExactly("U1", "U2");
-            assertThat(unlocated.json("/Locations?$orderby=location").get("value")).hasSize(3);
+            assertThat(unlocated.json("/Locations?$orderby=location").get("value"))
+                    .hasSize(3);
             assertThat(unlocated
                             .json("/Observations?$filter=result eq 7 and FeatureOfInterest/feature eq null"
                                     + "&$expand=FeatureOfInterest")

@@ -50,8 +50,8 @@ final class ExpressionCompiler {
             return List.of(collated(Conversions.text(json)));
         }
         if (operand instanceof Operand.Point point) {
-            return List.of(collated(Sql.join(
-                    "json_build_array(", point.longitude(), ", ", point.latitude(), ")::text")));
+            return List.of(
+                    collated(Sql.join("json_build_array(", point.longitude(), ", ", point.latitude(), ")::text")));
         }
         if (operand instanceof Operand.Result result) {
             return List.of(result.number(), collated(result.text()));

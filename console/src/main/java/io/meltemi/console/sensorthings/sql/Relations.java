@@ -63,8 +63,8 @@ final class Relations {
     /** A condition of the point, and the shape. */
     private static Sql met(Expression.Call call, List<Operand> arguments, boolean isFirst, Function function)
             throws QueryException {
-        Operand condition = GeoFunctions.condition(
-                call, function, arguments.get(isFirst ? 0 : 1), arguments.get(isFirst ? 1 : 0));
+        Operand condition =
+                GeoFunctions.condition(call, function, arguments.get(isFirst ? 0 : 1), arguments.get(isFirst ? 1 : 0));
         return ((Scalar) condition).sql();
     }
 
