@@ -1,7 +1,7 @@
 """What the notebooks share: a connection, queries with bound values, rules over history, and one look for all figures.
 
 The platform is the one of MELTEMI_DATA_DIR (default: the folder data beside the script ./meltemi); MELTEMI_DATABASE_URL,
-such as postgresql://user:password@host:5432/meltemi, names a database directly.
+such as postgresql://user:password@host:5432/meltemi, names a database directly, and MELTEMI_CONSOLE_URL a console.
 """
 
 import json
@@ -43,6 +43,11 @@ def database_url():
     database = json.loads(cli("status", "--json"))["database"]
     url = sa.engine.make_url(database["jdbcUrl"][len("jdbc:"):].split("?")[0])
     return url.set(username=database["user"], password=database["password"])
+
+
+def console_url():
+    """Where the console is, without a slash at the end."""
+    return os.environ.get("MELTEMI_CONSOLE_URL") or json.loads(cli("status", "--json"))["console"]["url"]
 
 
 @lru_cache(maxsize=None)

@@ -34,7 +34,7 @@ public final class DeclaredPatternOperations {
     private final OpenDataPolicy openData;
 
     DeclaredPatternOperations(PatternTopic topic, OpenDataPolicy openData) {
-        this.documents = new Documents<>("declared pattern", topic.compacted(), DeclaredPatternJson::write);
+        this.documents = new Documents<>("declared pattern", topic, DeclaredPatternJson::write);
         this.openData = openData;
     }
 

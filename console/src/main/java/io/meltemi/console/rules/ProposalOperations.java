@@ -60,7 +60,7 @@ public final class ProposalOperations {
     }
 
     private Reply propose(Call call) throws Exception {
-        List<Rule> rules = RuleSet.withBuiltIn(topic.read().rules().values()).rules();
+        List<Rule> rules = RuleSet.withBuiltIn(topic.read().values().values()).rules();
         List<Proposal> proposals = database.<List<Proposal>, Exception>ask(connection -> {
             Queries queries = Queries.on(connection);
             Optional<FoundPattern> pattern =

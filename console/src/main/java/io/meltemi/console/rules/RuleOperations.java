@@ -16,6 +16,7 @@ import io.meltemi.operations.rules.RuleCoverage;
 import io.meltemi.operations.rules.RuleOrigin;
 import io.meltemi.operations.rules.RuleText;
 import io.meltemi.operations.rules.RuleTopic;
+import io.meltemi.operations.topic.CompactedTopic;
 import io.meltemi.rules.Rule;
 import io.meltemi.rules.RuleJson;
 import io.meltemi.rules.RuleRejectedException;
@@ -41,7 +42,7 @@ public final class RuleOperations {
 
     RuleOperations(RuleTopic topic, VisibleNodes nodes, OpenDataPolicy openData) {
         this.topic = topic;
-        this.documents = new Documents<>("rule that was put", topic.compacted(), RuleJson::write);
+        this.documents = new Documents<>("rule that was put", topic, RuleJson::write);
         this.nodes = nodes;
         this.openData = openData;
     }
@@ -82,7 +83,7 @@ public final class RuleOperations {
     }
 
     private Reply list(Call call) throws IOException {
-        RuleTopic.Content content = topic.read();
+        CompactedTopic.Content<Rule> content = topic.read();
         List<RuleView> views = new ArrayList<>();
         for (RuleOrigin.Sourced sourced : RuleOrigin.inForce(content)) {
             if (mayRead(call.caller(), sourced.rule())) {
@@ -108,7 +109,7 @@ public final class RuleOperations {
     }
 
     private Reply get(Call call) throws IOException, ProblemException {
-        RuleTopic.Content content = topic.read();
+        CompactedTopic.Content<Rule> content = topic.read();
         RuleView view = RuleOrigin.inForce(content).stream()
                 .filter(sourced ->
                         sourced.rule().id().equals(call.path("id")) && mayRead(call.caller(), sourced.rule()))
@@ -132,7 +133,7 @@ public final class RuleOperations {
         }
         RuleCoverage coverage = RuleCoverage.of(rule, nodes.of(call.caller()));
         documents.put(call, rule.id(), rule, builtIn(rule.id()));
-        RuleTopic.Content content = topic.read();
+        CompactedTopic.Content<Rule> content = topic.read();
         RuleOrigin origin = RuleOrigin.isBuiltIn(rule.id()) ? RuleOrigin.OVERRIDE : RuleOrigin.TOPIC;
         return Reply.json(view(new RuleOrigin.Sourced(rule, origin), content).with(RuleMatches.of(coverage)))
                 .with("ETag", documents.version(rule));
@@ -150,7 +151,7 @@ public final class RuleOperations {
         return Reply.done();
     }
 
-    private RuleView view(RuleOrigin.Sourced sourced, RuleTopic.Content content) {
+    private RuleView view(RuleOrigin.Sourced sourced, CompactedTopic.Content<Rule> content) {
         Rule rule = sourced.rule();
         return new RuleView(
                 rule.id(),

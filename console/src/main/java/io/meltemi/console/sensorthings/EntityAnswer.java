@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.util.RawValue;
 import io.meltemi.console.sensorthings.query.Conjunction;
 import io.meltemi.console.sensorthings.query.EntityType;
 import io.meltemi.console.sensorthings.query.Limits;
+import io.meltemi.console.sensorthings.query.Position;
 import io.meltemi.console.sensorthings.query.QueryException;
 import io.meltemi.console.sensorthings.query.QueryOptions;
 import io.meltemi.console.sensorthings.query.QueryOptions.Expansion;
@@ -74,7 +75,7 @@ final class EntityAnswer {
                 entities.read(Selection.of(type, options), origin, options, limit == 0 ? 0 : limit + 1, options.skip());
         List<EntityRow> shown = rows.subList(0, Math.min(limit, rows.size()));
         if (rows.size() > limit) {
-            answer.put("@iot.nextLink", next(address, options.raw(), options.skip() + limit));
+            answer.put("@iot.nextLink", next(address, options, shown, limit));
         }
         answer.put("value", documents(type, shown, options));
         return answer;
@@ -141,9 +142,11 @@ final class EntityAnswer {
                 options.isCounted() ? entities.count(relation.target(), origin, options, MAX_COUNTED) : Map.of();
         Map<Integer, Integer> sizes = new HashMap<>();
         List<EntityRow> shown = new ArrayList<>();
+        Map<Integer, List<EntityRow>> ofEach = new HashMap<>();
         for (EntityRow row : found) {
             if (sizes.merge(row.parent(), 1, Integer::sum) <= limit) {
                 shown.add(row);
+                ofEach.computeIfAbsent(row.parent(), each -> new ArrayList<>()).add(row);
             }
         }
         Map<Integer, List<Map<String, Object>>> byParent = new HashMap<>();
@@ -166,7 +169,9 @@ final class EntityAnswer {
             document.put(relation.name(), its);
             if (sizes.getOrDefault(parent, 0) > limit) {
                 String address = links.related(type, rows.get(place).id(), relation);
-                document.put(relation.name() + "@iot.nextLink", next(address, options.raw(), options.skip() + limit));
+                document.put(
+                        relation.name() + "@iot.nextLink",
+                        next(address, options, ofEach.getOrDefault(parent, List.of()), limit));
             }
         }
     }
@@ -182,10 +187,17 @@ final class EntityAnswer {
         }
     }
 
-    private static String next(String address, Map<String, String> options, int skip) {
-        Map<String, String> more = new LinkedHashMap<>(options);
+    /** After the last one shown, where entities come in an order that tells; else so many further on. */
+    private static String next(String address, QueryOptions options, List<EntityRow> shown, int limit) {
+        Map<String, String> more = new LinkedHashMap<>(options.raw());
+        Position last = shown.isEmpty() ? null : shown.get(shown.size() - 1).position();
         more.remove("$skip");
-        more.put("$skip", String.valueOf(skip));
+        more.remove("$skiptoken");
+        if (last != null && options.isByPosition()) {
+            more.put("$skiptoken", last.token());
+        } else {
+            more.put("$skip", String.valueOf(options.skip() + limit));
+        }
         return EntityLinks.with(address, more);
     }
 }

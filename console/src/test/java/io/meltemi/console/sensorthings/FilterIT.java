@@ -141,7 +141,17 @@ class FilterIT {
                     st_crosses(location, geography'LINESTRING(26.6 37.8,26.8 37.8)')   | 0
                     geo.distance(location, geography'POINT(26.7049 37.79209)') lt 100  | 2
                     geo.length(geography'LINESTRING(26 37,26 38)') gt 111000           | 4
-                    st_relate(location, geography'POINT(26.71 37.8)', 'T********')     | 501
+                    st_relate(location, geography'POINT(26.71 37.8)', 'T*F**FFF*')     | 1
+                    st_relate(location, geography'POINT(26.71 37.8)', 'FF0FFF0F2')     | 3
+                    st_relate(location, geography'POLYGON((26.7 37.7,27 37.7,27 38,26.7 38,26.7 37.7))', 'T********') | 3
+                    st_relate(location, geography'POLYGON((26.7 37.7,27 37.7,27 38,26.7 38,26.7 37.7))', 'F0FFFF212') | 1
+                    st_relate(geography'POLYGON((26.7 37.7,27 37.7,27 38,26.7 38,26.7 37.7))', location, '0F2FF1FF2') | 3
+                    st_relate(location, geography'LINESTRING(26.71 37.8,26.8 37.8)', 'F0FFFF102') | 1
+                    st_relate(location, geography'LINESTRING(26.6 37.8,26.8 37.8)', '0FFFFF102') | 1
+                    st_relate(location, geography'POINT(26.71 37.8)', '1********')     | 0
+                    st_relate(location, geography'POINT(26.71 37.8)')                  | 400
+                    st_relate(location, geography'POINT(26.71 37.8)', 'TTT')           | 400
+                    st_contains(location, geography'POINT(26.71 37.8)')                | 1
                     geo.distance(location, geography'LINESTRING(26 37,26 38)') lt 1    | 501
                     st_within(location, geography'MULTIPOINT(1 1)')                    | 501
                     st_within(geography'LINESTRING(26 37,26 38)', geography'POLYGON((26 37,27 37,27 38,26 37))') | 501

@@ -92,6 +92,43 @@ class SensorThingsIT {
     }
 
     @Test
+    void location_ofANodeWithoutCoordinates_isAFeatureWithoutGeometry() throws Exception {
+        String node =
+                """
+                insert into meltemi.node (network, node_id, sequence, event_time, functional_mode, blocked_by_operator,
+                    reported_severity, country, district_state, city, area_description, area, building, room, platform, os,
+                    config_version)
+                select 'net', node_id, 1, '2026-11-25 09:00+00', 'ACTIVE', false, 'NORMAL', 'Greece', 'Samos', 'Karlovasi',
+                    'Campus', 'indoor', 'U', 'U1', '', '', 0
+                from (values ('U1'), ('U2')) as nodes (node_id);
+                insert into meltemi.series (network, node_id, sensor) values ('net', 'U1', 'light');
+                insert into meltemi.reading (time, identity, arrived_at, origin_offset, series_id, format_id, origin_partition,
+                    origin_index, value)
+                select '2026-11-25 09:00+00', -1, now(), 0, s.series_id, f.format_id, 0, 0, 7
+                from meltemi.series s join meltemi.reading_format f on f.data_type = 'float' where s.sensor = 'light'""";
+        try (SensorThingsServer unlocated = SensorThingsServer.with(node)) {
+            JsonNode locations = unlocated
+                    .json("/Locations?$filter=properties/room eq 'U1'&$expand=Things")
+                    .get("value");
+            assertThat(locations).hasSize(1);
+            assertThat(locations.get(0).get("location").toString())
+                    .isEqualTo("{\"type\":\"Feature\",\"geometry\":null,\"properties\":null}");
+            assertThat(locations.get(0).get("Things").findValuesAsText("name")).containsExactly("U1", "U2");
+            assertThat(unlocated.json("/Locations?$orderby=location").get("value"))
+                    .hasSize(3);
+            assertThat(unlocated
+                            .json("/Observations?$filter=result eq 7 and FeatureOfInterest/feature eq null"
+                                    + "&$expand=FeatureOfInterest")
+                            .findValuesAsText("room"))
+                    .containsExactly("U1");
+            assertThat(unlocated
+                            .json("/Locations?$filter=st_disjoint(location, geography'POINT(1 1)')")
+                            .get("value"))
+                    .hasSize(2);
+        }
+    }
+
+    @Test
     void featureOfInterest_ofAnObservation_isWhereTheNodeWasThen() throws Exception {
         JsonNode observations = server.json(
                 "/Datastreams(" + datastream("humidity of M1") + ")/Observations?$expand=FeatureOfInterest");

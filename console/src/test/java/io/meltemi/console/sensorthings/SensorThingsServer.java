@@ -51,25 +51,36 @@ final class SensorThingsServer implements AutoCloseable {
             join meltemi.reading_format f on f.data_type = 'int'
             """;
 
+    private final DatabaseAddress address;
     private final ConsoleDatabase database;
     private final ConsoleHttp console;
 
-    private SensorThingsServer(ConsoleDatabase database, ConsoleHttp console) {
+    private SensorThingsServer(DatabaseAddress address, ConsoleDatabase database, ConsoleHttp console) {
+        this.address = address;
         this.database = database;
         this.console = console;
     }
 
     static SensorThingsServer start() throws Exception {
+        return with(MORE);
+    }
+
+    /** Over what the seed and this SQL have. */
+    static SensorThingsServer with(String sql) throws Exception {
         DatabaseAddress address = ConsoleTestDatabase.seeded();
-        ConsoleTestDatabase.execute(address, MORE);
+        ConsoleTestDatabase.execute(address, sql);
         ConsoleDatabase database = ConsoleDatabase.of(address);
         SensorThingsOperations operations = new SensorThingsOperations(
                 database, POLICY, URI.create("https://console.example"), Clock.systemUTC(), Duration.ofHours(1));
-        return new SensorThingsServer(database, ConsoleHttp.serving(operations.operations(), POLICY));
+        return new SensorThingsServer(address, database, ConsoleHttp.serving(operations.operations(), POLICY));
     }
 
     ConsoleHttp console() {
         return console;
+    }
+
+    void execute(String sql) throws Exception {
+        ConsoleTestDatabase.execute(address, sql);
     }
 
     String root() {

@@ -251,7 +251,7 @@ class ConsoleActionsIT {
                 .extracting(rule ->
                         rule.path("id").asText() + " " + rule.path("origin").asText())
                 .contains("put-hot TOPIC", "builtin-temperature-warning BUILT_IN");
-        assertThat(new RuleTopic(parts.file().kafka().bootstrapServers()).read().rules())
+        assertThat(new RuleTopic(parts.file().kafka().bootstrapServers()).read().values())
                 .containsKey("put-hot");
         assertThat(console.call("DELETE", "/api/rules/put-hot", "").status()).isEqualTo(204);
         assertThat(console.get("/api/rules/put-hot").status()).isEqualTo(404);

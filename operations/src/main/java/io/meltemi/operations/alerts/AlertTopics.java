@@ -1,6 +1,5 @@
 package io.meltemi.operations.alerts;
 
-import io.meltemi.alerts.AlertSettingsRejectedException;
 import io.meltemi.alerts.Routing;
 import io.meltemi.alerts.RoutingJson;
 import io.meltemi.alerts.Silence;
@@ -8,11 +7,10 @@ import io.meltemi.alerts.SilenceJson;
 import io.meltemi.alerts.Subscriber;
 import io.meltemi.alerts.SubscriberJson;
 import io.meltemi.operations.topic.CompactedTopic;
-import io.meltemi.operations.topic.CompactedTopic.UnreadableException;
+import io.meltemi.operations.topic.JsonCodec;
 import io.meltemi.operations.topic.TopicAccess;
 import io.meltemi.schemas.topic.KafkaTopics;
 import java.io.IOException;
-import java.util.function.Function;
 
 /** The compacted topics that say who is told of alerts. */
 public final class AlertTopics {
@@ -32,7 +30,7 @@ public final class AlertTopics {
         return new CompactedTopic<>(
                 access,
                 KafkaTopics.SUBSCRIBERS,
-                new JsonCodec<>(SubscriberJson::read, SubscriberJson::write, Subscriber::name));
+                JsonCodec.byName(SubscriberJson::read, SubscriberJson::write, Subscriber::name));
     }
 
     /** The routing tree, under {@link KafkaTopics#ROUTING_KEY}. */
@@ -40,44 +38,17 @@ public final class AlertTopics {
         return new CompactedTopic<>(
                 access,
                 KafkaTopics.ROUTING,
-                new JsonCodec<>(RoutingJson::read, RoutingJson::write, routing -> KafkaTopics.ROUTING_KEY));
+                JsonCodec.byName(RoutingJson::read, RoutingJson::write, routing -> KafkaTopics.ROUTING_KEY));
     }
 
     /** Silences by id, those that have ended too. */
     public CompactedTopic<Silence> silences() {
         return new CompactedTopic<>(
-                access, KafkaTopics.SILENCES, new JsonCodec<>(SilenceJson::read, SilenceJson::write, Silence::id));
+                access, KafkaTopics.SILENCES, JsonCodec.byName(SilenceJson::read, SilenceJson::write, Silence::id));
     }
 
     /** The routing tree in force: the one that was put, or the default. */
     public Routing routingInForce() throws IOException {
         return routing().read().values().getOrDefault(KafkaTopics.ROUTING_KEY, Routing.DEFAULT);
-    }
-
-    private interface Reader<T> {
-        T read(byte[] json) throws AlertSettingsRejectedException;
-    }
-
-    private record JsonCodec<T>(Reader<T> reader, Function<T, byte[]> writer, Function<T, String> key)
-            implements CompactedTopic.Codec<T> {
-
-        @Override
-        public T read(String itsKey, byte[] json) throws UnreadableException {
-            T value;
-            try {
-                value = reader.read(json);
-            } catch (AlertSettingsRejectedException e) {
-                throw new UnreadableException(e.getMessage());
-            }
-            if (!key.apply(value).equals(itsKey)) {
-                throw new UnreadableException("it is called " + key.apply(value));
-            }
-            return value;
-        }
-
-        @Override
-        public byte[] write(T value) {
-            return writer.apply(value);
-        }
     }
 }

@@ -1,5 +1,6 @@
 package io.meltemi.operations.rules;
 
+import io.meltemi.operations.topic.CompactedTopic;
 import io.meltemi.rules.Rule;
 import io.meltemi.rules.RuleSet;
 import java.util.List;
@@ -21,8 +22,8 @@ public enum RuleOrigin {
     public record Sourced(Rule rule, RuleOrigin origin) {}
 
     /** Every rule that the jobs know, by id: the built-in ones, and those of the topic on top. */
-    public static List<Sourced> inForce(RuleTopic.Content topic) {
-        return RuleSet.withBuiltIn(topic.rules().values()).rules().stream()
+    public static List<Sourced> inForce(CompactedTopic.Content<Rule> topic) {
+        return RuleSet.withBuiltIn(topic.values().values()).rules().stream()
                 .map(rule -> new Sourced(rule, of(rule.id(), topic)))
                 .toList();
     }
@@ -32,8 +33,8 @@ public enum RuleOrigin {
         return BUILT_IN_IDS.contains(id);
     }
 
-    private static RuleOrigin of(String id, RuleTopic.Content topic) {
-        if (!topic.rules().containsKey(id)) {
+    private static RuleOrigin of(String id, CompactedTopic.Content<Rule> topic) {
+        if (!topic.values().containsKey(id)) {
             return BUILT_IN;
         }
         return isBuiltIn(id) ? OVERRIDE : TOPIC;

@@ -7,12 +7,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.jspecify.annotations.Nullable;
 
 /** A compacted topic of settings that are data: what the jobs read, and what operators change. */
-public final class CompactedTopic<T> {
+public class CompactedTopic<T> {
 
     private final TopicAccess access;
     private final String topic;
@@ -35,6 +37,9 @@ public final class CompactedTopic<T> {
         T read(String key, byte[] value) throws UnreadableException;
 
         byte[] write(T value);
+
+        /** What a value stands under. */
+        String key(T value);
     }
 
     /** A record cannot be used; the message says why. */
@@ -75,6 +80,11 @@ public final class CompactedTopic<T> {
         List<ProducerRecord<String, byte[]>> records = new ArrayList<>();
         values.forEach((key, value) -> records.add(record(key, codec.write(value))));
         access.send(records);
+    }
+
+    /** Writes values of different keys; returns when Kafka has all of them. */
+    public void put(List<T> values) throws ExecutionException, InterruptedException {
+        put(values.stream().collect(Collectors.toMap(codec::key, Function.identity())));
     }
 
     /** Takes a key off the topic; returns when Kafka has it. */

@@ -73,11 +73,12 @@ create table meltemi.place (
     area             text not null,
     building         text not null,
     room             text not null,
-    longitude        double precision not null,
-    latitude         double precision not null,
-    unique (network, country, district_state, city, area_description, area, building, room, longitude, latitude)
+    longitude        double precision,
+    latitude         double precision,
+    unique nulls not distinct
+        (network, country, district_state, city, area_description, area, building, room, longitude, latitude)
 );
-comment on table meltemi.place is 'Where nodes of a network are or were.';
+comment on table meltemi.place is 'Where nodes of a network are or were; without coordinates where nobody told them.';
 
 create table meltemi.thing (
     thing         int generated always as identity primary key,

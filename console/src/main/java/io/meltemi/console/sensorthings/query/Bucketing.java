@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
  * What is asked of the observations of one datastream by buckets of time, an extension of ours.
  *
  * @param width whole minutes
- * @param from the begin of the first bucket's time, or null
- * @param to buckets begin before, or null
+ * @param from a time within the first bucket, or null
+ * @param to the first time that the last bucket need not have, or null
  * @param raw the options as they were written
  */
 public record Bucketing(

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param select names of properties and relations, or empty for all
  * @param top null where nothing is said
+ * @param after the observation that the page begins after, or null
  * @param raw the options as they were written, in their order
  */
 public record QueryOptions(
@@ -21,7 +22,7 @@ public record QueryOptions(
         @Nullable Integer top,
         int skip,
         boolean isCounted,
-        @Nullable String skipToken,
+        @Nullable Position after,
         Map<String, String> raw) {
 
     /** Nothing in particular. */
@@ -43,12 +44,23 @@ public record QueryOptions(
 
     /** The same entities, and of each only this. */
     public QueryOptions selecting(String name) {
-        return new QueryOptions(filter, orders, List.of(name), expansions, top, skip, isCounted, skipToken, raw);
+        return new QueryOptions(filter, orders, List.of(name), expansions, top, skip, isCounted, after, raw);
     }
 
     /** The same, but for the filter. */
     public QueryOptions filtered(@Nullable Expression by) {
-        return new QueryOptions(by, orders, select, expansions, top, skip, isCounted, skipToken, raw);
+        return new QueryOptions(by, orders, select, expansions, top, skip, isCounted, after, raw);
+    }
+
+    /** The same, wherever the page begins. */
+    public QueryOptions fromTheBegin() {
+        return new QueryOptions(filter, orders, select, expansions, top, 0, isCounted, null, raw);
+    }
+
+    /** Whether observations come in an order in which a {@link Position} tells where a page begins. */
+    public boolean isByPosition() {
+        return orders.isEmpty()
+                || (orders.size() == 1 && Conjunction.isTime(orders.get(0).by()));
     }
 
     /** How many entities a page has. */

@@ -8,7 +8,21 @@ final class Splitter {
 
     private Splitter() {}
 
-    static List<String> split(String text, char separator) throws QueryException {
+    /** The parts of an option's value; each has something. */
+    static List<String> items(String option, String text, char separator) throws QueryException {
+        try {
+            List<String> parts = split(text, separator);
+            if (parts.stream().anyMatch(String::isEmpty)) {
+                throw QueryException.badQuery(
+                        "expected something between " + separator + " and " + separator + ", found nothing");
+            }
+            return parts;
+        } catch (QueryException e) {
+            throw e.in(option);
+        }
+    }
+
+    private static List<String> split(String text, char separator) throws QueryException {
         List<String> parts = new ArrayList<>();
         int depth = 0;
         boolean quoted = false;

@@ -7,6 +7,7 @@ import io.meltemi.console.sensorthings.query.Expression.Path;
 import io.meltemi.console.sensorthings.query.Expression.Time;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -52,6 +53,11 @@ public final class TimeWindows {
                     new Binary(operator, new Path(List.of("phenomenonTime"), 0), new Literal(new Time(time), 0), 0);
             return filter == null ? bound : new Binary(Operator.AND, filter, bound, 0);
         }
+    }
+
+    /** All from a time on, that time included. */
+    public static Window begin(boolean isBackwards, Instant at) {
+        return isBackwards ? new Window(null, at.plus(1, ChronoUnit.MICROS)) : new Window(at, null);
     }
 
     /**

@@ -9,6 +9,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -34,7 +35,7 @@ public final class Buckets {
      */
     public record Bucket(Instant begin, @Nullable String json, long count) {}
 
-    /** One more than the limit, where there are more. */
+    /** One more than the limit, where there are more. The buckets that hold the begin and the end are whole. */
     public List<Bucket> read(long series, Bucketing bucketing) throws SQLException, QueryException {
         Level level = Level.of(bucketing.width());
         Instant from = begin(bucketing, series);
@@ -46,20 +47,20 @@ public final class Buckets {
             throw QueryException.badQuery("$bucket: expected less than " + MAX_PARTS + " " + level.words
                     + " in all, found more; compare phenomenonTime with a begin and an end, or take wider buckets");
         }
+        Sql width = Sql.of(
+                "make_interval(secs => ?::float8)", (double) bucketing.width().toSeconds());
         Sql sql = Sql.join(
-                Sql.of("select date_bin(make_interval(secs => ?::float8), b.bucket, " + ORIGIN + ") as begin,", (double)
-                        bucketing.width().toSeconds()),
-                " to_json(" + value(bucketing.aggregate()) + ")::text, sum(b.n)::bigint from meltemi." + level.view
-                        + " b where",
+                "select ",
+                bin(width, Sql.of("b.bucket")),
+                " as begin, to_json(" + value(bucketing.aggregate()) + ")::text, sum(b.n)::bigint from meltemi."
+                        + level.view + " b where",
                 Sql.of(" b.series_id = ?::bigint", series),
                 " and b.bucket >= ",
-                Sql.join(
-                        Sql.of("date_bin(make_interval(secs => ?::float8), ", (double)
-                                bucketing.width().toSeconds()),
-                        LiteralOperands.instant(from),
-                        ", " + ORIGIN + ")"),
+                bin(width, LiteralOperands.instant(from)),
                 " and b.bucket < ",
-                LiteralOperands.instant(to),
+                bin(width, LiteralOperands.instant(to.minus(1, ChronoUnit.MICROS))),
+                " + ",
+                width,
                 " group by 1 order by 1" + (bucketing.isDescending() ? " desc" : ""),
                 Sql.of(" limit ?::bigint offset ?::bigint", bucketing.limit() + 1L, (long) bucketing.skip()));
         List<Bucket> buckets = new ArrayList<>();
@@ -71,6 +72,10 @@ public final class Buckets {
             }
         }
         return buckets;
+    }
+
+    private static Sql bin(Sql width, Sql time) {
+        return Sql.join("date_bin(", width, ", ", time, ", " + ORIGIN + ")");
     }
 
     private @Nullable Instant begin(Bucketing bucketing, long series) throws SQLException {

@@ -49,13 +49,16 @@ record Column(Kind kind, boolean isNullable, List<String> parts, String json) {
         return new Column(Kind.JSON, true, List.of(sql), sql);
     }
 
+    /** A point in GeoJSON; where it has no coordinates, a feature without a geometry. */
     static Column point(String longitude, String latitude) {
         return new Column(
                 Kind.POINT,
-                false,
+                true,
                 List.of(longitude, latitude),
-                "json_build_object('type', 'Point', 'coordinates', json_build_array(" + longitude + ", " + latitude
-                        + "))");
+                "case when num_nulls(" + longitude + ", " + latitude + ") = 0"
+                        + " then json_build_object('type', 'Point', 'coordinates', json_build_array(" + longitude + ", "
+                        + latitude + "))"
+                        + " else json_build_object('type', 'Feature', 'geometry', null, 'properties', null) end");
     }
 
     static String formatted(String sql) {

@@ -2,7 +2,9 @@ package io.meltemi.console.sensorthings.sql;
 
 import io.meltemi.console.sensorthings.query.Conjunction;
 import io.meltemi.console.sensorthings.query.EntityType;
+import io.meltemi.console.sensorthings.query.Expression;
 import io.meltemi.console.sensorthings.query.ObservationId;
+import io.meltemi.console.sensorthings.query.Position;
 import io.meltemi.console.sensorthings.query.QueryException;
 import io.meltemi.console.sensorthings.query.QueryOptions;
 import io.meltemi.console.sensorthings.query.TimeWindows;
@@ -52,14 +54,17 @@ public final class Entities {
     /** No index has the readings of all series by time: window by window, until there are enough. */
     private List<EntityRow> byTime(Selection selection, QueryOptions options, int limit, int offset)
             throws SQLException, QueryException {
-        Conjunction.Bounds bounds = Conjunction.of(options.filter()).bounds();
         boolean isBackwards = options.orders().get(0).isDescending();
+        Expression filter = options.after() == null
+                ? options.filter()
+                : TimeWindows.begin(isBackwards, options.after().time()).and(options.filter());
+        Conjunction.Bounds bounds = Conjunction.of(filter).bounds();
         TimeWindows windows = isBackwards
                 ? TimeWindows.backwards(bounds, clock.instant())
                 : TimeWindows.forwards(bounds, beginning());
         List<EntityRow> found = new ArrayList<>();
         while (windows.hasNext() && found.size() < limit + offset) {
-            QueryOptions within = options.filtered(windows.next().and(options.filter()));
+            QueryOptions within = options.filtered(windows.next().and(filter));
             found.addAll(all(selection, new Origin.Everything(), within, limit + offset - found.size(), 0));
             Instant at = windows.worthALook();
             if (at != null && found.size() < limit + offset) {
@@ -122,7 +127,7 @@ public final class Entities {
     public Map<Integer, Long> count(EntityType type, Origin origin, QueryOptions options, int bound)
             throws SQLException, QueryException {
         Selection none = new Selection(type, List.of(), List.of());
-        EntityQuery query = new EntityQuery(visibility, none, origin, options);
+        EntityQuery query = new EntityQuery(visibility, none, origin, options.fromTheBegin());
         if (query.isEmpty()) {
             return Map.of();
         }
@@ -148,9 +153,11 @@ public final class Entities {
         for (String property : selection.properties()) {
             properties.put(property, rows.getString("j_" + property));
         }
-        BigInteger id = selection.type() == EntityType.OBSERVATION
+        boolean isObservation = selection.type() == EntityType.OBSERVATION;
+        BigInteger id = isObservation
                 ? new ObservationId(rows.getLong("i0"), rows.getLong("i1"), rows.getLong("i2")).number()
                 : BigInteger.valueOf(rows.getLong("i0"));
-        return new EntityRow(id, rows.getInt("source"), rows.getInt("parent"), keys, properties);
+        Position position = isObservation ? Positions.read(rows) : null;
+        return new EntityRow(id, rows.getInt("source"), rows.getInt("parent"), position, keys, properties);
     }
 }

@@ -1,6 +1,7 @@
 package io.meltemi.console.sensorthings.sql;
 
 import io.meltemi.console.sensorthings.query.EntityType;
+import io.meltemi.console.sensorthings.query.Position;
 import io.meltemi.console.sensorthings.query.QueryException;
 import io.meltemi.console.sensorthings.query.QueryOptions;
 import java.util.ArrayList;
@@ -22,9 +23,8 @@ final class EntityQuery {
         this.selection = selection;
         this.origin = origin;
         EntityType type = selection.type();
-        List<Source> sources = Sources.of(type);
-        for (int i = 0; i < sources.size(); i++) {
-            Optional<SourceQuery.Parts> found = SourceQuery.of(visibility, type, sources.get(i), origin, options);
+        for (int i = 0; i < Sources.of(type).size(); i++) {
+            Optional<SourceQuery.Parts> found = SourceQuery.of(visibility, type, i, origin, options);
             if (found.isPresent()) {
                 parts.add(found.get());
                 numbers.add(i);
@@ -37,7 +37,7 @@ final class EntityQuery {
         return parts.isEmpty();
     }
 
-    /** Columns: the source, the parent, the id's numbers, the keys, the properties. */
+    /** Columns: the source, the parent, the id's numbers, the position, the keys, the properties. */
     Sql rows(int limit, int offset) {
         return each(page(limit, offset));
     }
@@ -102,17 +102,21 @@ final class EntityQuery {
 
     /** Line by line, until there are enough. */
     private static Sql byLine(SourceQuery.Parts part, Sql lines, Sql select, Sql sorted, Sql limit) {
-        Sql line = part.rendered(part.source().order().get(0));
+        List<Sql> key = part.source().order().stream().map(part::rendered).toList();
+        Position after = part.after();
         return Sql.join(
                 "select b.* from (",
                 lines,
                 ") l(line) cross join lateral (",
                 select,
                 " and ",
-                line,
+                key.get(0),
                 " = l.line",
+                after == null ? "" : Sql.join(" and ", Positions.bound(after, key.get(1))),
                 sorted,
-                ") b order by l.line, b.o1, b.o2",
+                ") b",
+                after == null ? "" : Sql.of(" where l.line >= ?::bigint", after.line()),
+                " order by l.line, b.o1, b.o2",
                 limit);
     }
 
@@ -139,6 +143,9 @@ final class EntityQuery {
         columns.add(Sql.of(numbers.get(index) + " as source"));
         for (int i = 0; i < source.id().size(); i++) {
             columns.add(Sql.join("(", part.rendered(source.id().get(i)), ")::bigint as i" + i));
+        }
+        if (selection.type() == EntityType.OBSERVATION) {
+            columns.addAll(Positions.columns(part));
         }
         for (String key : selection.keys()) {
             String template = source.keys().get(key);

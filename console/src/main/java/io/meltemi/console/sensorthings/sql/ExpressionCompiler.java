@@ -34,7 +34,7 @@ final class ExpressionCompiler {
         return many.isPresent() ? exists(expression, many.get()) : leaf(expression);
     }
 
-    /** Values to sort by: of a result numbers before text. */
+    /** Values to sort by: of a result numbers before text; JSON by its text. */
     List<Sql> sortKeys(Expression expression) throws QueryException {
         if (Paths.firstMany(expression, scope).isPresent()) {
             throw QueryException.badQuery("$orderby: expected one value for each entity, found a set of entities");
@@ -50,7 +50,8 @@ final class ExpressionCompiler {
             return List.of(collated(Conversions.text(json)));
         }
         if (operand instanceof Operand.Point point) {
-            return List.of(point.longitude(), point.latitude());
+            return List.of(
+                    collated(Sql.join("json_build_array(", point.longitude(), ", ", point.latitude(), ")::text")));
         }
         if (operand instanceof Operand.Result result) {
             return List.of(result.number(), collated(result.text()));

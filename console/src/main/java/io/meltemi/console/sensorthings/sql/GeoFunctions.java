@@ -24,13 +24,13 @@ final class GeoFunctions {
             case GEO_DISTANCE ->
                 new Scalar(Operand.Type.NUMBER, distance(point(call, arguments, 0), point(call, arguments, 1)));
             case GEO_LENGTH -> new Scalar(Operand.Type.NUMBER, length(call, arguments.get(0)));
-            case ST_RELATE -> throw notHere(call, "st_relate is not offered");
+            case ST_RELATE -> new Scalar(Operand.Type.CONDITION, Relations.relate(call, arguments));
             case ST_CONTAINS -> condition(call, Function.ST_WITHIN, arguments.get(1), arguments.get(0));
             default -> condition(call, call.function(), arguments.get(0), arguments.get(1));
         };
     }
 
-    private static Operand condition(Expression.Call call, Function function, Operand one, Operand other)
+    static Operand condition(Expression.Call call, Function function, Operand one, Operand other)
             throws QueryException {
         boolean isFirstPoint = isPoint(one);
         if (!isFirstPoint && !isPoint(other)) {
@@ -148,7 +148,7 @@ final class GeoFunctions {
         throw Conversions.expected("a point or a shape", operand, call);
     }
 
-    private static boolean isPoint(Operand operand) {
+    static boolean isPoint(Operand operand) {
         return !(operand instanceof Operand.Shape shape) || shape.geometry() instanceof Geometry.Point;
     }
 

@@ -1,6 +1,7 @@
 package io.meltemi.console.sensorthings.sql;
 
 import io.meltemi.console.sensorthings.query.EntityType;
+import io.meltemi.console.sensorthings.query.Position;
 import io.meltemi.console.sensorthings.query.QueryException;
 import io.meltemi.console.sensorthings.query.QueryOptions;
 import java.math.BigInteger;
@@ -30,9 +31,9 @@ final class SourceQuery {
     }
 
     /** Where the source can have any: with its conditions and what it is sorted by. */
-    static Optional<Parts> of(
-            Visibility visibility, EntityType type, Source source, Origin origin, QueryOptions options)
+    static Optional<Parts> of(Visibility visibility, EntityType type, int number, Origin origin, QueryOptions options)
             throws QueryException {
+        Source source = Sources.of(type).get(number);
         SourceQuery query = new SourceQuery(type, source, Scope.of(new Scope.Aliases(), visibility, type, source));
         List<Sql> conditions = query.conditions(origin);
         if (conditions == null) {
@@ -41,9 +42,24 @@ final class SourceQuery {
         if (options.filter() != null) {
             conditions.add(query.compiler.condition(options.filter()));
         }
-        List<Sql> orders = new ArrayList<>();
+        Position after = options.after();
         boolean isDescending =
                 !options.orders().isEmpty() && options.orders().get(0).isDescending();
+        boolean isByLine = options.orders().isEmpty() && !isOfOneLine(origin);
+        if (after != null && isByLine && number < after.source()) {
+            return Optional.empty();
+        }
+        boolean isWithin = after != null && (!isByLine || number == after.source());
+        if (after != null && isWithin) {
+            List<Sql> key = source.order().stream().map(query::rendered).toList();
+            conditions.add(
+                    isOfOneLine(origin)
+                            ? Positions.afterInLine(after, key, isDescending)
+                            : isByLine
+                                    ? Positions.afterByLine(after, key)
+                                    : Positions.afterByTime(after, number, key, isDescending));
+        }
+        List<Sql> orders = new ArrayList<>();
         for (QueryOptions.Order order : options.orders()) {
             for (Sql key : query.compiler.sortKeys(order.by())) {
                 orders.add(order.isDescending() ? Sql.join(key, " desc") : key);
@@ -54,7 +70,12 @@ final class SourceQuery {
                 .map(key -> isDescending ? Sql.join(key, " desc") : key)
                 .toList();
         Sql lines = orders.isEmpty() && query.scope.isAlone() ? query.lines(origin) : null;
-        return Optional.of(new Parts(query, Sql.all(conditions), orders, ties, lines));
+        return Optional.of(new Parts(query, Sql.all(conditions), orders, ties, lines, isWithin ? after : null));
+    }
+
+    /** Whether all observations are of one series or of one node's severity. */
+    private static boolean isOfOneLine(Origin origin) {
+        return origin instanceof Origin.Related related && related.from() == EntityType.DATASTREAM;
     }
 
     /**
@@ -62,8 +83,15 @@ final class SourceQuery {
      *
      * @param ties what it is sorted by in the end
      * @param lines the lines by which it is best found, in their order; or null
+     * @param after what all rows come after, or null
      */
-    record Parts(SourceQuery query, Sql conditions, List<Sql> orders, List<Sql> ties, @Nullable Sql lines) {
+    record Parts(
+            SourceQuery query,
+            Sql conditions,
+            List<Sql> orders,
+            List<Sql> ties,
+            @Nullable Sql lines,
+            @Nullable Position after) {
 
         Sql from() {
             return query.scope.from();

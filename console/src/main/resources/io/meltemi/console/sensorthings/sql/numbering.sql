@@ -46,12 +46,12 @@ insert into meltemi.place
 select distinct
     network, country, district_state, city, area_description, area, building, room, longitude, latitude
 from found_place f
-where num_nulls(country, district_state, city, area_description, area, building, room, longitude, latitude) = 0
+where num_nulls(country, district_state, city, area_description, area, building, room) = 0
     and not exists (
         select from meltemi.place p
-        where (p.network, p.country, p.district_state, p.city, p.area_description, p.area, p.building, p.room, p.longitude,
-            p.latitude) = (f.network, f.country, f.district_state, f.city, f.area_description, f.area, f.building, f.room,
-            f.longitude, f.latitude))
+        where (p.network, p.country, p.district_state, p.city, p.area_description, p.area, p.building, p.room)
+                = (f.network, f.country, f.district_state, f.city, f.area_description, f.area, f.building, f.room)
+            and (p.longitude, p.latitude) is not distinct from (f.longitude, f.latitude))
 order by network, country, district_state, city, area_description, area, building, room;
 
 insert into meltemi.stay (thing, since, place)
@@ -62,9 +62,10 @@ from (
         coalesce(lag(p.place) over (partition by f.thing order by f.since, f.version), t.place) as place_before
     from found_place f
     join meltemi.thing t on t.thing = f.thing
-    join meltemi.place p on (p.network, p.country, p.district_state, p.city, p.area_description, p.area, p.building, p.room,
-        p.longitude, p.latitude) = (f.network, f.country, f.district_state, f.city, f.area_description, f.area,
-        f.building, f.room, f.longitude, f.latitude)
+    join meltemi.place p on
+        (p.network, p.country, p.district_state, p.city, p.area_description, p.area, p.building, p.room)
+            = (f.network, f.country, f.district_state, f.city, f.area_description, f.area, f.building, f.room)
+        and (p.longitude, p.latitude) is not distinct from (f.longitude, f.latitude)
 ) moved
 where place is distinct from place_before
 order by since, thing

@@ -1,5 +1,6 @@
 package io.meltemi.launcher.command.alerts;
 
+import io.meltemi.operations.topic.CompactedTopic;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.meltemi.operations.alerts.AlertRow;
@@ -30,7 +31,7 @@ record RuleOfAlert(
 
     static RuleOfAlert read(String bootstrapServers, AlertRow alert) throws IOException {
         String id = alert.text("rule");
-        RuleTopic.Content topic = new RuleTopic(bootstrapServers).read();
+        CompactedTopic.Content<Rule> topic = new RuleTopic(bootstrapServers).read();
         Instant putAt = topic.putAt().get(id);
         boolean changed = putAt != null && putAt.isAfter(alert.startedAt());
         return RuleOrigin.inForce(topic).stream()

@@ -79,7 +79,7 @@ final class HistoryMine {
                         mining.history(),
                         new RuleTopic(platform.kafka().bootstrapServers())
                                 .read()
-                                .rules()
+                                .values()
                                 .values());
             }
         }

@@ -1,5 +1,7 @@
 package io.meltemi.launcher.command.rules;
 
+import io.meltemi.rules.Rule;
+import io.meltemi.operations.topic.CompactedTopic;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -42,7 +44,7 @@ final class ListRules implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        RuleTopic.Content topic = new RuleTopic(common.running().kafka().bootstrapServers()).read();
+        CompactedTopic.Content<Rule> topic = new RuleTopic(common.running().kafka().bootstrapServers()).read();
         List<RuleOrigin.Sourced> rules = RuleOrigin.inForce(topic);
         PrintWriter out = spec.commandLine().getOut();
         if (json) {
