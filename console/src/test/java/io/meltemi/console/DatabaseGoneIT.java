@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import io.meltemi.console.database.ConsoleDatabase;
 import io.meltemi.console.http.OpenDataPolicy;
 import io.meltemi.console.nodes.NodeOperations;
+import io.meltemi.console.shared.SharedAnswers;
 import io.meltemi.operations.database.DatabaseAddress;
 import java.net.http.HttpResponse;
 import org.junit.jupiter.api.DisplayName;
@@ -22,7 +23,8 @@ class DatabaseGoneIT {
                 address.jdbcUrl().replaceAll("/[^/]*$", "/postgres"), address.user(), address.password());
         try (ConsoleDatabase database = ConsoleDatabase.of(address);
                 ConsoleHttp console = ConsoleHttp.serving(
-                        new NodeOperations(database, OpenDataPolicy.OPEN).operations(), OpenDataPolicy.OPEN)) {
+                        new NodeOperations(database, OpenDataPolicy.OPEN, new SharedAnswers()).operations(),
+                        OpenDataPolicy.OPEN)) {
             assertThat(console.get("/api/nodes").statusCode()).isEqualTo(200);
 
             ConsoleTestDatabase.execute(other, "alter database " + name + " with allow_connections false");

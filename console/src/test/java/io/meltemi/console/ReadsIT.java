@@ -14,6 +14,7 @@ import io.meltemi.console.nodes.NodeOperations;
 import io.meltemi.console.patterns.PatternOperations;
 import io.meltemi.console.series.SeriesOperations;
 import io.meltemi.console.series.SeverityOperations;
+import io.meltemi.console.shared.SharedAnswers;
 import java.net.URLEncoder;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
@@ -49,9 +50,9 @@ class ReadsIT {
 
     private static List<Operation> operations() {
         List<Operation> operations = new ArrayList<>();
-        operations.addAll(new NodeOperations(database, POLICY).operations());
+        operations.addAll(new NodeOperations(database, POLICY, new SharedAnswers()).operations());
         operations.addAll(new ChangeOperations(database, POLICY).operations());
-        operations.addAll(new SeriesOperations(database, POLICY, CLOCK).operations());
+        operations.addAll(new SeriesOperations(database, POLICY, CLOCK, new SharedAnswers()).operations());
         operations.addAll(new SeverityOperations(database, POLICY, CLOCK).operations());
         operations.addAll(new AlertOperations(database, POLICY, CLOCK).operations());
         operations.addAll(new PatternOperations(database, POLICY).operations());

@@ -7,6 +7,7 @@ import io.meltemi.console.ConsoleTestDatabase;
 import io.meltemi.console.database.ConsoleDatabase;
 import io.meltemi.console.http.OpenDataPolicy;
 import io.meltemi.console.http.Permission;
+import io.meltemi.console.shared.SharedAnswers;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
@@ -24,7 +25,8 @@ class NetworkOperationsIT {
     @BeforeAll
     static void start() throws Exception {
         database = ConsoleDatabase.of(ConsoleTestDatabase.seeded());
-        console = ConsoleHttp.serving(new NetworkOperations(database, POLICY).operations(), POLICY);
+        console =
+                ConsoleHttp.serving(new NetworkOperations(database, POLICY, new SharedAnswers()).operations(), POLICY);
     }
 
     @AfterAll

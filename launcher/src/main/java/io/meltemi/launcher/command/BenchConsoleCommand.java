@@ -22,7 +22,8 @@ import picocli.CommandLine.Spec;
         description = {
             "How soon the console answers, over a long generated history and with 1,000 readings a second flowing in: the",
             "latest of 1,000 nodes, a day and a year of a series, an alert's story, Observations by time; and what event",
-            "streams cost. On a platform of its own in the folder 'bench' of the data directory, which must be new."
+            "streams cost. On a platform of its own in the folder 'bench' of the data directory, which must be new or of an",
+            "earlier run of the same length, whose history is used again."
         })
 @SuppressWarnings("NullAway.Init") // picocli sets the fields before call()
 final class BenchConsoleCommand implements Callable<Integer> {
