@@ -19,12 +19,18 @@ import org.jspecify.annotations.Nullable;
 public record ReadingsQuery(TimeRange range, int points, @Nullable Duration least) {
 
     private static final Duration SECOND = Duration.ofSeconds(1);
+    private static final Duration WORTH_A_LOOK = Duration.ofDays(3);
 
     private static final String RAW =
             """
             select time, value, text_value from meltemi.reading
             where series_id = ? and time >= ? and time < ?
             order by time %1$s, identity %1$s limit ?""";
+
+    private static final String IN_WHOLE_DAYS =
+            """
+            select sum(n) from meltemi.reading_1d
+            where series_id = ? and bucket >= ? and bucket + interval '1 day' <= ?""";
 
     private static final String FORMAT =
             """
@@ -64,7 +70,7 @@ public record ReadingsQuery(TimeRange range, int points, @Nullable Duration leas
     /** Reads. */
     public Readings of(Connection connection, int series) throws SQLException {
         Format format = format(connection, series);
-        if (least == null) {
+        if (least == null && !isKnownToBeTooMany(connection, series)) {
             Raw raw = raw(connection, series, "asc");
             if (raw.size() <= points) {
                 return raw.of(range, format, null);
@@ -74,6 +80,22 @@ public record ReadingsQuery(TimeRange range, int points, @Nullable Duration leas
             return texts(connection, series, format);
         }
         return buckets(connection, series, format);
+    }
+
+    /** What whole days hold, by their rollup, so that readings which are too many are not read first. */
+    private boolean isKnownToBeTooMany(Connection connection, int series) throws SQLException {
+        if (Duration.between(range.from(), range.to()).compareTo(WORTH_A_LOOK) < 0) {
+            return false;
+        }
+        try (PreparedStatement statement = connection.prepareStatement(IN_WHOLE_DAYS)) {
+            statement.setInt(1, series);
+            statement.setObject(2, range.begin());
+            statement.setObject(3, range.end());
+            try (ResultSet rows = statement.executeQuery()) {
+                rows.next();
+                return rows.getLong(1) > points;
+            }
+        }
     }
 
     private Readings texts(Connection connection, int series, Format format) throws SQLException {
