@@ -53,6 +53,9 @@ public record ReadingsQuery(TimeRange range, int points, @Nullable Duration leas
             where series_id = ? and bucket >= ? and bucket < ?
             group by point order by point limit ?""";
 
+    private static final String IS_FOLDED =
+            "select not %s && tstzrange(?::timestamptz, ?::timestamptz) from meltemi.unfolded";
+
     /** The series' number; empty when there is none. */
     public static @Nullable Integer series(Connection connection, String network, String node, String sensor)
             throws SQLException {
@@ -107,10 +110,8 @@ public record ReadingsQuery(TimeRange range, int points, @Nullable Duration leas
 
     private Readings buckets(Connection connection, int series, Format format) throws SQLException {
         BucketWidth width = BucketWidth.of(range, points, least == null ? SECOND : least);
-        boolean isReadings = width.table().equals(BucketWidth.READINGS);
         Buckets buckets = new Buckets();
-        try (PreparedStatement statement =
-                connection.prepareStatement(isReadings ? OF_READINGS : OF_ROLLUPS.formatted(width.table()))) {
+        try (PreparedStatement statement = connection.prepareStatement(of(connection, width))) {
             statement.setDouble(1, (double) width.width().toSeconds());
             statement.setInt(2, series);
             statement.setObject(3, range.begin());
@@ -128,6 +129,25 @@ public record ReadingsQuery(TimeRange range, int points, @Nullable Duration leas
             }
         }
         return buckets.of(range, width, format, note(width));
+    }
+
+    private String of(Connection connection, BucketWidth width) throws SQLException {
+        BucketWidth.Folded folded = width.folded();
+        if (folded == null) {
+            return OF_READINGS;
+        }
+        return OF_ROLLUPS.formatted(isFolded(connection, folded) ? folded.table() : width.table());
+    }
+
+    /** Whether the rollup's table has all of the range, so that what is not folded in need not be looked for. */
+    private boolean isFolded(Connection connection, BucketWidth.Folded folded) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(IS_FOLDED.formatted(folded.unfolded()))) {
+            statement.setObject(1, range.begin());
+            statement.setObject(2, range.end());
+            try (ResultSet rows = statement.executeQuery()) {
+                return rows.next() && rows.getBoolean(1);
+            }
+        }
     }
 
     private @Nullable String note(BucketWidth width) {
