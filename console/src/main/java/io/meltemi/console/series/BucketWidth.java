@@ -74,7 +74,8 @@ record BucketWidth(Duration width, String table) {
     }
 
     /** Null for readings themselves. */
-    @Nullable Folded folded() {
+    @Nullable
+    Folded folded() {
         return FOLDED.get(table);
     }
 
