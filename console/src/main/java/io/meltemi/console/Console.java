@@ -28,6 +28,7 @@ import io.meltemi.console.patterns.PatternOperations;
 import io.meltemi.console.sensorthings.SensorThingsOperations;
 import io.meltemi.console.series.SeriesOperations;
 import io.meltemi.console.series.SeverityOperations;
+import io.meltemi.console.shared.SharedAnswers;
 import io.meltemi.console.status.ConsoleMetrics;
 import io.meltemi.console.status.StatusOperations;
 import io.meltemi.operations.alerts.PlatformDesk;
@@ -60,17 +61,18 @@ public final class Console implements AutoCloseable {
         ConsoleMetrics metrics = keep(new ConsoleMetrics(platform.metrics()));
         this.hub = new LiveHub(options.streams(), platform.clock(), metrics.registry());
         keep(LiveFeed.start(platform.bootstrapServers(), hub));
+        SharedAnswers shared = new SharedAnswers();
         List<Operation> operations = new ArrayList<>();
         operations.addAll(new StatusOperations(platform.health(), metrics).operations());
         operations.addAll(new DashboardOperations().operations());
         operations.addAll(access.operations());
         operations.addAll(new AuditOperations(audit).operations());
-        operations.addAll(new NetworkOperations(database, options.openData()).operations());
+        operations.addAll(new NetworkOperations(database, options.openData(), shared).operations());
         operations.addAll(actions.operations());
         operations.addAll(new AlertActionOperations(desk).operations());
-        operations.addAll(new NodeOperations(database, options.openData()).operations());
+        operations.addAll(new NodeOperations(database, options.openData(), shared).operations());
         operations.addAll(new ChangeOperations(database, options.openData()).operations());
-        operations.addAll(new SeriesOperations(database, options.openData(), platform.clock()).operations());
+        operations.addAll(new SeriesOperations(database, options.openData(), platform.clock(), shared).operations());
         operations.addAll(new SeverityOperations(database, options.openData(), platform.clock()).operations());
         operations.addAll(new AlertOperations(database, options.openData(), platform.clock()).operations());
         operations.addAll(new PatternOperations(database, options.openData()).operations());
@@ -79,7 +81,7 @@ public final class Console implements AutoCloseable {
                 .operations());
         operations.addAll(new StreamOperations(hub, options.openData()).operations());
         operations.addAll(new OpenDataOperations(
-                        database, options.openData(), options.openAnswers(), options.base(), platform.clock())
+                        database, options.openData(), options.openAnswers(), options.base(), platform.clock(), shared)
                 .operations());
         operations.addAll(
                 new MessageLinks(platform.links(), platform.clock(), desk, actions.subscribers()).operations());

@@ -64,6 +64,10 @@ public final class ConsoleHttp implements AutoCloseable {
                 .build());
     }
 
+    public HttpClient client() {
+        return client;
+    }
+
     public HttpRequest.Builder request(String path) {
         return HttpRequest.newBuilder(URI.create(server.url() + path));
     }

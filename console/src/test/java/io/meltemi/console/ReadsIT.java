@@ -14,6 +14,8 @@ import io.meltemi.console.nodes.NodeOperations;
 import io.meltemi.console.patterns.PatternOperations;
 import io.meltemi.console.series.SeriesOperations;
 import io.meltemi.console.series.SeverityOperations;
+import io.meltemi.console.shared.SharedAnswers;
+import io.meltemi.operations.database.DatabaseAddress;
 import java.net.URLEncoder;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
@@ -38,20 +40,22 @@ class ReadsIT {
     private static final Clock CLOCK = Clock.fixed(Instant.parse("2026-11-25T12:00:00Z"), ZoneOffset.UTC);
     private static final String TEMPERATURE = "/api/series/net/N1/temperature";
 
+    private static DatabaseAddress address;
     private static ConsoleDatabase database;
     private static ConsoleHttp console;
 
     @BeforeAll
     static void start() throws Exception {
-        database = ConsoleDatabase.of(ConsoleTestDatabase.seeded());
+        address = ConsoleTestDatabase.seeded();
+        database = ConsoleDatabase.of(address);
         console = ConsoleHttp.serving(operations(), POLICY);
     }
 
     private static List<Operation> operations() {
         List<Operation> operations = new ArrayList<>();
-        operations.addAll(new NodeOperations(database, POLICY).operations());
+        operations.addAll(new NodeOperations(database, POLICY, new SharedAnswers()).operations());
         operations.addAll(new ChangeOperations(database, POLICY).operations());
-        operations.addAll(new SeriesOperations(database, POLICY, CLOCK).operations());
+        operations.addAll(new SeriesOperations(database, POLICY, CLOCK, new SharedAnswers()).operations());
         operations.addAll(new SeverityOperations(database, POLICY, CLOCK).operations());
         operations.addAll(new AlertOperations(database, POLICY, CLOCK).operations());
         operations.addAll(new PatternOperations(database, POLICY).operations());
@@ -171,6 +175,24 @@ class ReadsIT {
         assertThat(readings.path("min").get(4).asDouble()).isEqualTo(21);
         assertThat(readings.path("max").get(4).asDouble()).isEqualTo(79);
         assertThat(readings.path("value").get(4).asDouble()).isEqualTo(50);
+    }
+
+    @Test
+    void readings_moreThanPointsByTheDaysTheyAreOf_areMeansOfBuckets() throws Exception {
+        String longRange = TEMPERATURE + "/readings?from=2026-11-22T00:00:00Z&to=2026-11-29T00:00:00Z&points=3";
+        JsonNode before = console.json(longRange);
+        ConsoleTestDatabase.execute(
+                address,
+                "insert into meltemi.reading_1d (bucket, total, m2, minimum, maximum, first, last, series_id, n)"
+                        + " select '2026-11-25', sum(value), 0, min(value), max(value), 0, 0, series_id, count(*)"
+                        + " from meltemi.reading where series_id = (select series_id from meltemi.series"
+                        + " where network = 'net' and node_id = 'N1' and sensor = 'temperature') group by series_id"
+                        + " on conflict do nothing");
+
+        JsonNode readings = console.json(longRange);
+
+        assertThat(readings.has("bucket")).isTrue();
+        assertThat(readings).isEqualTo(before);
     }
 
     @Test

@@ -17,15 +17,18 @@ import io.meltemi.edge.node.NodeProfile;
 import io.meltemi.edge.node.NodeRuntime;
 import io.meltemi.edge.node.NodeSettings;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.net.URI;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.IntFunction;
 
 /**
  * What people ask the console, over a long history and while readings flow in: how long each answer takes with many clients at once.
@@ -62,8 +65,7 @@ public final class ConsoleBenchmark {
     /** Runs it; the tables as text. */
     public String run() throws Exception {
         Database database = new Database(target.jdbcUrl(), target.databaseUser(), target.databasePassword());
-        progress.accept(String.format("loading %,d readings", options.history().readings()));
-        Instant end = GeneratedHistory.fill(database, options.history(), progress);
+        Instant end = history(database);
         progress.accept("connecting and registering " + NODES + " nodes");
         try (NodeRuntime runtime = NodeRuntime.create(target.broker(), 2);
                 Fleet fleet = Fleet.start(runtime, members(), Fleet.DEFAULT_CONNECTING_AT_ONCE)) {
@@ -72,13 +74,13 @@ public final class ConsoleBenchmark {
             Duration whole = options.duration()
                     .plus(WARM_UP)
                     .multipliedBy(questions.all().size())
-                    .plus(EventStreams.DURATION.multipliedBy(2))
+                    .plus(EventStreams.DURATION.multipliedBy(3))
                     .plusSeconds(30);
             LoadPlan plan = LoadPlan.of(new LoadPlan.Shape.Paced(READINGS_PER_SECOND, whole), 1);
             CompletableFuture<LoadReport> load = CompletableFuture.supplyAsync(() -> load(fleet.nodes(), plan));
             TimeUnit.SECONDS.sleep(5); // the load is steady by then
             String answers = ask(questions);
-            String streams = streams();
+            String streams = streams(fleet.nodes());
             boolean covered = !load.isDone();
             LoadReport report = load.get(whole.toSeconds() + PATIENCE_SECONDS, TimeUnit.SECONDS);
             return answers
@@ -92,9 +94,28 @@ public final class ConsoleBenchmark {
         }
     }
 
+    private Instant history(Database database) throws SQLException {
+        Optional<Instant> end = GeneratedHistory.there(database, options.history());
+        if (end.isPresent()) {
+            progress.accept("the history of an earlier run is there");
+            return end.get();
+        }
+        progress.accept(String.format("loading %,d readings", options.history().readings()));
+        return GeneratedHistory.fill(database, options.history(), progress);
+    }
+
     private String ask(Questions questions) throws Exception {
         ResultTable table = new ResultTable(
-                "question", "requests", "requests/s", "p50 ms", "p95 ms", "p99 ms", "max ms", "bytes", "failed");
+                "question",
+                "requests",
+                "requests/s",
+                "p50 ms",
+                "p95 ms",
+                "p99 ms",
+                "max ms",
+                "bytes",
+                "failed",
+                "load");
         RequestLoad load = new RequestLoad(options.clients());
         for (Questions.Question question : questions.all()) {
             progress.accept(question.name() + ", " + options.clients() + " clients");
@@ -110,30 +131,57 @@ public final class ConsoleBenchmark {
                     Quantiles.quantile(0.99, millis),
                     Quantiles.quantile(1, millis),
                     result.bytes(),
-                    result.failures());
+                    result.failures(),
+                    loadAverage());
         }
         return table.toString();
     }
 
-    private String streams() throws IOException, InterruptedException {
-        progress.accept(options.streams() + " event streams, every tenth read slowly");
+    private String streams(List<Node> nodes) throws IOException {
+        ResultTable table = new ResultTable(
+                "streams of readings",
+                "asked for",
+                "open",
+                "events/s",
+                "p50 ms",
+                "p99 ms",
+                "slow: p99 ms",
+                "resident KiB a stream",
+                "load");
+        String all = "topics=reading&network=" + NETWORK;
+        streams(
+                table,
+                "each of one node",
+                options.streams(),
+                i -> all + "&node="
+                        + nodes.get(i % nodes.size()).profile().identity().nodeId());
+        streams(table, "each of all nodes", Math.max(1, options.streams() / 10), i -> all);
+        return table.toString();
+    }
+
+    private void streams(ResultTable table, String name, int count, IntFunction<String> query) throws IOException {
+        progress.accept(count + " event streams, " + name + ", every tenth read slowly");
         ProcessMemory memory = new ProcessMemory(target.processId());
         long before = memory.residentKibibytes();
-        try (EventStreams streams = EventStreams.open(console, options.streams())) {
+        try (EventStreams streams = EventStreams.open(console, count, query)) {
             EventStreams.Result result = streams.read(EventStreams.DURATION);
             long after = memory.residentKibibytes();
-            ResultTable table = new ResultTable(
-                    "streams", "open", "events/s", "p50 ms", "p99 ms", "slow: p99 ms", "resident KiB a stream");
             table.add(
-                    options.streams(),
+                    name,
+                    count,
                     result.open(),
                     result.events() / (double) EventStreams.DURATION.toSeconds(),
                     Quantiles.quantile(0.5, result.millis()),
                     Quantiles.quantile(0.99, result.millis()),
                     Quantiles.quantile(0.99, result.slowMillis()),
-                    (after - before) / (double) options.streams());
-            return table.toString();
+                    (after - before) / (double) count,
+                    loadAverage());
         }
+    }
+
+    /** Of the whole machine over the last minute. */
+    private static double loadAverage() {
+        return ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage();
     }
 
     private static LoadReport load(List<Node> nodes, LoadPlan plan) {

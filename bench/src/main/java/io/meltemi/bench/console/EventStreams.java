@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.IntFunction;
 
 /** Event streams of readings held open by one thread. Every tenth is read slowly, a kilobyte a second. */
 final class EventStreams implements AutoCloseable {
@@ -42,8 +43,12 @@ final class EventStreams implements AutoCloseable {
      */
     record Result(int open, long events, List<Double> millis, List<Double> slowMillis) {}
 
-    /** Opens streams; returns when all requests are sent. */
-    static EventStreams open(URI console, int count) throws IOException {
+    /**
+     * Opens streams; returns when all requests are sent.
+     *
+     * @param query of the n-th stream
+     */
+    static EventStreams open(URI console, int count, IntFunction<String> query) throws IOException {
         Selector selector = Selector.open();
         List<Stream> streams = new ArrayList<>();
         for (int i = 0; i < count; i++) {
@@ -54,8 +59,8 @@ final class EventStreams implements AutoCloseable {
             }
             channel.connect(new InetSocketAddress(console.getHost(), console.getPort()));
             // of HTTP 1.0, so that the answer comes as it is and not in chunks
-            channel.write(ByteBuffer.wrap(("GET /api/stream?topics=reading HTTP/1.0\r\nHost: " + console.getAuthority()
-                            + "\r\nAccept: text/event-stream\r\n\r\n")
+            channel.write(ByteBuffer.wrap(("GET /api/stream?" + query.apply(i) + " HTTP/1.0\r\nHost: "
+                            + console.getAuthority() + "\r\nAccept: text/event-stream\r\n\r\n")
                     .getBytes(StandardCharsets.US_ASCII)));
             channel.configureBlocking(false);
             Stream stream = new Stream(channel, slow);

@@ -53,8 +53,9 @@ final class Questions {
         long days = Duration.between(plan.start(), end).toDays();
         return new Questions(List.of(
                 new Question(
-                        "latest of 1,000 nodes",
-                        i -> URI.create(base + "/api/open/latest?network=" + liveNetwork + "&limit=1000")),
+                        "latest of 1,000 nodes", i -> URI.create(base + "/api/open/latest?network=" + liveNetwork)),
+                new Question("all nodes", i -> URI.create(base + "/api/nodes")),
+                new Question("all alerts, the first 200", i -> URI.create(base + "/api/alerts")),
                 new Question("one day of one series", i -> {
                     Instant from = plan.start().plus(Duration.ofDays(1 + (i * 7L) % Math.max(1, days - 2)));
                     return readings(base, nodes.get(i % nodes.size()), from, from.plus(Duration.ofDays(1)));

@@ -7,6 +7,7 @@ import io.meltemi.console.http.OpenDataPolicy;
 import io.meltemi.console.http.Operation;
 import io.meltemi.console.http.Permission;
 import io.meltemi.console.http.Reply;
+import io.meltemi.console.shared.SharedAnswers;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -18,10 +19,12 @@ public final class NetworkOperations {
 
     private final ConsoleDatabase database;
     private final OpenDataPolicy openData;
+    private final SharedAnswers shared;
 
-    public NetworkOperations(ConsoleDatabase database, OpenDataPolicy openData) {
+    public NetworkOperations(ConsoleDatabase database, OpenDataPolicy openData, SharedAnswers shared) {
         this.database = database;
         this.openData = openData;
+        this.shared = shared;
     }
 
     /** A network and how many nodes it has. */
@@ -36,8 +39,12 @@ public final class NetworkOperations {
                 .handledBy(this::list));
     }
 
-    private Reply list(Call call) throws SQLException {
-        return Reply.json(database.<List<Network>, SQLException>ask(connection -> {
+    private Reply list(Call call) throws Exception {
+        return shared.json(call, () -> networks(call));
+    }
+
+    private List<Network> networks(Call call) throws SQLException {
+        return database.<List<Network>, SQLException>ask(connection -> {
             try (PreparedStatement statement = connection.prepareStatement(
                     """
                     select network, count(*), count(*) filter (where connectivity = 'ONLINE'),
@@ -53,6 +60,6 @@ public final class NetworkOperations {
                 }
                 return networks;
             }
-        }));
+        });
     }
 }

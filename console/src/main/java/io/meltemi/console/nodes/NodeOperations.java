@@ -13,6 +13,7 @@ import io.meltemi.console.http.Parameter;
 import io.meltemi.console.http.Permission;
 import io.meltemi.console.http.ProblemException;
 import io.meltemi.console.http.Reply;
+import io.meltemi.console.shared.SharedAnswers;
 import io.meltemi.operations.database.Queries;
 import io.meltemi.operations.nodes.NodeDirectory;
 import java.sql.SQLException;
@@ -28,10 +29,12 @@ public final class NodeOperations {
 
     private final ConsoleDatabase database;
     private final OpenDataPolicy openData;
+    private final SharedAnswers shared;
 
-    public NodeOperations(ConsoleDatabase database, OpenDataPolicy openData) {
+    public NodeOperations(ConsoleDatabase database, OpenDataPolicy openData, SharedAnswers shared) {
         this.database = database;
         this.openData = openData;
+        this.shared = shared;
     }
 
     /**
@@ -70,10 +73,13 @@ public final class NodeOperations {
                         .handledBy(this::configuration));
     }
 
-    private Reply list(Call call) throws SQLException {
-        Conditions conditions = new Conditions().and("n.network = ?", call.query("network"));
-        return Reply.json(database.<List<NodeSummary>, SQLException>ask(
-                connection -> nodes(Queries.on(connection), conditions, call.caller())));
+    private Reply list(Call call) throws Exception {
+        return shared.json(
+                call,
+                () -> database.<List<NodeSummary>, SQLException>ask(connection -> nodes(
+                        Queries.on(connection),
+                        new Conditions().and("n.network = ?", call.query("network")),
+                        call.caller())));
     }
 
     private Reply detail(Call call) throws SQLException, ProblemException {

@@ -1,23 +1,18 @@
 package io.meltemi.console.open;
 
 import io.meltemi.console.http.Call;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import io.meltemi.console.http.EntityTag;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Arrays;
-import java.util.HexFormat;
 
 /**
  * Tells whether an answer would be the same as before, without making it: a weak entity tag of the question and of when what it
  * could be answered from changed last. It looks at the newest row of each node, however long the history.
  */
 final class Freshness {
-
-    private static final int TAG_BYTES = 12;
 
     private Freshness() {}
 
@@ -74,19 +69,7 @@ final class Freshness {
                 Arrays.toString(closedNetworks),
                 Arrays.toString(closedSensors),
                 state);
-        return "W/\"" + HexFormat.of().formatHex(Arrays.copyOf(sha256(question), TAG_BYTES)) + "\"";
-    }
-
-    /** Whether a client has the answer already (RFC 9110, 13.1.2): the weak comparison. */
-    static boolean isKnown(Call call, String tag) {
-        String known = call.header("If-None-Match");
-        if (known == null) {
-            return false;
-        }
-        String opaque = tag.substring(2);
-        return Arrays.stream(known.split(","))
-                .map(String::strip)
-                .anyMatch(each -> each.equals(tag) || each.equals(opaque));
+        return EntityTag.weak(question);
     }
 
     private static String text(Connection connection, Statement question) throws SQLException {
@@ -94,14 +77,6 @@ final class Freshness {
                 ResultSet rows = statement.executeQuery()) {
             rows.next();
             return String.valueOf(rows.getString(1));
-        }
-    }
-
-    private static byte[] sha256(String text) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
         }
     }
 }

@@ -2,10 +2,13 @@ package io.meltemi.console.open;
 
 import io.meltemi.console.database.ConsoleDatabase;
 import io.meltemi.console.http.Call;
+import io.meltemi.console.http.EntityTag;
 import io.meltemi.console.http.OpenDataPolicy;
 import io.meltemi.console.http.Operation;
 import io.meltemi.console.http.ProblemException;
 import io.meltemi.console.http.Reply;
+import io.meltemi.console.shared.SharedAnswer;
+import io.meltemi.console.shared.SharedAnswers;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.sql.Connection;
@@ -15,6 +18,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
@@ -30,18 +34,27 @@ final class OpenAnswers {
     private static final Duration WAIT = Duration.ofSeconds(5);
     private static final Duration LONGEST = Duration.ofMinutes(2);
     private static final int ROWS_AT_ONCE = 1000;
+    private static final int MOST_SHARED_BYTES = 4 * 1024 * 1024;
+    private static final Reply NOT_MODIFIED = new Reply.Bytes(304, "", new byte[0], Map.of());
 
     private final ConsoleDatabase database;
     private final OpenDataPolicy policy;
     private final Licence licence;
     private final RequestLimits limits;
+    private final SharedAnswers shared;
     private final Semaphore writers = new Semaphore(MOST_AT_ONCE);
 
-    OpenAnswers(ConsoleDatabase database, OpenDataPolicy policy, Licence licence, RequestLimits limits) {
+    OpenAnswers(
+            ConsoleDatabase database,
+            OpenDataPolicy policy,
+            Licence licence,
+            RequestLimits limits,
+            SharedAnswers shared) {
         this.database = database;
         this.policy = policy;
         this.licence = licence;
         this.limits = limits;
+        this.shared = shared;
     }
 
     /** Tells the state of what an answer is made from. */
@@ -60,20 +73,55 @@ final class OpenAnswers {
     Operation.Handler by(State state, Maker maker, Format... offered) {
         return call -> {
             limits.count(call);
-            OpenRequest request = new OpenRequest(call, Format.of(call, offered), policy);
-            return database.<Reply, Exception>ask(connection -> {
-                String tag = Freshness.tag(
-                        call,
-                        request.format(),
-                        request.closedNetworks(),
-                        request.closedSensors(),
-                        state.of(connection, request));
-                Reply reply = Freshness.isKnown(call, tag)
-                        ? new Reply.Bytes(304, "", new byte[0], Map.of())
-                        : maker.make(request, connection);
-                return headed(call, reply, tag);
-            });
+            return own(new OpenRequest(call, Format.of(call, offered), policy), state, maker);
         };
+    }
+
+    /** Handles an operation whose answer is of now, and shared by all who ask the same in a moment. */
+    Operation.Handler sharedBy(State state, Maker maker, Format... offered) {
+        return call -> {
+            limits.count(call);
+            OpenRequest request = new OpenRequest(call, Format.of(call, offered), policy);
+            if (call.header("If-None-Match") != null) {
+                String tag = database.<String, SQLException>ask(connection -> tag(connection, request, state));
+                if (EntityTag.isKnown(call, tag)) {
+                    return headed(call, NOT_MODIFIED, tag);
+                }
+            }
+            Optional<SharedAnswer> answer =
+                    shared.answer(call, request.format().name(), () -> toShare(request, state, maker));
+            return answer.isPresent()
+                    ? headed(call, answer.get().replyTo(call), answer.get().tag())
+                    : own(request, state, maker);
+        };
+    }
+
+    private Reply own(OpenRequest request, State state, Maker maker) throws Exception {
+        return database.<Reply, Exception>ask(connection -> {
+            String tag = tag(connection, request, state);
+            Reply reply = EntityTag.isKnown(request.call(), tag) ? NOT_MODIFIED : maker.make(request, connection);
+            return headed(request.call(), reply, tag);
+        });
+    }
+
+    /** Empty for what is too long to be kept. */
+    private Optional<SharedAnswer> toShare(OpenRequest request, State state, Maker maker) throws Exception {
+        String tag = database.<String, SQLException>ask(connection -> tag(connection, request, state));
+        Reply reply = database.<Reply, Exception>ask(connection -> maker.make(request, connection));
+        if (!(reply instanceof Reply.Streamed streamed) || !streamed.headers().isEmpty()) {
+            return Optional.empty();
+        }
+        return BoundedBuffer.of(MOST_SHARED_BYTES, streamed.writer())
+                .map(bytes -> SharedAnswer.of(streamed.contentType(), bytes, tag));
+    }
+
+    private static String tag(Connection connection, OpenRequest request, State state) throws SQLException {
+        return Freshness.tag(
+                request.call(),
+                request.format(),
+                request.closedNetworks(),
+                request.closedSensors(),
+                state.of(connection, request));
     }
 
     /** What stands before the rows of each answer in JSON. */

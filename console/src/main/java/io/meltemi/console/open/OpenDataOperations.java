@@ -6,6 +6,7 @@ import io.meltemi.console.http.OpenDataPolicy;
 import io.meltemi.console.http.Operation;
 import io.meltemi.console.http.Parameter;
 import io.meltemi.console.http.Permission;
+import io.meltemi.console.shared.SharedAnswers;
 import java.net.URI;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -34,8 +35,13 @@ public final class OpenDataOperations {
      * @param base where people reach the console
      */
     public OpenDataOperations(
-            ConsoleDatabase database, OpenDataPolicy policy, OpenDataOptions options, URI base, Clock clock) {
-        this(database, policy, options, base, clock, new RequestLimits(options.requestsPerMinute()));
+            ConsoleDatabase database,
+            OpenDataPolicy policy,
+            OpenDataOptions options,
+            URI base,
+            Clock clock,
+            SharedAnswers shared) {
+        this(database, policy, options, base, clock, shared, new RequestLimits(options.requestsPerMinute()));
     }
 
     OpenDataOperations(
@@ -44,8 +50,9 @@ public final class OpenDataOperations {
             OpenDataOptions options,
             URI base,
             Clock clock,
+            SharedAnswers shared,
             RequestLimits limits) {
-        this.answers = new OpenAnswers(database, policy, options.licence(), limits);
+        this.answers = new OpenAnswers(database, policy, options.licence(), limits, shared);
         this.nodes = new OpenNodes(answers);
         this.readings = new OpenReadings(answers, clock);
         this.events = new OpenEvents(answers, clock);
@@ -61,7 +68,7 @@ public final class OpenDataOperations {
         return table("/api/open/networks", "openNetworks", Format.JSON, Format.CSV)
                 .summary("The networks, with how many of their nodes are online and how severe they are")
                 .answers(OpenDocuments.Networks.class)
-                .handledBy(answers.by(OpenDataOperations::data, nodes::networks, Format.JSON, Format.CSV));
+                .handledBy(answers.sharedBy(OpenDataOperations::data, nodes::networks, Format.JSON, Format.CSV));
     }
 
     private Operation nodes() {
@@ -69,7 +76,7 @@ public final class OpenDataOperations {
                 .summary("The nodes of a network, where they are and how they do")
                 .with(Parameter.path("network", "The network"))
                 .answers(OpenDocuments.Nodes.class)
-                .handledBy(answers.by(
+                .handledBy(answers.sharedBy(
                         (connection, request) -> Freshness.ofData(
                                 connection,
                                 request.closedNetworks(),
@@ -101,7 +108,7 @@ public final class OpenDataOperations {
                 .summary("The series, each one sensor of one node, with the time that their readings span")
                 .with(NETWORK, NODE)
                 .answers(OpenDocuments.Series.class)
-                .handledBy(answers.by(OpenDataOperations::data, nodes::series, Format.JSON, Format.CSV));
+                .handledBy(answers.sharedBy(OpenDataOperations::data, nodes::series, Format.JSON, Format.CSV));
     }
 
     private Operation latest() {
@@ -109,8 +116,8 @@ public final class OpenDataOperations {
                 .summary("The newest reading of each series")
                 .with(NETWORK, NODE, Parameter.query("sensor", Parameter.Type.TEXT, "Only of this sensor"))
                 .answers(OpenDocuments.Latest.class)
-                .handledBy(
-                        answers.by(OpenDataOperations::data, nodes::latest, Format.JSON, Format.CSV, Format.GEOJSON));
+                .handledBy(answers.sharedBy(
+                        OpenDataOperations::data, nodes::latest, Format.JSON, Format.CSV, Format.GEOJSON));
     }
 
     private Operation readings() {

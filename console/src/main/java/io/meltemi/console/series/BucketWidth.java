@@ -2,6 +2,8 @@ package io.meltemi.console.series;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which readings make one point: those of this length of time, and the rollup that they are taken from.
@@ -11,6 +13,14 @@ import java.util.List;
 record BucketWidth(Duration width, String table) {
 
     static final String READINGS = "reading";
+
+    /** The name of a rollup without what is not folded in yet, and that of its unfolded times. */
+    record Folded(String table, String unfolded) {}
+
+    private static final Map<String, Folded> FOLDED = Map.of(
+            "exact_1m", new Folded("reading_1m", "minutes"),
+            "exact_1h", new Folded("reading_1h", "hours"),
+            "exact_1d", new Folded("reading_1d", "days"));
 
     private static final List<Duration> WIDTHS = List.of(
             Duration.ofSeconds(1),
@@ -61,6 +71,12 @@ record BucketWidth(Duration width, String table) {
             return "exact_1m";
         }
         return width.compareTo(Duration.ofDays(1)) < 0 ? "exact_1h" : "exact_1d";
+    }
+
+    /** Null for readings themselves. */
+    @Nullable
+    Folded folded() {
+        return FOLDED.get(table);
     }
 
     private static double seconds(Duration duration) {

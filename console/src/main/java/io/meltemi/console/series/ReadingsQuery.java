@@ -19,12 +19,18 @@ import org.jspecify.annotations.Nullable;
 public record ReadingsQuery(TimeRange range, int points, @Nullable Duration least) {
 
     private static final Duration SECOND = Duration.ofSeconds(1);
+    private static final Duration WORTH_A_LOOK = Duration.ofDays(3);
 
     private static final String RAW =
             """
             select time, value, text_value from meltemi.reading
             where series_id = ? and time >= ? and time < ?
             order by time %1$s, identity %1$s limit ?""";
+
+    private static final String IN_WHOLE_DAYS =
+            """
+            select sum(n) from meltemi.reading_1d
+            where series_id = ? and bucket >= ? and bucket + interval '1 day' <= ?""";
 
     private static final String FORMAT =
             """
@@ -47,6 +53,9 @@ public record ReadingsQuery(TimeRange range, int points, @Nullable Duration leas
             where series_id = ? and bucket >= ? and bucket < ?
             group by point order by point limit ?""";
 
+    private static final String IS_FOLDED =
+            "select not %s && tstzrange(?::timestamptz, ?::timestamptz) from meltemi.unfolded";
+
     /** The series' number; empty when there is none. */
     public static @Nullable Integer series(Connection connection, String network, String node, String sensor)
             throws SQLException {
@@ -64,7 +73,7 @@ public record ReadingsQuery(TimeRange range, int points, @Nullable Duration leas
     /** Reads. */
     public Readings of(Connection connection, int series) throws SQLException {
         Format format = format(connection, series);
-        if (least == null) {
+        if (least == null && !isKnownToBeTooMany(connection, series)) {
             Raw raw = raw(connection, series, "asc");
             if (raw.size() <= points) {
                 return raw.of(range, format, null);
@@ -76,6 +85,22 @@ public record ReadingsQuery(TimeRange range, int points, @Nullable Duration leas
         return buckets(connection, series, format);
     }
 
+    /** What whole days hold, by their rollup, so that readings which are too many are not read first. */
+    private boolean isKnownToBeTooMany(Connection connection, int series) throws SQLException {
+        if (Duration.between(range.from(), range.to()).compareTo(WORTH_A_LOOK) < 0) {
+            return false;
+        }
+        try (PreparedStatement statement = connection.prepareStatement(IN_WHOLE_DAYS)) {
+            statement.setInt(1, series);
+            statement.setObject(2, range.begin());
+            statement.setObject(3, range.end());
+            try (ResultSet rows = statement.executeQuery()) {
+                rows.next();
+                return rows.getLong(1) > points;
+            }
+        }
+    }
+
     private Readings texts(Connection connection, int series, Format format) throws SQLException {
         Raw newest = raw(connection, series, "desc");
         boolean isAll = newest.size() <= points;
@@ -85,10 +110,8 @@ public record ReadingsQuery(TimeRange range, int points, @Nullable Duration leas
 
     private Readings buckets(Connection connection, int series, Format format) throws SQLException {
         BucketWidth width = BucketWidth.of(range, points, least == null ? SECOND : least);
-        boolean isReadings = width.table().equals(BucketWidth.READINGS);
         Buckets buckets = new Buckets();
-        try (PreparedStatement statement =
-                connection.prepareStatement(isReadings ? OF_READINGS : OF_ROLLUPS.formatted(width.table()))) {
+        try (PreparedStatement statement = connection.prepareStatement(of(connection, width))) {
             statement.setDouble(1, (double) width.width().toSeconds());
             statement.setInt(2, series);
             statement.setObject(3, range.begin());
@@ -106,6 +129,25 @@ public record ReadingsQuery(TimeRange range, int points, @Nullable Duration leas
             }
         }
         return buckets.of(range, width, format, note(width));
+    }
+
+    private String of(Connection connection, BucketWidth width) throws SQLException {
+        BucketWidth.Folded folded = width.folded();
+        if (folded == null) {
+            return OF_READINGS;
+        }
+        return OF_ROLLUPS.formatted(isFolded(connection, folded) ? folded.table() : width.table());
+    }
+
+    /** Whether the rollup's table has all of the range, so that what is not folded in need not be looked for. */
+    private boolean isFolded(Connection connection, BucketWidth.Folded folded) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(IS_FOLDED.formatted(folded.unfolded()))) {
+            statement.setObject(1, range.begin());
+            statement.setObject(2, range.end());
+            try (ResultSet rows = statement.executeQuery()) {
+                return rows.next() && rows.getBoolean(1);
+            }
+        }
     }
 
     private @Nullable String note(BucketWidth width) {

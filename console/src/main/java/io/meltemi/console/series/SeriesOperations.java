@@ -11,6 +11,7 @@ import io.meltemi.console.http.Parameter;
 import io.meltemi.console.http.Permission;
 import io.meltemi.console.http.ProblemException;
 import io.meltemi.console.http.Reply;
+import io.meltemi.console.shared.SharedAnswers;
 import io.meltemi.operations.alerts.AlertDirectory;
 import io.meltemi.operations.database.Queries;
 import java.sql.Connection;
@@ -44,11 +45,13 @@ public final class SeriesOperations {
 
     private final ConsoleDatabase database;
     private final OpenDataPolicy openData;
+    private final SharedAnswers shared;
     private final Clock clock;
 
-    public SeriesOperations(ConsoleDatabase database, OpenDataPolicy openData, Clock clock) {
+    public SeriesOperations(ConsoleDatabase database, OpenDataPolicy openData, Clock clock, SharedAnswers shared) {
         this.database = database;
         this.openData = openData;
+        this.shared = shared;
         this.clock = clock;
     }
 
@@ -107,16 +110,20 @@ public final class SeriesOperations {
                         .handledBy(this::trends));
     }
 
-    private Reply list(Call call) throws SQLException {
+    private Reply list(Call call) throws Exception {
+        return shared.json(call, () -> series(call));
+    }
+
+    private List<Series> series(Call call) throws SQLException {
         Conditions conditions = new Conditions()
                 .and("s.network <> all(?)", (Object) openData.closedNetworks(call.caller()))
                 .and("s.network || '/' || s.sensor not like all(?)", (Object) openData.closedSensors(call.caller()))
                 .and("s.network = ?", call.query("network"))
                 .and("s.node_id = ?", call.query("node"));
-        return Reply.json(database.<List<Series>, SQLException>ask(connection ->
+        return database.<List<Series>, SQLException>ask(connection ->
                 Queries.on(connection).rows(SERIES.formatted(conditions.sql()), conditions.values()).stream()
                         .map(cells -> series(new Row(cells)))
-                        .toList()));
+                        .toList());
     }
 
     private static Series series(Row row) {

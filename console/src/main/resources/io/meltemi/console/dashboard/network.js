@@ -124,7 +124,7 @@ function Filters({ filters, networks }) {
   </div>`;
 }
 
-/** Calls after a second, once however often it was asked for. */
+/** Calls after a while, once however often it was asked for. An answer may be a second old, and is asked for when it must be newer. */
 function useSoon(action) {
   const timer = useRef(null);
   useEffect(() => () => clearTimeout(timer.current), []);
@@ -132,7 +132,7 @@ function useSoon(action) {
     timer.current ??= setTimeout(() => {
       timer.current = null;
       action();
-    }, 1000);
+    }, 2500);
   }, [action]);
 }
 

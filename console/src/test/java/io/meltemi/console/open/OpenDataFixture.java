@@ -6,11 +6,13 @@ import io.meltemi.console.ConsoleTestDatabase;
 import io.meltemi.console.database.ConsoleDatabase;
 import io.meltemi.console.http.Json;
 import io.meltemi.console.http.OpenDataPolicy;
+import io.meltemi.console.shared.SharedAnswers;
 import io.meltemi.operations.database.DatabaseAddress;
 import java.net.URI;
 import java.net.http.HttpResponse;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -22,6 +24,8 @@ import java.util.concurrent.atomic.AtomicLong;
 final class OpenDataFixture implements AutoCloseable {
 
     static final String SERIES = "network=net&node=N1&sensor=temperature";
+
+    private static final Duration SHARED = Duration.ofSeconds(3);
 
     final DatabaseAddress address;
     final AtomicLong nanos = new AtomicLong();
@@ -38,6 +42,7 @@ final class OpenDataFixture implements AutoCloseable {
                                 new OpenDataOptions(Licence.CC_BY_4, requestsPerMinute),
                                 URI.create("https://sensors.example/"),
                                 Clock.fixed(Instant.parse("2026-11-25T12:00:00Z"), ZoneOffset.UTC),
+                                new SharedAnswers(nanos::get),
                                 new RequestLimits(requestsPerMinute, nanos::get))
                         .operations(),
                 policy);
@@ -52,7 +57,9 @@ final class OpenDataFixture implements AutoCloseable {
         return new OpenDataFixture(ConsoleTestDatabase.seeded(), policy, requestsPerMinute);
     }
 
+    /** What is asked afterwards is not shared with what was asked before. */
     void execute(String sql) throws SQLException {
+        nanos.addAndGet(SHARED.toNanos());
         ConsoleTestDatabase.execute(address, sql);
     }
 

@@ -73,6 +73,18 @@ class OpenDataIT {
         assertThat(feature.path("properties").has("longitude")).isFalse();
     }
 
+    @Test
+    @DisplayName("HTTP-02: what callers share is never of one who may see more")
+    void latest_askedByTurns_eachSeesTheirs() throws Exception {
+        for (int i = 0; i < 2; i++) {
+            assertThat(open.console
+                            .get("/api/open/latest", Permission.READ_DATA)
+                            .body())
+                    .contains("\"closed\"");
+            assertThat(open.console.get("/api/open/latest").body()).doesNotContain("\"closed\"");
+        }
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',

@@ -57,4 +57,11 @@ class OpenDataPartsTest {
     void words_ofBothLanguages_areTheSame() {
         assertThat(OpenWords.in("el").keys()).isEqualTo(OpenWords.in("en").keys());
     }
+
+    @Test
+    void buffer_ofWhatFits_isWhatWasWritten() throws Exception {
+        assertThat(BoundedBuffer.of(3, out -> out.write(new byte[] {1, 2, 3}))).hasValue(new byte[] {1, 2, 3});
+        assertThat(BoundedBuffer.of(3, out -> out.write(new byte[] {1, 2, 3, 4})))
+                .isEmpty();
+    }
 }

@@ -115,7 +115,7 @@ public final class AlertDirectory implements AutoCloseable {
             parameters.add(filter.since().atOffset(ZoneOffset.UTC));
         }
         limitTo(filter.scope(), sql, parameters);
-        sql.append(" order by started_at desc, alert_id limit ").append(limit);
+        sql.append(" order by started_at desc, alert_id desc limit ").append(limit);
         return queries.rows(sql.toString(), parameters.toArray());
     }
 

@@ -169,3 +169,7 @@ comment on column meltemi.notification.alert_id is
     'The first of alert_ids; null where the message is about an address of the subscriber''s (CONFIRMATION, ADDRESS_CHANGE).';
 comment on column public.notifications.alert_id is
     'The first of alert_ids; null where the message is about an address of the subscriber''s (CONFIRMATION, ADDRESS_CHANGE).';
+
+-- In the order in which lists of alerts are read, ties included, so that a page of them is read from the index.
+drop index meltemi.alert_started_at;
+create index alert_started_at on meltemi.alert (started_at, alert_id);

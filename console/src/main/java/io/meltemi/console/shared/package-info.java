@@ -1,0 +1,3 @@
+/** Answers that callers of equal rights share for a moment. */
+@org.jspecify.annotations.NullMarked
+package io.meltemi.console.shared;
