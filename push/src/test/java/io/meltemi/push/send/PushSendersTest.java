@@ -21,6 +21,7 @@ import java.time.ZoneOffset;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -207,6 +208,56 @@ class PushSendersTest {
         assertThat(careful.send(route("{'http':{'url':'" + url + "'}}"), "0", List.of(TEMPERATURE))
                         .toString())
                 .contains("Permanent", "push.allow-private-addresses");
+    }
+
+    @Test
+    void address_ofAName_isAskedOnceAndWhatWasLookedAtIsConnectedTo() throws Exception {
+        AtomicInteger asked = new AtomicInteger();
+        AddressGuard guard = new AddressGuard(true, host -> {
+            asked.incrementAndGet();
+            return new InetAddress[] {InetAddress.getByName("127.0.0.1")};
+        });
+        PushRoute route = route("{'http':{'url':'" + platform.url().replace("127.0.0.1", "rebound.example") + "'}}");
+
+        try (PushSender sender = PushSenders.of(new Credentials(Map.of()), guard, Clock.systemUTC())) {
+            assertThat(sender.send(route, "0", List.of(TEMPERATURE))).isEqualTo(new PushOutcome.Sent());
+        }
+
+        assertThat(asked).hasValue(1);
+        assertThat(platform.received.get(0).header("Host")).startsWith("rebound.example:");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{'http':{'url':'http://rebound.example:1'}}",
+                "{'mqtt':{'url':'tcp://rebound.example:1','topic':'a'}}"
+            })
+    void address_ofAName_thatIsPrivateBesideAPublicOne_isNotReached(String target) throws Exception {
+        AddressGuard guard = new AddressGuard(false, host -> new InetAddress[] {
+            InetAddress.getByName("192.0.2.1"), InetAddress.getByName("10.0.0.1")
+        });
+
+        try (PushSender sender = PushSenders.of(new Credentials(Map.of()), guard, Clock.systemUTC())) {
+            assertThat(sender.send(route(target), "0", List.of(TEMPERATURE)))
+                    .isInstanceOf(PushOutcome.Permanent.class)
+                    .asString()
+                    .contains("rebound.example", "push.allow-private-addresses");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"'X-Auth':'{credential}'", "'Host':'elsewhere.example'", "'Content-Length':'1'"})
+    void http_headerThatCannotBeSent_isToldWithoutIt(String header) throws Exception {
+        PushRoute route =
+                route("{'http':{'url':'" + platform.url() + "','credential':'ACME','headers':{" + header + "}}}");
+        Credentials credentials = new Credentials(Map.of("MELTEMI_PUSH_ACME", "s3cret\r\nX-Other: b"));
+
+        try (PushSender sender = PushSenders.of(credentials, new AddressGuard(true), Clock.systemUTC())) {
+            assertThat(sender.send(route, "0", List.of(TEMPERATURE)))
+                    .isEqualTo(new PushOutcome.Permanent("the route's headers cannot be sent"));
+        }
+        assertThat(platform.received).isEmpty();
     }
 
     @Test
