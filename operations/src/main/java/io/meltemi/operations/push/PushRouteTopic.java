@@ -21,6 +21,11 @@ public final class PushRouteTopic {
         this.topic = new CompactedTopic<>(access, KafkaTopics.PUSH_ROUTES, new RouteCodec());
     }
 
+    /** As a topic like any other. */
+    public CompactedTopic<PushRoute> compacted() {
+        return topic;
+    }
+
     /**
      * What stands in the topic now.
      *
