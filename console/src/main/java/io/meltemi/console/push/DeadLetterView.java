@@ -12,13 +12,7 @@ import java.util.List;
  * @param attempts how often it was tried; 0 when it was not
  */
 public record DeadLetterView(
-        String id,
-        String route,
-        String target,
-        Instant failedAt,
-        int attempts,
-        String reason,
-        List<PushPoint> values) {
+        String id, String route, String target, Instant failedAt, int attempts, String reason, List<PushPoint> values) {
 
     static DeadLetterView of(PushDeadLetter letter) {
         return new DeadLetterView(

@@ -46,7 +46,8 @@ public final class PushRouteOperations {
     public List<Operation> operations() {
         return List.of(
                 operation(Method.GET, PATH, "listPushRoutes", Permission.READ_OPERATIONS)
-                        .summary("The routes to other platforms; what cannot be read has a fault. Secrets are not in them")
+                        .summary(
+                                "The routes to other platforms; what cannot be read has a fault. Secrets are not in them")
                         .answers(PushRouteView[].class)
                         .handledBy(this::list),
                 operation(Method.GET, ONE, "getPushRoute", Permission.READ_OPERATIONS)
@@ -55,8 +56,9 @@ public final class PushRouteOperations {
                         .answers(PushRouteView.class)
                         .handledBy(call -> reply(call.path("id"), call.caller())),
                 operation(Method.PUT, ONE, "putPushRoute", Permission.ADMINISTER)
-                        .summary("Adds a route, or puts this in the place of the one of the id; If-Match, if given, must name"
-                                + " that one's version. Routes are pushed where the setting push.enabled is true")
+                        .summary(
+                                "Adds a route, or puts this in the place of the one of the id; If-Match, if given, must name"
+                                        + " that one's version. Routes are pushed where the setting push.enabled is true")
                         .with(ID)
                         .body(JsonNode.class)
                         .maxBodyBytes(PushRouteJson.MAX_ROUTE_BYTES)

@@ -114,7 +114,8 @@ final class SubscriberOperations {
         return reply(entered.subscriber());
     }
 
-    private synchronized Reply delete(Call call) throws ProblemException, IOException, ExecutionException, InterruptedException {
+    private synchronized Reply delete(Call call)
+            throws ProblemException, IOException, ExecutionException, InterruptedException {
         documents.delete(call, call.path("name"));
         return Reply.done();
     }

@@ -60,7 +60,8 @@ class GatewayIT {
     }
 
     @Test
-    @DisplayName("KAFKA-01 at the gateway: a cut of the way up and a kill lose nothing, and double nothing that has a time (MSG-06)")
+    @DisplayName(
+            "KAFKA-01 at the gateway: a cut of the way up and a kill lose nothing, and double nothing that has a time (MSG-06)")
     void gateway_uplinkCutAndProcessKilled_losesAndDoublesNothing() throws IOException {
         List<Long> expected = new ArrayList<>();
         send(expected, 0, 100);

@@ -64,9 +64,12 @@ class ConsoleActionsIT implements NodeActionCases, RuleCases, ProposalCases, Tel
     void changes_withoutThePermission_areRefused() throws Exception {
         Set<Permission> viewer = Set.of(Permission.READ_DATA, Permission.READ_OPERATIONS);
 
-        assertThat(on.console().callAs(viewer, "POST", "/api/nodes/net/N1/block", "").status())
+        assertThat(on.console()
+                        .callAs(viewer, "POST", "/api/nodes/net/N1/block", "")
+                        .status())
                 .isEqualTo(403);
-        assertThat(on.console().callAs(viewer, "PUT", "/api/rules/a", ActionsParts.hot("a", 1, ""))
+        assertThat(on.console()
+                        .callAs(viewer, "PUT", "/api/rules/a", ActionsParts.hot("a", 1, ""))
                         .status())
                 .isEqualTo(403);
         assertThat(on.console().callAs(viewer, "GET", "/api/subscribers", "").status())

@@ -34,8 +34,8 @@ final class ConsoleReader {
 
     /** Signs in as the first administrator of a platform that has no account yet. */
     void signIn() throws Exception {
-        String password =
-                FirstAdministrator.makeUnlessThereAreAccounts(platform.database()).orElseThrow();
+        String password = FirstAdministrator.makeUnlessThereAreAccounts(platform.database())
+                .orElseThrow();
         String body = MAPPER.writeValueAsString(Map.of("name", FirstAdministrator.NAME, "password", password));
         HttpRequest request = request("/api/session")
                 .header("Content-Type", "application/json")

@@ -66,15 +66,20 @@ interface NodeActionCases {
     default void bodies_tooLargeOrOfAnotherType_areRefused() throws Exception {
         String tenMegabytes = "<a>" + "x".repeat(10 * 1024 * 1024) + "</a>";
 
-        assertThat(on().console().call("POST", "/api/nodes", tenMegabytes).status()).isEqualTo(413);
-        assertThat(on().console().call("PUT", "/api/rules/large", " ".repeat(10 * 1024 * 1024))
+        assertThat(on().console().call("POST", "/api/nodes", tenMegabytes).status())
+                .isEqualTo(413);
+        assertThat(on().console()
+                        .call("PUT", "/api/rules/large", " ".repeat(10 * 1024 * 1024))
                         .status())
                 .isEqualTo(413);
         assertThat(on().console().call("POST", "/api/nodes", "{}").status()).isEqualTo(415);
-        assertThat(on().console().call("PUT", "/api/rules/a", "{}", "Content-Type", "text/plain")
+        assertThat(on().console()
+                        .call("PUT", "/api/rules/a", "{}", "Content-Type", "text/plain")
                         .status())
                 .isEqualTo(415);
-        assertThat(on().console().call("PUT", "/api/rules/a", "[".repeat(60_000)).status())
+        assertThat(on().console()
+                        .call("PUT", "/api/rules/a", "[".repeat(60_000))
+                        .status())
                 .isEqualTo(422);
     }
 
@@ -85,7 +90,9 @@ interface NodeActionCases {
         assertThat(blocked.status()).isEqualTo(202);
         assertThat(on().parts().awaitOrder("nodeId=blocked").action()).isEqualTo(OperatorCommand.Action.BLOCK);
         assertThat(on().parts().awaitOperator("\"BLOCK\"")).isEqualTo("anna");
-        assertThat(on().console().call("POST", "/api/nodes/net/blocked/unblock", "").text("/command"))
+        assertThat(on().console()
+                        .call("POST", "/api/nodes/net/blocked/unblock", "")
+                        .text("/command"))
                 .isEqualTo("UNBLOCK");
     }
 
@@ -104,24 +111,28 @@ interface NodeActionCases {
         assertThat(answer.status()).isEqualTo(404);
         assertThat(answer.text("/detail")).contains("net/stranger");
         String attack = ActionsHttp.encoded("x' or '1'='1" + ActionsParts.SCRIPT);
-        assertThat(on().console().call("POST", "/api/nodes/net/" + attack + "/block", "")
+        assertThat(on().console()
+                        .call("POST", "/api/nodes/net/" + attack + "/block", "")
                         .status())
                 .isEqualTo(404);
     }
 
     @Test
     default void command_numberAndRule_areOrderedWithAnId() throws Exception {
-        Answer sent = on().console().call(
-                "POST",
-                "/api/nodes/net/N1/commands",
-                "{\"command\": \"SET_SAMPLING_INTERVAL\", \"parameters\": [\"WARNING\", 10]}");
+        Answer sent = on().console()
+                .call(
+                        "POST",
+                        "/api/nodes/net/N1/commands",
+                        "{\"command\": \"SET_SAMPLING_INTERVAL\", \"parameters\": [\"WARNING\", 10]}");
 
         assertThat(sent.status()).isEqualTo(202);
         OperatorCommand order = on().parts().awaitOrder("SET_SAMPLING_INTERVAL");
         assertThat(order.commandId()).isEqualTo(sent.text("/id"));
         assertThat(order.parameters()).containsExactly("warningMode", "10");
         String rule = "{\"command\": \"SET_RULE\", \"parameters\": [\"hot\", " + ActionsParts.hot("hot", 28, "") + "]}";
-        assertThat(on().console().call("POST", "/api/nodes/net/N1/commands", rule).status())
+        assertThat(on().console()
+                        .call("POST", "/api/nodes/net/N1/commands", rule)
+                        .status())
                 .isEqualTo(202);
     }
 
@@ -165,7 +176,8 @@ interface NodeActionCases {
 
     @Test
     default void configure_anotherNodesDocument_isRefused() throws Exception {
-        Answer refused = on().console().call("POST", "/api/nodes/net/N1/configuration", CommandParts.document("configured"));
+        Answer refused =
+                on().console().call("POST", "/api/nodes/net/N1/configuration", CommandParts.document("configured"));
 
         assertThat(refused.status()).isEqualTo(422);
         assertThat(refused.text("/detail")).contains("net/configured", "net/N1");
@@ -195,13 +207,14 @@ interface NodeActionCases {
     }
 
     private void event(String id, int sequence, String event, String actor, String detail) throws Exception {
-        on().parts().execute(
-                "insert into meltemi.node_event (network, node_id, sequence, time, event, actor, detail, stage)"
-                        + " values ('net', ?, ?, now(), ?, ?, ?::jsonb, 'validation')",
-                id,
-                sequence,
-                event,
-                actor,
-                detail);
+        on().parts()
+                .execute(
+                        "insert into meltemi.node_event (network, node_id, sequence, time, event, actor, detail, stage)"
+                                + " values ('net', ?, ?, now(), ?, ?, ?::jsonb, 'validation')",
+                        id,
+                        sequence,
+                        event,
+                        actor,
+                        detail);
     }
 }

@@ -73,8 +73,9 @@ class PlatformIT {
     }
 
     @Test
-    @DisplayName("NODE-01, CONF-02, CONF-03, CMD-02, HTTP-01, HTTP-02: a wrong configuration blocks, a right one activates; no"
-            + " password is stored; another node's topic is refused; the console tells of it, live")
+    @DisplayName(
+            "NODE-01, CONF-02, CONF-03, CMD-02, HTTP-01, HTTP-02: a wrong configuration blocks, a right one activates; no"
+                    + " password is stored; another node's topic is refused; the console tells of it, live")
     void platform_registrations_areJudgedAnsweredAndTold() throws Exception {
         try (TestPlatform platform = TestPlatform.start(directory, Map.of())) {
             platform.addNode("N1");
@@ -131,12 +132,14 @@ class PlatformIT {
     /** HTTP-02: what a node says over MQTT is in the stream of anyone, by way of Kafka. */
     private static void assertConsoleStreams(ConsoleReader console, RawNode node) {
         ConsoleReader.Lines stream = console.stream("topics=reading&network=net&node=N1");
-        Awaitility.await("a reading in the stream").atMost(TestPlatform.PATIENCE).untilAsserted(() -> {
-            node.publish(SENSOR, "float,0-70,22.25").get();
-            assertThat(stream.lines()).contains("event: reading").anySatisfy(line -> assertThat(line)
-                    .startsWith("data: {\"network\":\"net\",\"node\":\"N1\",\"sensor\":\"temperature\"")
-                    .contains("22.25", "\"quality\":\"GOOD\""));
-        });
+        Awaitility.await("a reading in the stream")
+                .atMost(TestPlatform.PATIENCE)
+                .untilAsserted(() -> {
+                    node.publish(SENSOR, "float,0-70,22.25").get();
+                    assertThat(stream.lines()).contains("event: reading").anySatisfy(line -> assertThat(line)
+                            .startsWith("data: {\"network\":\"net\",\"node\":\"N1\",\"sensor\":\"temperature\"")
+                            .contains("22.25", "\"quality\":\"GOOD\""));
+                });
         assertThat(stream.ended()).isNotDone();
     }
 
@@ -152,8 +155,8 @@ class PlatformIT {
             assertThat(flow.path("rejections").findValuesAsText("reason"))
                     .contains("BAD_CONFIGURATION", "NODE_NOT_ACTIVE");
             assertThat(flow.path("ledger"))
-                    .anySatisfy(hour ->
-                            assertThat(hour.path("received").asLong()).isPositive());
+                    .anySatisfy(
+                            hour -> assertThat(hour.path("received").asLong()).isPositive());
         });
     }
 

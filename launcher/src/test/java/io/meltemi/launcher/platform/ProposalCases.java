@@ -36,10 +36,12 @@ interface ProposalCases {
         assertThat(proposal.text("/explanation"))
                 .contains(">= 25", "20, the highest of the ", " readings around", "30, the pattern's highest");
         String document = proposal.json().path("document").toString();
-        assertThat(on().console().call("PUT", "/api/rules/" + proposal.text("/id"), document)
+        assertThat(on().console()
+                        .call("PUT", "/api/rules/" + proposal.text("/id"), document)
                         .status())
                 .isEqualTo(200);
-        Answer tried = on().console().call("POST", "/api/rules/test", "{\"rules\": " + document + ", " + ActionsParts.SPAN + "}");
+        Answer tried = on().console()
+                .call("POST", "/api/rules/test", "{\"rules\": " + document + ", " + ActionsParts.SPAN + "}");
         assertThat(tried.json().path("alertCount").asInt()).isEqualTo(1);
         on().console().call("DELETE", "/api/rules/" + proposal.text("/id"), "");
     }
@@ -56,13 +58,15 @@ interface ProposalCases {
                 .isEqualTo("rule DANGER");
         JsonNode sequence = proposal.json().at("/alternatives/0");
         assertThat(sequence.path("kind").asText()).isEqualTo("pattern");
-        assertThat(on().console().call(
+        assertThat(on().console()
+                        .call(
                                 "PUT",
                                 "/api/declared-patterns/" + sequence.path("id").asText(),
                                 sequence.path("document").toString())
                         .status())
                 .isEqualTo(200);
-        on().console().call("DELETE", "/api/declared-patterns/" + sequence.path("id").asText(), "");
+        on().console()
+                .call("DELETE", "/api/declared-patterns/" + sequence.path("id").asText(), "");
         on().console().call("DELETE", "/api/rules/warm", "");
     }
 
@@ -78,22 +82,24 @@ interface ProposalCases {
         assertThat(usual.text("/detail")).contains("by its shape");
         assertThat(on().console().call("POST", "/api/patterns/nothing/rule", "").status())
                 .isEqualTo(404);
-        assertThat(on().console().call("POST", "/api/patterns/..%2f..%2fetc%2fpasswd/rule", "")
+        assertThat(on().console()
+                        .call("POST", "/api/patterns/..%2f..%2fetc%2fpasswd/rule", "")
                         .status())
                 .isEqualTo(400);
     }
 
-    private void pattern(
-            String id, String kind, @Nullable String sensor, String start, String end, String detail) throws Exception {
-        on().parts().execute(
-                "insert into meltemi.pattern (pattern_id, revision, found_at, kind, network, node_id, sensor, start_time,"
-                        + " end_time, is_open, score, explanation, detail) values (?, 1, now(), ?, 'net', 'N1', ?,"
-                        + " ?::timestamptz, ?::timestamptz, false, 0.9, 'found', ?::jsonb)",
-                id,
-                kind,
-                sensor,
-                start,
-                end,
-                detail);
+    private void pattern(String id, String kind, @Nullable String sensor, String start, String end, String detail)
+            throws Exception {
+        on().parts()
+                .execute(
+                        "insert into meltemi.pattern (pattern_id, revision, found_at, kind, network, node_id, sensor, start_time,"
+                                + " end_time, is_open, score, explanation, detail) values (?, 1, now(), ?, 'net', 'N1', ?,"
+                                + " ?::timestamptz, ?::timestamptz, false, 0.9, 'found', ?::jsonb)",
+                        id,
+                        kind,
+                        sensor,
+                        start,
+                        end,
+                        detail);
     }
 }

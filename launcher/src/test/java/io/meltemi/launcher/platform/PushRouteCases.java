@@ -34,8 +34,8 @@ interface PushRouteCases {
 
         assertThat(put.status()).as(put.json().toString()).isEqualTo(200);
         assertThat(put.text("/target") + " " + put.text("/enabled")).isEqualTo("http true");
-        PushRouteTopic topic = new PushRouteTopic(
-                TopicAccess.of(on().parts().file().kafka().bootstrapServers()));
+        PushRouteTopic topic =
+                new PushRouteTopic(TopicAccess.of(on().parts().file().kafka().bootstrapServers()));
         assertThat(topic.read().values()).containsKey("lab");
         Answer got = on().console().get("/api/push-routes/lab");
         assertThat(got.version()).isEqualTo(put.version()).isEqualTo(got.text("/version"));
@@ -69,7 +69,10 @@ interface PushRouteCases {
     @Test
     default void pushRoutes_faultsAndAnotherId_areRefusedWithTheirPaths() throws Exception {
         Answer refused = on().console()
-                .call("PUT", "/api/push-routes/bad", "{\"id\": \"bad\", \"every\": \"PT1M\", \"target\": {}, \"secret\": 1}");
+                .call(
+                        "PUT",
+                        "/api/push-routes/bad",
+                        "{\"id\": \"bad\", \"every\": \"PT1M\", \"target\": {}, \"secret\": 1}");
 
         assertThat(refused.status()).isEqualTo(422);
         assertThat(refused.json().path("faults")).hasSizeGreaterThan(1);
@@ -80,7 +83,8 @@ interface PushRouteCases {
     }
 
     @Test
-    @DisplayName("HTTP-02: routes are changed by administrators; others who read them see no secret that somebody wrote into one")
+    @DisplayName(
+            "HTTP-02: routes are changed by administrators; others who read them see no secret that somebody wrote into one")
     default void pushRoutes_withoutThePermission_areRefusedOrRedacted() throws Exception {
         on().console().call("PUT", "/api/push-routes/seen", route("seen", 1));
 
@@ -88,13 +92,16 @@ interface PushRouteCases {
                         .callAs(VIEWER, "PUT", "/api/push-routes/seen", route("seen", 1))
                         .status())
                 .isEqualTo(403);
-        assertThat(on().console().callAs(VIEWER, "DELETE", "/api/push-routes/seen", "").status())
+        assertThat(on().console()
+                        .callAs(VIEWER, "DELETE", "/api/push-routes/seen", "")
+                        .status())
                 .isEqualTo(403);
         for (String path : List.of("/api/push-routes", "/api/push-routes/seen")) {
             assertThat(on().console().callAs(VIEWER, "GET", path, "").json().toString())
                     .contains("\"X-Key\":\"***\"", "https://acme.example/in?***", "\"credential\":\"ACME\"")
                     .doesNotContain("typed in", "token=");
-            assertThat(on().console().callAs(Set.of(), "GET", path, "").status()).isEqualTo(401);
+            assertThat(on().console().callAs(Set.of(), "GET", path, "").status())
+                    .isEqualTo(401);
         }
         on().console().call("DELETE", "/api/push-routes/seen", "");
     }
@@ -108,8 +115,8 @@ interface PushRouteCases {
                 new KafkaProducer<>(kafka, new ByteArraySerializer(), new ByteArraySerializer())) {
             for (int i = 1; i <= 3; i++) {
                 Instant failedAt = Instant.parse("2026-11-26T10:00:0" + i + "Z");
-                byte[] letter = PushJson.write(
-                        new PushDeadLetter("letter" + i, "lab", "http", failedAt, i, "acme.example answers 400", List.of()));
+                byte[] letter = PushJson.write(new PushDeadLetter(
+                        "letter" + i, "lab", "http", failedAt, i, "acme.example answers 400", List.of()));
                 producer.send(new ProducerRecord<>(
                                 KafkaTopics.PUSH_DEAD_LETTERS, 0, failedAt.toEpochMilli(), null, letter))
                         .get();
@@ -124,12 +131,15 @@ interface PushRouteCases {
         assertThat(letters.text("/0/reason")).isEqualTo("acme.example answers 400");
         assertThat(on().console().get("/api/push-dead-letters?limit=0").status())
                 .isEqualTo(400);
-        assertThat(on().console().callAs(Set.of(), "GET", "/api/push-dead-letters", "").status())
+        assertThat(on().console()
+                        .callAs(Set.of(), "GET", "/api/push-dead-letters", "")
+                        .status())
                 .isEqualTo(401);
     }
 
     private static String route(String id, int batch) {
-        return "{\"id\": \"" + id + "\", \"target\": {\"http\": {\"url\": \"https://acme.example/in?token=t\", \"batch\": "
-                + batch + ", \"credential\": \"ACME\", \"headers\": {\"X-Key\": \"typed in\"}}}}";
+        return "{\"id\": \"" + id
+                + "\", \"target\": {\"http\": {\"url\": \"https://acme.example/in?token=t\", \"batch\": " + batch
+                + ", \"credential\": \"ACME\", \"headers\": {\"X-Key\": \"typed in\"}}}}";
     }
 }

@@ -30,28 +30,39 @@ interface RuleCases {
                 .extracting(rule ->
                         rule.path("id").asText() + " " + rule.path("origin").asText())
                 .contains("put-hot TOPIC", "builtin-temperature-warning BUILT_IN");
-        assertThat(new RuleTopic(on().parts().file().kafka().bootstrapServers()).read().rules())
+        assertThat(new RuleTopic(on().parts().file().kafka().bootstrapServers())
+                        .read()
+                        .rules())
                 .containsKey("put-hot");
-        assertThat(on().console().call("DELETE", "/api/rules/put-hot", "").status()).isEqualTo(204);
+        assertThat(on().console().call("DELETE", "/api/rules/put-hot", "").status())
+                .isEqualTo(204);
         assertThat(on().console().get("/api/rules/put-hot").status()).isEqualTo(404);
-        assertThat(on().console().call("DELETE", "/api/rules/put-hot", "").status()).isEqualTo(404);
-        assertThat(on().console().call("DELETE", "/api/rules/builtin-flame-danger", "").status())
+        assertThat(on().console().call("DELETE", "/api/rules/put-hot", "").status())
+                .isEqualTo(404);
+        assertThat(on().console()
+                        .call("DELETE", "/api/rules/builtin-flame-danger", "")
+                        .status())
                 .isEqualTo(409);
     }
 
     @Test
     default void rules_twoEditors_theSecondIsToldAndOverwritesNothing() throws Exception {
-        String version = on().console().call("PUT", "/api/rules/shared", ActionsParts.hot("shared", 28, ""), "If-None-Match", "*")
+        String version = on().console()
+                .call("PUT", "/api/rules/shared", ActionsParts.hot("shared", 28, ""), "If-None-Match", "*")
                 .version();
-        Answer first = on().console().call("PUT", "/api/rules/shared", ActionsParts.hot("shared", 29, ""), "If-Match", version);
-        Answer second = on().console().call("PUT", "/api/rules/shared", ActionsParts.hot("shared", 30, ""), "If-Match", version);
+        Answer first = on().console()
+                .call("PUT", "/api/rules/shared", ActionsParts.hot("shared", 29, ""), "If-Match", version);
+        Answer second = on().console()
+                .call("PUT", "/api/rules/shared", ActionsParts.hot("shared", 30, ""), "If-Match", version);
 
         assertThat(first.status()).isEqualTo(200);
         assertThat(second.status()).isEqualTo(412);
-        assertThat(on().console().call("PUT", "/api/rules/shared", ActionsParts.hot("shared", 30, ""), "If-None-Match", "*")
+        assertThat(on().console()
+                        .call("PUT", "/api/rules/shared", ActionsParts.hot("shared", 30, ""), "If-None-Match", "*")
                         .status())
                 .isEqualTo(412);
-        assertThat(on().console().call("DELETE", "/api/rules/shared", "", "If-Match", version)
+        assertThat(on().console()
+                        .call("DELETE", "/api/rules/shared", "", "If-Match", version)
                         .status())
                 .isEqualTo(412);
         assertThat(on().console().get("/api/rules/shared").text("/document/when/value/threshold"))
@@ -60,14 +71,19 @@ interface RuleCases {
 
     @Test
     default void rules_faultsAndAnotherId_areRefusedWithTheirPaths() throws Exception {
-        Answer faults = on().console().call(
-                "PUT", "/api/rules/bad", "{\"id\": \"" + ActionsParts.SCRIPT + "\", \"severity\": \"HOT\", \"when\": {}}");
+        Answer faults = on().console()
+                .call(
+                        "PUT",
+                        "/api/rules/bad",
+                        "{\"id\": \"" + ActionsParts.SCRIPT + "\", \"severity\": \"HOT\", \"when\": {}}");
 
         assertThat(faults.status()).isEqualTo(422);
         assertThat(faults.json().path("faults"))
                 .extracting(fault -> fault.path("path").asText())
                 .contains("$.id", "$.severity", "$.when");
-        assertThat(on().console().call("PUT", "/api/rules/one", ActionsParts.hot("other", 28, "")).text("/faults/0/path"))
+        assertThat(on().console()
+                        .call("PUT", "/api/rules/one", ActionsParts.hot("other", 28, ""))
+                        .text("/faults/0/path"))
                 .isEqualTo("$.id");
         assertThat(on().console().get("/api/rules/one").status()).isEqualTo(404);
     }
@@ -76,10 +92,12 @@ interface RuleCases {
     @DisplayName("NODE-07: a dry run says what a rule would have raised, and changes nothing")
     default void testRules_storedReadings_saysWhatWouldHaveBeenRaised() throws Exception {
         on().console().call("PUT", "/api/subscribers/anna", ActionsParts.subscriber("anna"));
-        Answer tried = on().console().call(
-                "POST",
-                "/api/rules/test",
-                "{\"rules\": [" + ActionsParts.hot("tried", 28, "\"for\": \"PT2M\",") + "], " + ActionsParts.SPAN + "}");
+        Answer tried = on().console()
+                .call(
+                        "POST",
+                        "/api/rules/test",
+                        "{\"rules\": [" + ActionsParts.hot("tried", 28, "\"for\": \"PT2M\",") + "], "
+                                + ActionsParts.SPAN + "}");
 
         assertThat(tried.status()).as(tried.json().toString()).isEqualTo(200);
         JsonNode alert = tried.json().at("/alerts/0");
@@ -104,11 +122,13 @@ interface RuleCases {
                 "RULE|-999999999-01-01T00:00:00Z|2026-01-10T00:00:00Z|422",
                 "RULE|yesterday|2026-01-10T00:00:00Z|400",
             })
-    default void testRules_thatCannotBeMeant_isRefused(String rules, String from, String to, int status) throws Exception {
-        String body = "{\"rules\": " + rules.replace("RULE", ActionsParts.hot("tried", 28, "")) + ", \"from\": \"" + from
-                + "\", \"to\": \"" + to + "\"}";
+    default void testRules_thatCannotBeMeant_isRefused(String rules, String from, String to, int status)
+            throws Exception {
+        String body = "{\"rules\": " + rules.replace("RULE", ActionsParts.hot("tried", 28, "")) + ", \"from\": \""
+                + from + "\", \"to\": \"" + to + "\"}";
 
-        assertThat(on().console().call("POST", "/api/rules/test", body).status()).isEqualTo(status);
+        assertThat(on().console().call("POST", "/api/rules/test", body).status())
+                .isEqualTo(status);
     }
 
     @Test
@@ -126,24 +146,37 @@ interface RuleCases {
         assertThat(tried.json().path("count").asInt()).isEqualTo(1);
         assertThat(tried.json().at("/patterns/0/endTime").asText()).isEqualTo("2026-01-10T10:40:00Z");
         assertThat(on().console().get("/api/declared-patterns").json()).hasSize(1);
-        assertThat(on().console().call("PUT", "/api/declared-patterns/rise", "{\"id\": \"rise\"}")
+        assertThat(on().console()
+                        .call("PUT", "/api/declared-patterns/rise", "{\"id\": \"rise\"}")
                         .json()
                         .path("faults"))
                 .isNotEmpty();
-        assertThat(on().console().call("DELETE", "/api/declared-patterns/rise", "").status())
+        assertThat(on().console()
+                        .call("DELETE", "/api/declared-patterns/rise", "")
+                        .status())
                 .isEqualTo(204);
-        assertThat(on().console().call("POST", "/api/declared-patterns/rise/test", "{" + ActionsParts.SPAN + "}")
+        assertThat(on().console()
+                        .call("POST", "/api/declared-patterns/rise/test", "{" + ActionsParts.SPAN + "}")
                         .status())
                 .isEqualTo(404);
     }
 
     @Test
     default void rules_ofAClosedNetwork_areShownToWhoMayReadIt() throws Exception {
-        on().console().call("PUT", "/api/rules/secret", ActionsParts.hot("secret", 28, "\"where\": {\"network\": \"closed\"},"));
+        on().console()
+                .call(
+                        "PUT",
+                        "/api/rules/secret",
+                        ActionsParts.hot("secret", 28, "\"where\": {\"network\": \"closed\"},"));
 
-        assertThat(on().console().callAs(Set.of(), "GET", "/api/rules/secret", "").status())
+        assertThat(on().console()
+                        .callAs(Set.of(), "GET", "/api/rules/secret", "")
+                        .status())
                 .isEqualTo(404);
-        assertThat(on().console().callAs(Set.of(), "GET", "/api/rules", "").json().toString())
+        assertThat(on().console()
+                        .callAs(Set.of(), "GET", "/api/rules", "")
+                        .json()
+                        .toString())
                 .contains("builtin-flame-danger")
                 .doesNotContain("secret");
         assertThat(on().console().get("/api/rules/secret").status()).isEqualTo(200);

@@ -15,11 +15,12 @@ interface TellingCases {
 
     @Test
     default void silences_madeListedEnded() throws Exception {
-        Answer made = on().console().call(
-                "POST",
-                "/api/silences",
-                "{\"match\": {\"network\": \"net\", \"node\": \"N1\"}, \"for\": \"PT2H\", \"comment\": \"" + ActionsParts.SCRIPT
-                        + "\"}");
+        Answer made = on().console()
+                .call(
+                        "POST",
+                        "/api/silences",
+                        "{\"match\": {\"network\": \"net\", \"node\": \"N1\"}, \"for\": \"PT2H\", \"comment\": \""
+                                + ActionsParts.SCRIPT + "\"}");
 
         assertThat(made.status()).as(made.json().toString()).isEqualTo(201);
         assertThat(made.text("/author") + " " + made.text("/state") + " " + made.text("/openAlerts"))
@@ -53,7 +54,8 @@ interface TellingCases {
         String path = "/api/subscribers/dora";
         on().console().call("PUT", path, ActionsParts.subscriber("dora"), "If-None-Match", "*");
         String version = on().console().get(path).version();
-        String danger = ActionsParts.subscriber("dora").replace("{\"name\"", "{\"leastSeverity\": \"DANGER\", \"name\"");
+        String danger =
+                ActionsParts.subscriber("dora").replace("{\"name\"", "{\"leastSeverity\": \"DANGER\", \"name\"");
 
         Answer first = on().console().call("PUT", path, danger, "If-Match", version);
         Answer second = on().console().call("PUT", path, ActionsParts.subscriber("dora"), "If-Match", version);
@@ -80,11 +82,12 @@ interface TellingCases {
         String routing = "{\"routes\": [{\"id\": \"default\", \"groupWait\": \"PT0S\"}, {\"id\": \"lab\", \"parent\":"
                 + " \"default\", \"match\": {\"node\": \"N1\"}, \"subscribers\": [\"ben\", \"nobody\"]}]}";
 
-        Answer tried = on().console().call(
-                "POST",
-                "/api/routing/test",
-                "{\"alert\": {\"severity\": \"DANGER\", \"network\": \"net\", \"node\": \"N1\"}, \"routing\": "
-                        + routing + "}");
+        Answer tried = on().console()
+                .call(
+                        "POST",
+                        "/api/routing/test",
+                        "{\"alert\": {\"severity\": \"DANGER\", \"network\": \"net\", \"node\": \"N1\"}, \"routing\": "
+                                + routing + "}");
 
         assertThat(tried.status()).as(tried.json().toString()).isEqualTo(200);
         assertThat(tried.json().path("told"))
@@ -96,20 +99,24 @@ interface TellingCases {
         assertThat(on().console().get("/api/routing").json().path("isDefault").asBoolean())
                 .isTrue();
         String before = on().console().get("/api/routing").version();
-        assertThat(on().console().call("PUT", "/api/routing", routing, "If-Match", before)
+        assertThat(on().console()
+                        .call("PUT", "/api/routing", routing, "If-Match", before)
                         .status())
                 .isEqualTo(200);
-        assertThat(on().console().call("PUT", "/api/routing", routing, "If-Match", before)
+        assertThat(on().console()
+                        .call("PUT", "/api/routing", routing, "If-Match", before)
                         .status())
                 .isEqualTo(412);
         assertThat(on().console().call("PUT", "/api/routing", "{\"routes\": 7}").status())
                 .isEqualTo(422);
         assertThat(on().console().call("DELETE", "/api/routing", "").status()).isEqualTo(204);
         assertThat(on().console().call("DELETE", "/api/routing", "").status()).isEqualTo(404);
-        assertThat(on().console().call("PUT", "/api/subscribers/eve", ActionsParts.subscriber("ben"))
+        assertThat(on().console()
+                        .call("PUT", "/api/subscribers/eve", ActionsParts.subscriber("ben"))
                         .status())
                 .isEqualTo(422);
-        assertThat(on().console().call("DELETE", "/api/subscribers/ben", "").status()).isEqualTo(204);
+        assertThat(on().console().call("DELETE", "/api/subscribers/ben", "").status())
+                .isEqualTo(204);
         assertThat(on().console().get("/api/subscribers/ben").status()).isEqualTo(404);
     }
 }

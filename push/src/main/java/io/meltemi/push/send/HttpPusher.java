@@ -141,9 +141,7 @@ final class HttpPusher implements AutoCloseable {
                 || status / 100 == 5
                 || (status == TOKEN_REFUSED && target instanceof PushTarget.PubSub);
         return isLater
-                ? new PushOutcome.Transient(
-                        reason,
-                        retryAfter(answer.getFirstHeader("Retry-After"), clock.instant()))
+                ? new PushOutcome.Transient(reason, retryAfter(answer.getFirstHeader("Retry-After"), clock.instant()))
                 : new PushOutcome.Permanent(reason);
     }
 

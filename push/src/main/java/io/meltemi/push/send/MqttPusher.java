@@ -97,9 +97,8 @@ final class MqttPusher implements AutoCloseable {
             return known.client;
         }
         forget(name);
-        Mqtt3ClientBuilder builder = Mqtt3Client.builder()
-                .identifier("meltemi-push-" + name)
-                .serverAddress(address(target));
+        Mqtt3ClientBuilder builder =
+                Mqtt3Client.builder().identifier("meltemi-push-" + name).serverAddress(address(target));
         if (target.url().getScheme().equals("ssl")) {
             builder = builder.sslWithDefaultConfig();
         }
@@ -121,7 +120,8 @@ final class MqttPusher implements AutoCloseable {
         String host = target.url().getHost();
         InetAddress address = guard.resolve(host)[0];
         return new InetSocketAddress(
-                InetAddress.getByAddress(host, address.getAddress()), target.url().getPort());
+                InetAddress.getByAddress(host, address.getAddress()),
+                target.url().getPort());
     }
 
     private void forget(String name) {

@@ -22,8 +22,7 @@ public final class PushSenders {
         return HttpForm.key(routeId, points);
     }
 
-    private record Every(Credentials credentials, Clock clock, HttpPusher http, MqttPusher mqtt)
-            implements PushSender {
+    private record Every(Credentials credentials, Clock clock, HttpPusher http, MqttPusher mqtt) implements PushSender {
 
         @Override
         public PushOutcome send(PushRoute route, String lane, List<PushPoint> points) throws InterruptedException {

@@ -234,9 +234,8 @@ class PushSendersTest {
                 "{'mqtt':{'url':'tcp://rebound.example:1','topic':'a'}}"
             })
     void address_ofAName_thatIsPrivateBesideAPublicOne_isNotReached(String target) throws Exception {
-        AddressGuard guard = new AddressGuard(false, host -> new InetAddress[] {
-            InetAddress.getByName("192.0.2.1"), InetAddress.getByName("10.0.0.1")
-        });
+        AddressGuard guard = new AddressGuard(false, host ->
+                new InetAddress[] {InetAddress.getByName("192.0.2.1"), InetAddress.getByName("10.0.0.1")});
 
         try (PushSender sender = PushSenders.of(new Credentials(Map.of()), guard, Clock.systemUTC())) {
             assertThat(sender.send(route(target), "0", List.of(TEMPERATURE)))
