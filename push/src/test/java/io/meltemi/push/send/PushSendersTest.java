@@ -4,11 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.networknt.schema.JsonSchemaFactory;
+import com.networknt.schema.SpecVersion;
 import io.meltemi.push.point.PushDeadLetter;
 import io.meltemi.push.point.PushJson;
 import io.meltemi.push.point.PushPoint;
 import io.meltemi.push.route.PushRoute;
 import io.meltemi.push.route.PushRouteJson;
+import io.meltemi.schemas.topic.KafkaTopics;
+import java.io.InputStream;
 import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
 import java.security.KeyPair;
@@ -266,11 +270,22 @@ class PushSendersTest {
     }
 
     @Test
-    void deadLetter_json_readsBack() {
-        PushDeadLetter letter =
-                new PushDeadLetter("id", "r", "http", NOW, 3, "no answer", List.of(TEMPERATURE, HUMIDITY));
+    void deadLetter_json_isAsItsSchemaSaysAndReadsBack() throws Exception {
+        PushPoint window = new PushPoint(
+                "w", "net", "N1", "t", NOW, NOW.plusSeconds(60), "mean", 3, 21.5, null, "C", "OUT_OF_RANGE");
+        PushPoint text = new PushPoint("x", "net", "N1", "camera", NOW, null, null, 1, null, "person:2", null, null);
+        PushDeadLetter letter = new PushDeadLetter(
+                "id", "r", "http", NOW, 3, "no answer", List.of(TEMPERATURE, HUMIDITY, window, text));
+        byte[] json = PushJson.write(letter);
 
-        assertThat(PushJson.readDeadLetter(PushJson.write(letter))).isEqualTo(letter);
+        try (InputStream schema =
+                KafkaTopics.class.getResourceAsStream("/io/meltemi/schemas/json/push-dead-letters.schema.json")) {
+            assertThat(JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012)
+                            .getSchema(schema)
+                            .validate(MAPPER.readTree(json)))
+                    .isEmpty();
+        }
+        assertThat(PushJson.readDeadLetter(json)).isEqualTo(letter);
     }
 
     private static PushOutcome send(PushRoute route, List<PushPoint> points) throws Exception {
