@@ -46,6 +46,7 @@ public final class Console implements AutoCloseable {
     private static final Set<String> CROSS_ORIGIN = Set.of("/api/open", "/v1.1");
 
     private final Deque<AutoCloseable> parts = new ArrayDeque<>();
+    private final LiveHub hub;
     private final ConsoleServer server;
     private final List<Operation> operations;
 
@@ -58,7 +59,7 @@ public final class Console implements AutoCloseable {
                 platform.bootstrapServers(), platform.credentials(), database, options.openData(), platform.clock()));
         PlatformDesk desk = new PlatformDesk(platform.bootstrapServers(), platform.database());
         ConsoleMetrics metrics = keep(new ConsoleMetrics(platform.metrics()));
-        LiveHub hub = keep(new LiveHub(options.streams(), platform.clock(), metrics.registry()));
+        this.hub = new LiveHub(options.streams(), platform.clock(), metrics.registry());
         keep(LiveFeed.start(platform.bootstrapServers(), hub));
         keep(StreamGuard.start(hub, access.standing(), StreamGuard.USUAL));
         List<Operation> operations = new ArrayList<>();
@@ -115,6 +116,7 @@ public final class Console implements AutoCloseable {
 
     @Override
     public void close() throws Exception {
+        hub.close(); // while the server is there: a stream that ends after it is never done ending
         server.close();
         while (!parts.isEmpty()) {
             parts.pop().close();

@@ -41,6 +41,7 @@ public final class LiveHub implements AutoCloseable {
 
     private Instant nextHeartbeat;
     private volatile boolean isInterrupted;
+    private boolean isClosed;
 
     public LiveHub(StreamLimits limits, Clock clock, MeterRegistry metrics) {
         this.limits = limits;
@@ -68,6 +69,9 @@ public final class LiveHub implements AutoCloseable {
     LiveStream open(StreamInterest interest, String address) throws ProblemException {
         LiveStream stream = new LiveStream(interest, address, clock.instant().plus(LIFETIME), this::forget);
         synchronized (perAddress) {
+            if (isClosed) {
+                throw ProblemException.unavailable("The console is stopping.");
+            }
             if (streams.size() >= limits.inAll()) {
                 throw ProblemException.unavailable("There are " + limits.inAll() + " streams already.");
             }
@@ -133,8 +137,12 @@ public final class LiveHub implements AutoCloseable {
         return streams.size();
     }
 
+    /** Ends all streams. The server must still be there: afterwards what they answer to is gone. */
     @Override
     public void close() {
+        synchronized (perAddress) {
+            isClosed = true;
+        }
         ticking.cancel(true);
         ticker.shutdownNow();
         streams.forEach(LiveStream::end);
