@@ -46,8 +46,8 @@ public final class Console implements AutoCloseable {
     private static final Set<String> CROSS_ORIGIN = Set.of("/api/open", "/v1.1");
 
     private final Deque<AutoCloseable> parts = new ArrayDeque<>();
-    private final LiveHub hub;
     private final ConsoleServer server;
+    private final LiveHub hub;
     private final List<Operation> operations;
 
     private Console(ConsoleOptions options, ConsoleParts platform) {
@@ -116,7 +116,7 @@ public final class Console implements AutoCloseable {
 
     @Override
     public void close() throws Exception {
-        hub.close(); // while the server is there: a stream that ends after it is never done ending
+        hub.close(); // while the server is there: streams end as requests do
         server.close();
         while (!parts.isEmpty()) {
             parts.pop().close();

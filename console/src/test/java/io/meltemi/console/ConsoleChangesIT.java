@@ -2,20 +2,13 @@ package io.meltemi.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.meltemi.alerts.link.Links;
-import io.meltemi.console.access.AccessOptions;
-import io.meltemi.console.http.OpenDataPolicy;
 import io.meltemi.console.http.Operation;
-import io.meltemi.console.live.StreamLimits;
-import io.meltemi.console.open.OpenDataOptions;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.charset.StandardCharsets;
-import java.time.Clock;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -28,26 +21,7 @@ class ConsoleChangesIT {
     @Test
     @DisplayName("HTTP-02: whatever changes state needs a token or a session")
     void changes_byAnyone_areRefused() throws Exception {
-        URI base = URI.create("http://localhost:8080");
-        ConsoleOptions options = new ConsoleOptions(
-                "127.0.0.1",
-                0,
-                base,
-                OpenDataPolicy.OPEN,
-                OpenDataOptions.DEFAULT,
-                AccessOptions.DEFAULT,
-                StreamLimits.DEFAULT);
-        ConsoleParts parts = new ConsoleParts(
-                ConsoleTestDatabase.seeded(),
-                "127.0.0.1:1",
-                null,
-                null,
-                new Links("a secret of ours, long".getBytes(StandardCharsets.UTF_8), base),
-                null,
-                Clock.systemUTC(),
-                List::of,
-                () -> "");
-        try (Console console = Console.start(options, parts)) {
+        try (Console console = WholeConsole.start()) {
             List<Operation> changes = console.operations().stream()
                     .filter(operation -> operation.method().isChange())
                     .toList();

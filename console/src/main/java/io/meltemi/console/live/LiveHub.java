@@ -137,7 +137,7 @@ public final class LiveHub implements AutoCloseable {
         return streams.size();
     }
 
-    /** Ends all streams. The server must still be there: afterwards what they answer to is gone. */
+    /** Ends all streams, and opens none from now on. The server must still be there: a request ends through it. */
     @Override
     public void close() {
         synchronized (perAddress) {

@@ -17,7 +17,7 @@ const LEAST_WIDE = 1000;
 const STAGES = [
   { key: 'nodes', wide: [0, 1], narrow: [1, 0] },
   { key: 'broker', wide: [1, 1], narrow: [1, 1], part: 'mqtt' },
-  { key: 'bridge', wide: [2, 1], narrow: [1, 2], part: 'bridge' },
+  { key: 'bridge', wide: [2, 1], narrow: [1, 2], part: 'mqtt' },
   { key: 'validation', wide: [3, 1], narrow: [1, 3], job: 'validation' },
   { key: 'severity', wide: [4, 0], narrow: [0, 4], job: 'severity' },
   { key: 'trend', wide: [4, 1], narrow: [1, 4], job: 'trend' },

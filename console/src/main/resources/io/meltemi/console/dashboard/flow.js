@@ -15,7 +15,7 @@ const STATE_LIKE = { RUNNING: 'NORMAL', FINISHED: 'NORMAL', RESTARTING: 'WARNING
 export default function FlowPage() {
   const who = useSession();
   const isAllowed = may(who, 'READ_OPERATIONS');
-  const flow = usePolled((signal) => (isAllowed ? api.get(['flow'], {}, signal) : Promise.resolve(null)), [isAllowed]);
+  const flow = usePolled((signal) => (isAllowed ? api.get(['flow'], {}, signal) : Promise.resolve(undefined)), [isAllowed]);
   if (!isAllowed) {
     return html`<${PageHeading} title=${t('nav.flow')} /><${Empty}>${t('flow.notYours')} <a href="#/sign-in">${t('session.signIn')}</a><//>`;
   }

@@ -8,6 +8,20 @@ import { Field, html } from './ui.js';
 const PRESETS = ['PT15M', 'PT1H', 'PT6H', 'P1D', 'P7D', 'P30D', 'P365D', 'P3650D'];
 const USUAL = 'P1D';
 
+/**
+ * What is looked at where the address does not say: the last day, or what there is where that is shorter; the last day of what there
+ * is where nothing came since. extents: [{ first, last }] of the series, in milliseconds.
+ */
+export function usualRange(extents, now) {
+  const first = Math.min(...extents.map((extent) => extent.first).filter(Number.isFinite));
+  const last = Math.max(...extents.map((extent) => extent.last).filter(Number.isFinite));
+  const day = isoMillis(USUAL);
+  if (last < now - day) {
+    return { from: new Date(last - day).toISOString(), to: new Date(last + day / 50).toISOString() };
+  }
+  return { last: PRESETS.find((preset) => isoMillis(preset) >= now - first || preset === USUAL) };
+}
+
 /** The range of an address: { from, to } in milliseconds. What cannot be read is the last day. */
 export function rangeOf(query, now) {
   const from = Date.parse(query.from ?? '');

@@ -5,7 +5,7 @@ import { Chart } from './chart.js';
 import { seriesOf, stretchesOf } from './chart-data.js';
 import { ChartTable } from './chart-table.js';
 import { dateTime, duration, isoMillis } from './format.js';
-import { RangeChoice, rangeOf } from './history-range.js';
+import { RangeChoice, rangeOf, usualRange } from './history-range.js';
 import { SeriesPicker, parseSeries, textOfSeries } from './history-series.js';
 import { t, word } from './i18n.js';
 import { keepInAddress } from './router.js';
@@ -16,9 +16,11 @@ const LEAST_SPAN = 2000;
 const MOST_SPAN = 110 * 365.25 * 86_400_000;
 
 /** query: s, the series; last, a length that ends now, or from and to. The address restores what is shown. */
-export default function History({ query }) {
-  const chosen = useMemo(() => parseSeries(query.s), [query.s]);
+export default function History({ query: asks }) {
+  const chosen = useMemo(() => parseSeries(asks.s), [asks.s]);
   const [now, setNow] = useState(() => Date.now());
+  const usual = useUsual(chosen, asks.last !== undefined || asks.from !== undefined);
+  const query = usual ? { ...asks, ...usual } : asks;
   const range = rangeOf(query, now);
   const isLive = query.from === undefined;
   const keys = chosen.map((one) => one.key).join();
@@ -33,22 +35,22 @@ export default function History({ query }) {
   const margin = (range.to - range.from) / 2;
   const asked = { from: new Date(range.from - margin).toISOString(), to: new Date(range.to + margin).toISOString() };
   const loaded = useData(
-    (signal) => Promise.all(chosen.map((one) => api.get(['series', ...one.parts, 'readings'], { ...asked, points: POINTS }, signal)
+    (signal) => (usual === undefined ? Promise.resolve(undefined) : Promise.all(chosen.map((one) => api.get(['series', ...one.parts, 'readings'], { ...asked, points: POINTS }, signal)
       .then((readings) => ({ one, readings }), (error) => {
         if (error.name === 'AbortError') {
           throw error;
         }
         return { one, error };
-      }))),
-    [keys, asked.from, asked.to],
+      })))),
+    [keys, asked.from, asked.to, usual === undefined],
   );
   const node = sameNode(chosen);
   const around = useData(
-    (signal) => (node ? Promise.all([
+    (signal) => (node && usual !== undefined ? Promise.all([
       api.get(['severity'], { network: node[0], node: node[1], ...asked }, signal),
       api.get(['alerts'], { network: node[0], node: node.join('/'), limit: 200 }, signal),
     ]) : Promise.resolve(null)),
-    [node?.join('/'), asked.from, asked.to],
+    [node?.join('/'), asked.from, asked.to, usual === undefined],
   );
   useEvery(isLive && chosen.length > 0 ? Math.max(5000, margin / 100) : null, () => setNow(Date.now()));
 
@@ -63,6 +65,21 @@ export default function History({ query }) {
       <p class="dim small">${t('chart.help')}</p>
       <${Downloads} chosen=${chosen} range=${range} />
     <//>`}`;
+}
+
+/** The range of an address that says none: undefined until it is known, null where it is not needed. */
+function useUsual(chosen, isSaid) {
+  const extents = useData(
+    (signal) => (isSaid ? Promise.resolve(null) : Promise.all(chosen.map((one) => api.get(['series'], { network: one.parts[0], node: one.parts[1] }, signal)
+      .then((list) => list.find((series) => series.sensor === one.parts[2]), () => undefined)))),
+    [isSaid, isSaid || chosen.map((one) => one.key).join()],
+  );
+  return useMemo(() => {
+    if (isSaid) {
+      return null;
+    }
+    return extents.data && usualRange(extents.data.filter(Boolean).map((one) => ({ first: Date.parse(one.firstTime), last: Date.parse(one.lastTime) })), Date.now());
+  }, [isSaid, extents.data]);
 }
 
 function Drawn({ loaded, range, around, onRange, onReset, chosen }) {

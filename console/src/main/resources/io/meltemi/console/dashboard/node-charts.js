@@ -20,10 +20,10 @@ const TRENDS_MILLIS = 20_000;
 const AHEAD = 0.15;
 
 export function NodeCharts({ node, alerts, hear, query }) {
-  const last = RANGES.includes(query.last) ? query.last : USUAL;
-  const span = isoMillis(last);
   const [all, setAll] = useState(false);
   const series = useData((signal) => api.get(['series'], { network: node.network, node: node.node }, signal), [node.network, node.node]);
+  const last = RANGES.includes(query.last) ? query.last : usualRange(series.data ?? []);
+  const span = isoMillis(last);
   const now = useNow();
   const severity = useData(
     (signal) => api.get(['severity'], { network: node.network, node: node.node, from: new Date(Date.now() - span) }, signal),
@@ -38,6 +38,12 @@ export function NodeCharts({ node, alerts, hear, query }) {
       <div class="chart-grid">${(all ? list : list.slice(0, FEW)).map((one) => html`<${One} key=${`${one.sensor} ${last}`} one=${one} span=${span} now=${now} severity=${stretches} marks=${marks} hear=${hear} />`)}</div>
       ${!all && list.length > FEW && html`<p class="more"><button type="button" onClick=${() => setAll(true)}>${tn('node.allSeries', list.length)}</button></p>`}`)}<//>
   <//>`;
+}
+
+/** An hour, or less where the series are younger. */
+function usualRange(series) {
+  const first = Math.min(...series.map((one) => Date.parse(one.firstTime)).filter(Number.isFinite));
+  return first > Date.now() - isoMillis(RANGES[0]) && first < Infinity ? RANGES[0] : USUAL;
 }
 
 /** The time, every two seconds while somebody looks. */

@@ -132,13 +132,15 @@ export function Table({ caption, columns, rows, rowKey, rowTest, rowClass, empty
     return html`<${Empty}>${empty}<//>`;
   }
   return html`<div class="table-scroll" tabindex="0" role="region" aria-label=${caption}>
-    <table data-test=${test}>
+    <table role="table" class="rows" data-test=${test}>
       <caption class="sr-only">${caption}</caption>
-      <thead><tr>${columns.map((column) => html`<th key=${column.key} scope="col" class=${column.number ? 'number' : ''}>${column.title}</th>`)}</tr></thead>
-      <tbody>${rows.slice(0, shown).map((row, index) => html`<tr key=${rowKey ? rowKey(row) : index} class=${rowClass?.(row)} data-test=${rowTest}>
+      <thead role="rowgroup"><tr role="row">${columns.map((column) => html`<th key=${column.key} role="columnheader" scope="col" class=${column.number ? 'number' : ''}>${column.title}</th>`)}</tr></thead>
+      <tbody role="rowgroup">${rows.slice(0, shown).map((row, index) => html`<tr role="row" key=${rowKey ? rowKey(row) : index} class=${rowClass?.(row)} data-test=${rowTest}>
         ${columns.map((column) =>
           h(column.header ? 'th' : 'td', {
             key: column.key,
+            role: column.header ? 'rowheader' : 'cell',
+            'data-label': column.header ? undefined : column.title || undefined,
             scope: column.header ? 'row' : undefined,
             class: [column.number ? 'number' : '', column.className ?? ''].join(' ').trim() || undefined,
           }, column.cell ? column.cell(row) : row[column.key]),
