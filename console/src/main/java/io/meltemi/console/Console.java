@@ -17,6 +17,7 @@ import io.meltemi.console.http.Operation;
 import io.meltemi.console.link.MessageLinks;
 import io.meltemi.console.live.LiveFeed;
 import io.meltemi.console.live.LiveHub;
+import io.meltemi.console.live.StreamGuard;
 import io.meltemi.console.live.StreamOperations;
 import io.meltemi.console.nodes.ChangeOperations;
 import io.meltemi.console.nodes.NetworkOperations;
@@ -62,6 +63,7 @@ public final class Console implements AutoCloseable {
         this.hub = new LiveHub(options.streams(), platform.clock(), metrics.registry());
         keep(LiveFeed.start(platform.bootstrapServers(), hub));
         SharedAnswers shared = new SharedAnswers();
+        keep(StreamGuard.start(hub, access.standing(), StreamGuard.USUAL));
         List<Operation> operations = new ArrayList<>();
         operations.addAll(new StatusOperations(platform.health(), metrics).operations());
         operations.addAll(new DashboardOperations().operations());

@@ -5,6 +5,7 @@ import io.meltemi.alerts.telling.Telling;
 import io.meltemi.schemas.event.Alert;
 import io.meltemi.schemas.event.NotificationReason;
 import io.meltemi.schemas.message.Severity;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -124,6 +125,22 @@ public record HeldBack(
         return alerts.stream().anyMatch(alert -> alert.severity() == Severity.DANGER)
                 ? Severity.DANGER
                 : Severity.WARNING;
+    }
+
+    /** What is told of all that is held back. */
+    Telling digest(String subscriber, Instant now) {
+        List<Alert> ordered = new ArrayList<>(alerts);
+        ordered.sort(ORDER);
+        return new Telling(
+                id(subscriber),
+                now,
+                NotificationReason.DIGEST,
+                subscriber,
+                channels,
+                thread(subscriber),
+                group(),
+                ordered,
+                inAll);
     }
 
     /** The same when it is decided again. */

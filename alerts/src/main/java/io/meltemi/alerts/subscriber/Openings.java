@@ -5,7 +5,10 @@ import io.meltemi.alerts.Subscriber.Cap;
 import io.meltemi.rules.Schedule;
 import io.meltemi.schemas.message.Severity;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** When a subscriber may be told. */
@@ -42,6 +45,25 @@ final class Openings {
             at = room.isAfter(at) ? room : at;
         }
         return severity == Severity.DANGER ? at : nextHours(subscriber, at);
+    }
+
+    /** When a digest is due; without any, when the last message no longer counts and can be forgotten; null for never. */
+    static @Nullable Instant wakeAt(Subscriber subscriber, SubscriberMemory memory, Instant now) {
+        Instant digest = memory.held().stream()
+                .map(held -> next(subscriber, memory, held.severityNow(), now))
+                .filter(Objects::nonNull)
+                .min(Comparator.naturalOrder())
+                .orElse(null);
+        Cap cap = subscriber.cap();
+        if (digest != null || cap == null) {
+            return digest;
+        }
+        return Stream.of(Severity.WARNING, Severity.DANGER)
+                .map(memory::sent)
+                .filter(sent -> !sent.isEmpty())
+                .map(sent -> sent.get(sent.size() - 1).plus(cap.per()))
+                .max(Comparator.naturalOrder())
+                .orElse(null);
     }
 
     private static @Nullable UnsentReason closed(Subscriber subscriber, Instant at) {

@@ -11,7 +11,6 @@ import io.meltemi.schemas.event.NotificationReason;
 import io.meltemi.schemas.message.Severity;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -97,22 +96,7 @@ public final class SubscriberTeller {
             } else if (Openings.closed(subscriber, memory, held.severityNow(), now) != null) {
                 left.add(held);
             } else {
-                List<Alert> alerts = new ArrayList<>(held.alerts());
-                alerts.sort(HeldBack.ORDER);
-                String name = subscriber.name();
-                send(
-                        new Telling(
-                                held.id(name),
-                                now,
-                                NotificationReason.DIGEST,
-                                name,
-                                held.channels(),
-                                held.thread(name),
-                                held.group(),
-                                alerts,
-                                held.inAll()),
-                        channels,
-                        held.severityNow());
+                send(held.digest(subscriber.name(), now), channels, held.severityNow());
             }
         }
         memory = memory.withHeld(left);
@@ -133,7 +117,10 @@ public final class SubscriberTeller {
     private void tell(Telling telling) {
         List<NotificationChannel> channels = channels(telling.channels());
         boolean isEnd = telling.reason() == NotificationReason.RESOLVED;
-        Set<String> heldIds = isEnd ? updateHeld(telling.alerts()) : Set.of();
+        Set<String> heldIds = isEnd ? HeldBacks.alertIds(memory.held()) : Set.of();
+        if (isEnd) {
+            memory = memory.withHeld(HeldBacks.updated(memory.held(), telling.alerts()));
+        }
         List<Alert> others = telling.alerts().stream()
                 .filter(alert -> !heldIds.contains(alert.alertId()))
                 .toList();
@@ -156,8 +143,8 @@ public final class SubscriberTeller {
         }
         UnsentReason closed = Openings.closed(subscriber, memory, severity, now);
         if (closed == null) {
-            send(withAlerts(telling, wanted, inAll), channels, severity);
-            forgetHeld(wanted, Severity.DANGER);
+            send(telling.withAlerts(wanted, inAll), channels, severity);
+            memory = memory.withHeld(HeldBacks.without(memory.held(), wanted, Severity.DANGER));
         } else {
             hold(telling, wanted, inAll, severity, closed);
         }
@@ -180,50 +167,12 @@ public final class SubscriberTeller {
     }
 
     private void hold(Telling telling, List<Alert> alerts, int inAll, Severity severity, UnsentReason reason) {
-        if (severity == Severity.DANGER) {
-            forgetHeld(alerts, Severity.WARNING);
-        }
-        List<HeldBack> all = new ArrayList<>(memory.held());
-        HeldBack before = all.stream()
-                .filter(held -> held.isOf(severity, telling.channels()))
-                .findFirst()
-                .orElse(HeldBack.nothing(severity, telling.channels()));
-        int index = all.indexOf(before);
-        HeldBack after = before.with(telling, alerts, inAll);
-        if (index < 0) {
-            all.add(after);
-        } else {
-            all.set(index, after);
-        }
-        memory = memory.withHeld(all);
+        List<HeldBack> held = severity == Severity.DANGER
+                ? HeldBacks.without(memory.held(), alerts, Severity.WARNING)
+                : memory.held();
+        memory = memory.withHeld(HeldBacks.with(held, telling, alerts, inAll, severity));
         Instant until = Openings.next(subscriber, memory, severity, now);
         alerts.forEach(alert -> unsent.add(new Unsent(alert, reason, until)));
-    }
-
-    /** Takes newer word of alerts that are held back, and answers which these are. */
-    private Set<String> updateHeld(List<Alert> newer) {
-        Set<String> held = new HashSet<>();
-        List<HeldBack> updated = new ArrayList<>();
-        for (HeldBack before : memory.held()) {
-            held.addAll(before.alertIds());
-            updated.add(before.updated(newer));
-        }
-        memory = memory.withHeld(updated);
-        return held;
-    }
-
-    /** What is told otherwise need not come in digests of up to a severity. */
-    private void forgetHeld(List<Alert> told, Severity highest) {
-        Set<String> ids = new HashSet<>();
-        told.forEach(alert -> ids.add(alert.alertId()));
-        List<HeldBack> left = new ArrayList<>();
-        for (HeldBack held : memory.held()) {
-            HeldBack fewer = held.severity().compareTo(highest) <= 0 ? held.without(ids) : held;
-            if (fewer != null) {
-                left.add(fewer);
-            }
-        }
-        memory = memory.withHeld(left);
     }
 
     private void send(Telling telling, List<NotificationChannel> channels, Severity severity) {
@@ -265,42 +214,6 @@ public final class SubscriberTeller {
     }
 
     private SubscriberDecision decision() {
-        return new SubscriberDecision(memory, notifications, unsent, wakeAt());
-    }
-
-    /** When a digest is due; without any, when the last message no longer counts and can be forgotten. */
-    private @Nullable Instant wakeAt() {
-        Instant wakeAt = null;
-        for (HeldBack held : memory.held()) {
-            Instant next = Openings.next(subscriber, memory, held.severityNow(), now);
-            if (next != null && (wakeAt == null || next.isBefore(wakeAt))) {
-                wakeAt = next;
-            }
-        }
-        Cap cap = subscriber.cap();
-        if (wakeAt == null && cap != null) {
-            for (Severity severity : List.of(Severity.WARNING, Severity.DANGER)) {
-                List<Instant> sent = memory.sent(severity);
-                Instant forgotten =
-                        sent.isEmpty() ? null : sent.get(sent.size() - 1).plus(cap.per());
-                if (forgotten != null && (wakeAt == null || forgotten.isAfter(wakeAt))) {
-                    wakeAt = forgotten;
-                }
-            }
-        }
-        return wakeAt;
-    }
-
-    private static Telling withAlerts(Telling telling, List<Alert> alerts, int inAll) {
-        return new Telling(
-                telling.tellingId(),
-                telling.time(),
-                telling.reason(),
-                telling.subscriber(),
-                telling.channels(),
-                telling.thread(),
-                telling.group(),
-                alerts,
-                inAll);
+        return new SubscriberDecision(memory, notifications, unsent, Openings.wakeAt(subscriber, memory, now));
     }
 }

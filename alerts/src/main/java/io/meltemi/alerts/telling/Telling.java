@@ -24,4 +24,10 @@ public record Telling(
         String thread,
         String group,
         List<Alert> alerts,
-        int alertsInAll) {}
+        int alertsInAll) {
+
+    /** The same of other alerts. */
+    public Telling withAlerts(List<Alert> others, int othersInAll) {
+        return new Telling(tellingId, time, reason, subscriber, channels, thread, group, others, othersInAll);
+    }
+}

@@ -4,6 +4,7 @@ import io.meltemi.console.database.ConsoleDatabase;
 import io.meltemi.console.http.Authenticator;
 import io.meltemi.console.http.OpenDataPolicy;
 import io.meltemi.console.http.Operation;
+import io.meltemi.console.http.Standing;
 import java.net.URI;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -13,6 +14,7 @@ import java.util.List;
 public final class Access {
 
     private final Authenticator authenticator;
+    private final Standing standing;
     private final List<Operation> operations = new ArrayList<>();
 
     /** @param base where people reach the console */
@@ -24,6 +26,7 @@ public final class Access {
         BrowserSession browser = new BrowserSession(sessions, base, options);
         SignIn signIn = new SignIn(accounts, gate, new SignInThrottle(clock));
         this.authenticator = new AccessAuthenticator(browser, tokens);
+        this.standing = new AccessStanding(sessions, tokens);
         operations.addAll(new SessionOperations(accounts, sessions, signIn, gate, browser, openData).operations());
         operations.addAll(new AccountOperations(accounts, gate).operations());
         operations.addAll(new TokenOperations(tokens, clock).operations());
@@ -31,6 +34,10 @@ public final class Access {
 
     public Authenticator authenticator() {
         return authenticator;
+    }
+
+    public Standing standing() {
+        return standing;
     }
 
     public List<Operation> operations() {

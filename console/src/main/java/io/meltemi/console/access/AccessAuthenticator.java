@@ -42,7 +42,8 @@ final class AccessAuthenticator implements Authenticator {
         if (token.startsWith(ApiTokens.PREFIX) && Secrets.isWellFormed(token.substring(ApiTokens.PREFIX.length()))) {
             var bearer = tokens.bearer(token);
             if (bearer.isPresent()) {
-                return new Caller(bearer.get().account(), bearer.get().permissions(), Caller.Means.TOKEN);
+                return new Caller(
+                        bearer.get().account(), bearer.get().permissions(), Caller.Means.TOKEN, Secrets.key(token));
             }
         }
         throw new ProblemException(

@@ -2,6 +2,7 @@ package io.meltemi.console.access;
 
 import io.meltemi.console.database.ConsoleDatabase;
 import io.meltemi.console.database.Sql;
+import io.meltemi.console.http.Caller;
 import io.meltemi.console.http.Permission;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -118,6 +119,24 @@ final class ApiTokens {
             }
             return bearer;
         });
+    }
+
+    /** The callers of these tokens as they are now, of those that are valid; it is no use of theirs. */
+    List<Caller> callers(List<String> keys) throws SQLException {
+        return database.<List<Caller>, SQLException>ask(connection -> Sql.list(
+                connection,
+                """
+                select t.account, a.role, t.scopes, encode(t.token_hash, 'hex')
+                from meltemi.api_token t join meltemi.account a on a.name = t.account
+                where t.token_hash in (select decode(key, 'hex') from unnest(?) key)
+                    and (t.expires_at is null or t.expires_at > ?)""",
+                row -> new Caller(
+                        row.getString(1),
+                        permitted(Role.valueOf(row.getString(2)), Sql.texts(row, 3)),
+                        Caller.Means.TOKEN,
+                        row.getString(4)),
+                keys.toArray(String[]::new),
+                clock.instant()));
     }
 
     private static Set<Permission> permitted(Role role, List<String> scopes) {

@@ -52,7 +52,7 @@ final class BrowserSession {
             }
             checkProtection(call, session.get());
         }
-        return new Caller(session.get().account(), session.get().role().permissions(), Caller.Means.SESSION);
+        return session.get().caller();
     }
 
     /** The session, where only a session will do. */

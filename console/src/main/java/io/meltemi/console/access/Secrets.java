@@ -5,6 +5,7 @@ import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.util.Base64;
+import java.util.HexFormat;
 import java.util.regex.Pattern;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
@@ -37,6 +38,11 @@ final class Secrets {
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("every Java has SHA-256", e);
         }
+    }
+
+    /** What is stored, as text: it names a secret and does not tell it. */
+    static String key(String secret) {
+        return HexFormat.of().formatHex(hash(secret));
     }
 
     /** Another secret that only who has the first can make, and that does not tell the first. */

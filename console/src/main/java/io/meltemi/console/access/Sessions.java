@@ -2,11 +2,13 @@ package io.meltemi.console.access;
 
 import io.meltemi.console.database.ConsoleDatabase;
 import io.meltemi.console.database.Sql;
+import io.meltemi.console.http.Caller;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /** The sessions, in the database; who has a session's secret is its account. They outlive a restart. */
@@ -29,6 +31,11 @@ final class Sessions {
 
     /** One that goes on. */
     record Session(String secret, String account, Role role, Instant createdAt, Instant usedAt) {
+
+        /** Its account, while it goes on. */
+        Caller caller() {
+            return new Caller(account, role.permissions(), Caller.Means.SESSION, Secrets.key(secret));
+        }
 
         /** What a page shows with each change, so that no other site's page can make one. */
         String csrfToken() {
@@ -83,6 +90,26 @@ final class Sessions {
             }
             return session;
         });
+    }
+
+    /** The callers of these sessions as they are now, of those that go on; it is no use of theirs. */
+    List<Caller> callers(List<String> keys) throws SQLException {
+        Instant now = clock.instant();
+        return database.<List<Caller>, SQLException>ask(connection -> Sql.list(
+                connection,
+                """
+                select s.account, a.role, encode(s.session_hash, 'hex')
+                from meltemi.session s join meltemi.account a on a.name = s.account
+                where s.session_hash in (select decode(key, 'hex') from unnest(?) key)
+                    and s.used_at > ? and s.created_at > ?""",
+                row -> new Caller(
+                        row.getString(1),
+                        Role.valueOf(row.getString(2)).permissions(),
+                        Caller.Means.SESSION,
+                        row.getString(3)),
+                keys.toArray(String[]::new),
+                now.minus(options.idle()),
+                now.minus(options.lifetime())));
     }
 
     void end(String secret) throws SQLException {

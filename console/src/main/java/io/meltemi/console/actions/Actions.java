@@ -5,6 +5,7 @@ import io.meltemi.console.database.ConsoleDatabase;
 import io.meltemi.console.http.OpenDataPolicy;
 import io.meltemi.console.http.Operation;
 import io.meltemi.console.nodes.NodeActions;
+import io.meltemi.console.push.PushRouteOperations;
 import io.meltemi.console.rules.RulesFeature;
 import io.meltemi.console.telling.TellingFeature;
 import io.meltemi.operations.alerts.AlertTopics;
@@ -16,6 +17,7 @@ import io.meltemi.operations.nodes.CommandWatch;
 import io.meltemi.operations.nodes.ConfigurationSettling;
 import io.meltemi.operations.nodes.NodeProvisioning;
 import io.meltemi.operations.patterns.PatternTopic;
+import io.meltemi.operations.push.PushRouteTopic;
 import io.meltemi.operations.rules.RuleTopic;
 import io.meltemi.operations.topic.LiveTopics;
 import io.meltemi.operations.topic.PromptSender;
@@ -28,7 +30,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All that people change through the API: nodes, rules and declared patterns, and who is told. One connection to Kafka carries every
+ * All that people change through the API: nodes, rules and declared patterns, who is told, and where readings are pushed to. One connection to Kafka carries every
  * change, and one follows the topics of settings.
  */
 public final class Actions implements AutoCloseable {
@@ -61,7 +63,8 @@ public final class Actions implements AutoCloseable {
                         KafkaTopics.DECLARED_PATTERNS,
                         KafkaTopics.SUBSCRIBERS,
                         KafkaTopics.ROUTING,
-                        KafkaTopics.SILENCES),
+                        KafkaTopics.SILENCES,
+                        KafkaTopics.PUSH_ROUTES),
                 sender);
         this.alertTopics = new AlertTopics(topics);
         this.subscribers = new PlatformSubscribers(
@@ -90,7 +93,8 @@ public final class Actions implements AutoCloseable {
                                         openData,
                                         clock)
                                 .operations(),
-                        new TellingFeature(alertTopics, subscribers, database, clock).operations())
+                        new TellingFeature(alertTopics, subscribers, database, clock).operations(),
+                        new PushRouteOperations(new PushRouteTopic(topics), bootstrapServers).operations())
                 .flatMap(List::stream)
                 .toList();
     }

@@ -9,8 +9,9 @@ import org.jspecify.annotations.Nullable;
  * @param name the account's, or null for anyone
  * @param permissions what they may beside reading what is open
  * @param means what they showed
+ * @param credential which one they showed, as a hash of it; null where that does not matter
  */
-public record Caller(@Nullable String name, Set<Permission> permissions, Means means) {
+public record Caller(@Nullable String name, Set<Permission> permissions, Means means, @Nullable String credential) {
 
     /** What shows who somebody is. */
     public enum Means {
@@ -25,7 +26,7 @@ public record Caller(@Nullable String name, Set<Permission> permissions, Means m
     }
 
     /** Somebody who has not said who they are. */
-    public static final Caller ANYONE = new Caller(null, Set.of(), Means.NONE);
+    public static final Caller ANYONE = new Caller(null, Set.of(), Means.NONE, null);
 
     public Caller {
         permissions = Set.copyOf(permissions);
@@ -33,7 +34,7 @@ public record Caller(@Nullable String name, Set<Permission> permissions, Means m
 
     /** Somebody who is signed in. */
     public Caller(String name, Set<Permission> permissions) {
-        this(name, permissions, Means.SESSION);
+        this(name, permissions, Means.SESSION, null);
     }
 
     public boolean isSignedIn() {

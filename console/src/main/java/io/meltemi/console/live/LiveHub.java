@@ -1,5 +1,6 @@
 package io.meltemi.console.live;
 
+import io.meltemi.console.http.Caller;
 import io.meltemi.console.http.ProblemException;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
@@ -16,6 +17,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -26,7 +28,7 @@ public final class LiveHub implements AutoCloseable {
     private static final long TICK_MILLIS = 100;
     private static final Duration BETWEEN_HEARTBEATS = Duration.ofSeconds(15);
 
-    /** After that a reader asks again, and is looked at again: a session may have ended. */
+    /** After that a reader asks again. */
     private static final Duration LIFETIME = Duration.ofMinutes(30);
 
     private final Set<LiveStream> streams = ConcurrentHashMap.newKeySet();
@@ -97,6 +99,23 @@ public final class LiveHub implements AutoCloseable {
             wanted.addAll(stream.interest().topics());
         }
         return wanted;
+    }
+
+    /** Who reads streams, of those that are signed in. */
+    Set<Caller> signedIn() {
+        return streams.stream()
+                .map(stream -> stream.interest().caller())
+                .filter(Caller::isSignedIn)
+                .collect(Collectors.toSet());
+    }
+
+    /** Ends the streams of these. */
+    void endOf(Set<Caller> readers) {
+        for (LiveStream stream : streams) {
+            if (readers.contains(stream.interest().caller())) {
+                stream.end();
+            }
+        }
     }
 
     /** Tells all whom it is for, soon. */

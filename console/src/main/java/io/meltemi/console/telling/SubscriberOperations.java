@@ -85,7 +85,7 @@ final class SubscriberOperations {
         return Reply.json(subscribers);
     }
 
-    private Reply put(Call call) throws Exception {
+    private synchronized Reply put(Call call) throws Exception {
         Subscriber subscriber;
         try {
             subscriber = SubscriberJson.read(call.bodyBytes());
@@ -114,7 +114,8 @@ final class SubscriberOperations {
         return reply(entered.subscriber());
     }
 
-    private Reply delete(Call call) throws ProblemException, IOException, ExecutionException, InterruptedException {
+    private synchronized Reply delete(Call call)
+            throws ProblemException, IOException, ExecutionException, InterruptedException {
         documents.delete(call, call.path("name"));
         return Reply.done();
     }

@@ -55,13 +55,21 @@ export function address(parts, query = {}) {
   return text ? `${path}?${text}` : path;
 }
 
-/** Sends a request; answers the JSON of the reply, or null where there is none. version: of the document that a change is meant for. */
-export async function send(method, url, { body, type = 'application/json', signal, version } = {}) {
+/** The version of a document that is not there yet: a change meant for it overwrites nothing. */
+export const ABSENT = Symbol('absent');
+
+/**
+ * Sends a request; answers the JSON of the reply, or null where there is none. version: of the document that a change is meant for;
+ * withVersion: answers `{ document, version }`.
+ */
+export async function send(method, url, { body, type = 'application/json', signal, version, withVersion } = {}) {
   const headers = { Accept: 'application/json' };
   if (body !== undefined) {
     headers['Content-Type'] = type;
   }
-  if (version) {
+  if (version === ABSENT) {
+    headers['If-None-Match'] = '*';
+  } else if (version) {
     headers['If-Match'] = version;
   }
   if (method !== 'GET' && protection.get()) {
@@ -92,17 +100,19 @@ export async function send(method, url, { body, type = 'application/json', signa
   if (response.status === 204 || response.headers.get('Content-Length') === '0') {
     return null;
   }
-  return response.json().catch(() => null);
+  const document = await response.json().catch(() => null);
+  return withVersion ? { document, version: response.headers.get('ETag') } : document;
 }
 
 /** api.get(['nodes', network, node], { query }), api.post(…, body): see send. */
 export const api = {
   get: (parts, query, signal) => send('GET', address(parts, query), { signal }),
+  getVersioned: (parts, signal) => send('GET', address(parts), { signal, withVersion: true }),
   post: (parts, body, query) => send('POST', address(parts, query), { body }),
   postXml: (parts, xml, query) => send('POST', address(parts, query), { body: xml, type: 'application/xml' }),
   put: (parts, body, query, version) => send('PUT', address(parts, query), { body, version }),
   patch: (parts, body, query) => send('PATCH', address(parts, query), { body }),
-  delete: (parts, query) => send('DELETE', address(parts, query), {}),
+  delete: (parts, query, version) => send('DELETE', address(parts, query), { version }),
 };
 
 /**

@@ -165,9 +165,10 @@ function Who() {
 /** Says when what is shown is no longer live. */
 function LiveBanner() {
   const live = useStore(liveState);
-  return html`<div role="status" class="live-region">${live.state === 'lost' && html`<div class="banner" data-test="not-live">
-    <${Mark} value="WARNING" /><span>${t('live.lost')} <${Time} at=${live.since} /></span>
-    <button type="button" onClick=${reconnect}>${t('action.retry')}</button></div>`}</div>`;
+  const text = { lost: t('live.lost'), interrupted: t('live.interrupted') }[live.state];
+  return html`<div role="status" class="live-region">${text && html`<div class="banner" data-test="not-live" data-value=${live.state}>
+    <${Mark} value="WARNING" /><span>${text} <${Time} at=${live.since} /></span>
+    ${live.state === 'lost' && html`<button type="button" onClick=${reconnect}>${t('action.retry')}</button>`}</div>`}</div>`;
 }
 
 addEventListener('hashchange', (event) => {

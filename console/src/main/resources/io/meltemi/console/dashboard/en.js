@@ -31,6 +31,7 @@ export default {
   'health.allAnswer': 'All parts of the platform answer',
 
   'live.lost': 'Not live: no news since',
+  'live.interrupted': 'Live updates are interrupted, a part of the platform does not answer; what is shown is older than',
 
   'state.loading': 'Loading …',
   'state.empty': 'Nothing here.',
@@ -42,6 +43,7 @@ export default {
   'action.cancel': 'Cancel',
 
   'problem.unreachable': 'The console does not answer. It may be starting, or the network is down.',
+  'problem.signInToSee': 'Sign in to see this.',
   'problem.signIn': 'You need to sign in to see or do this.',
   'problem.forbidden': 'You may not do this.',
   'problem.missing': 'There is nothing at this address.',

@@ -1,11 +1,15 @@
 // What happens, as it happens: one stream of server-sent events for the whole tab, shared by all that listen.
 import { useEffect, useRef } from 'preact/hooks';
+import { session } from './session.js';
 import { store } from './store.js';
 
 const FIRST_WAIT = 1000;
 const LONGEST_WAIT = 30_000;
 
-/** The stream's state: { state: 'idle' | 'connecting' | 'live' | 'lost', since: Date }. */
+/** At most so often everything is loaded anew, however much a slow reader misses. */
+const BETWEEN_GAPS = 2000;
+
+/** The stream's state: { state: 'idle' | 'connecting' | 'live' | 'interrupted' (Kafka is gone) | 'lost', since: Date }. */
 export const liveState = store({ state: 'idle', since: new Date() });
 
 const listeners = new Set();
@@ -13,14 +17,15 @@ let source = null;
 let openAt = '';
 let wait = FIRST_WAIT;
 let timer = null;
-let wasLost = false;
+let hasGap = false;
+let gapTimer = null;
 
 let queue = [];
 let frame = null;
 
 /**
  * Listens: topics are those of /api/stream, network and node narrow them where given. Events come in batches, one a frame:
- * onEvents([{ topic, data }]). After a time without the stream onGap is called: what happened meanwhile has to be loaded.
+ * onEvents([{ topic, data }]). Where something may have been missed onGap is called: what happened meanwhile has to be loaded.
  */
 export function listen({ topics, network, node, onEvents, onGap }) {
   const listener = { topics: new Set(topics), network, node, onEvents, onGap };
@@ -96,11 +101,8 @@ function connect() {
   source.onopen = () => {
     wait = FIRST_WAIT;
     state('live');
-    if (wasLost) {
-      wasLost = false;
-      for (const listener of [...listeners]) {
-        listener.onGap?.();
-      }
+    if (hasGap) {
+      tellGap();
     }
   };
   source.onerror = () => {
@@ -108,7 +110,7 @@ function connect() {
       return;
     }
     close();
-    wasLost = true;
+    hasGap = true;
     state('lost');
     timer = setTimeout(connect, wait * (0.75 + Math.random() / 2));
     wait = Math.min(LONGEST_WAIT, wait * 2);
@@ -116,6 +118,34 @@ function connect() {
   for (const topic of new URLSearchParams(wanted.split('?')[1]).get('topics').split(',')) {
     source.addEventListener(topic, (event) => receive(topic, event.data));
   }
+  source.addEventListener('missed', tellGap);
+  source.addEventListener('interrupted', () => {
+    hasGap = true; // should this stream end before it is told of the return
+    state('interrupted');
+    tellGap();
+  });
+  source.addEventListener('resumed', () => {
+    state('live');
+    tellGap();
+  });
+}
+
+/** Has everybody load anew what they show: at once, but not again and again. */
+function tellGap() {
+  if (gapTimer !== null) {
+    hasGap = true;
+    return;
+  }
+  hasGap = liveState.get().state === 'interrupted';
+  for (const listener of [...listeners]) {
+    listener.onGap?.();
+  }
+  gapTimer = setTimeout(() => {
+    gapTimer = null;
+    if (hasGap && liveState.get().state === 'live') {
+      tellGap();
+    }
+  }, BETWEEN_GAPS);
 }
 
 function close() {
@@ -168,3 +198,12 @@ export function reconnect() {
 }
 
 addEventListener('online', reconnect);
+
+// what comes depends on who reads
+let reader = session.get().name;
+session.listen((who) => {
+  if (who.name !== reader) {
+    reader = who.name;
+    reconnect();
+  }
+});

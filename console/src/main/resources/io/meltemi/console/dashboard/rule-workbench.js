@@ -1,5 +1,6 @@
 // Where a rule or a declared pattern is written, tried over history, and put in force.
 import { useEffect, useState } from 'preact/hooks';
+import { ABSENT } from './api.js';
 import { DryRun } from './dry-run.js';
 import { JsonEditor, parsed, pretty } from './editor.js';
 import { faultsOf } from './faults.js';
@@ -20,7 +21,7 @@ export function Workbench({ kind, text, onText, of, onDone }) {
   const hasForm = kind === 'rule' && !state.fault && formOf(document) !== null;
   const [way, setWay] = useState(hasForm ? 'form' : 'json');
   const save = useAction(async ({ overwrite }) => {
-    const answer = await put(kind, document, overwrite || of?.id !== document.id ? undefined : of.version);
+    const answer = await put(kind, document, overwrite ? undefined : of?.id === document.id ? of.version : ABSENT);
     tell([t('rules.inForce', { id: document.id }), answer?.matches?.text].filter(Boolean).join(' '));
     onDone?.(answer ?? document);
   });

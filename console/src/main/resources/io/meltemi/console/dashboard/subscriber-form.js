@@ -1,6 +1,6 @@
 // One subscriber as a form.
 import { useState } from 'preact/hooks';
-import { api } from './api.js';
+import { ABSENT, api } from './api.js';
 import { byField } from './faults.js';
 import { CheckField, DurationField, ProblemBox, SelectField, TextField, useAction, useForm } from './forms.js';
 import { t, word } from './i18n.js';
@@ -10,14 +10,14 @@ import { Field, html, tell } from './ui.js';
 
 const NAME = /^[A-Za-z0-9._-]{1,64}$/;
 
-/** subscriber: null for a new one; names: those that are taken. */
-export function SubscriberForm({ subscriber, names, onDone }) {
+/** subscriber: null for a new one; version: of it, as it was read; names: those that are taken. */
+export function SubscriberForm({ subscriber, version, names, onDone }) {
   const form = useForm(subscriber ? formOf(subscriber) : NEW_SUBSCRIBER);
   const [faults, setFaults] = useState({});
   const { values } = form;
-  const save = useAction(async () => {
+  const save = useAction(async ({ overwrite }) => {
     const document = documentOf(values, subscriber ?? {});
-    await api.put(['subscribers', document.name], document);
+    await api.put(['subscribers', document.name], document, {}, overwrite ? undefined : subscriber ? version : ABSENT);
     tell(t('subscriber.saved', { name: document.name }));
     onDone(document.name);
   });
@@ -26,7 +26,7 @@ export function SubscriberForm({ subscriber, names, onDone }) {
     const found = check(values, subscriber, names);
     setFaults(found);
     if (Object.keys(found).length === 0) {
-      save.run();
+      save.run({ overwrite: false });
     } else {
       event.currentTarget.querySelector(`[name=${Object.keys(found)[0]}]`)?.focus();
     }
@@ -55,7 +55,8 @@ export function SubscriberForm({ subscriber, names, onDone }) {
     <${Cap} form=${form} error=${said.cap} />
     <${Pause} form=${form} error=${said.pausedUntil} />
     <${ProblemBox} problem=${save.problem} />
-    <div class="actions"><button type="submit" class="primary" disabled=${save.busy} data-test="subscriber-save">${t('subscriber.save')}</button></div>
+    <div class="actions"><button type="submit" class="primary" disabled=${save.busy} data-test="subscriber-save">${t('subscriber.save')}</button>
+      ${save.problem?.status === 412 && html`<button type="button" class="danger" disabled=${save.busy} data-test="subscriber-overwrite" onClick=${() => save.run({ overwrite: true })}>${t('rules.overwrite')}</button>`}</div>
   </form>`;
 }
 

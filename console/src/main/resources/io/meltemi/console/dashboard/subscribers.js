@@ -49,12 +49,22 @@ function Subscribers({ chosen }) {
   return html`${(isNew || found) && html`<${Section} title=${isNew ? t('subscribers.new') : found.name} test="subscriber-editor" actions=${html`
         ${!isNew && html`<${ConfirmButton} label=${t('subscribers.delete')} question=${t('subscribers.deleteQuestion', { name: found.name })} act=${remove} test="subscriber-delete" />`}
         <button type="button" onClick=${close}>${t('action.close')}</button>`}>
-      <${SubscriberForm} key=${isNew ? '' : found.name} subscriber=${isNew ? null : found} names=${(all.data ?? []).map((one) => one.name)} onDone=${done} />
+      ${isNew ? html`<${SubscriberForm} subscriber=${null} names=${(all.data ?? []).map((one) => one.name)} onDone=${done} />` : html`<${Editing} key=${found.name} name=${found.name} onDone=${done} />`}
     <//>`}
     <${Section} title=${t('subscribers.people')} test="subscribers" actions=${html`<button type="button" data-test="subscriber-new"
         onClick=${() => { close(); setNew(true); }}>${t('subscribers.new')}</button>`}>
       <${Loaded} from=${all}>${(subscribers) => html`<p class="dim">${tn('subscribers.count', subscribers.length)}</p><${SubscriberTable} subscribers=${subscribers} open=${open} />`}<//>
     <//>`;
+}
+
+/** The subscriber as it is now, with the version that a change is meant for. */
+function Editing({ name, onDone }) {
+  const read = useData((signal) => api.getVersioned(['subscribers', name], signal), [name]);
+  const done = (saved) => {
+    read.reload();
+    onDone(saved);
+  };
+  return html`<${Loaded} from=${read}>${({ document, version }) => html`<${SubscriberForm} key=${version} subscriber=${document} version=${version} names=${[]} onDone=${done} />`}<//>`;
 }
 
 function SubscriberTable({ subscribers, open }) {

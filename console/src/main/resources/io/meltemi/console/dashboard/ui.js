@@ -99,13 +99,16 @@ export const Loading = () => html`<p class="state" role="status" data-test="load
 
 export const Empty = ({ children }) => html`<p class="state" data-test="empty">${children ?? t('state.empty')}</p>`;
 
-/** What went wrong, in words, with a way to try again. */
+/** What went wrong, in words, with a way to try again; what is for who is signed in is no failure. */
 export function Failure({ error, retry }) {
+  if (error.status === 401) {
+    return html`<div class="state" role="status" data-test="sign-in-to-see"><span>${t('problem.signInToSee')}</span>
+      <a class="button" href="#/sign-in">${t('session.signIn')}</a></div>`;
+  }
   const text = error.text ?? t('problem.failed');
   return html`<div class="state failure" role="alert" data-test="failure">
     <${Mark} value="WARNING" /><span>${text}</span>
-    ${error.status === 401 && html`<a class="button" href="#/sign-in">${t('session.signIn')}</a>`}
-    ${retry && error.status !== 401 && html`<button type="button" onClick=${retry}>${t('action.retry')}</button>`}
+    ${retry && html`<button type="button" onClick=${retry}>${t('action.retry')}</button>`}
   </div>`;
 }
 

@@ -15,14 +15,23 @@ import io.meltemi.console.http.OpenDataPolicy;
 import io.meltemi.console.http.Operation;
 import io.meltemi.console.http.Permission;
 import io.meltemi.console.http.Reply;
+import io.meltemi.console.live.LiveHub;
+import io.meltemi.console.live.StreamGuard;
+import io.meltemi.console.live.StreamLimits;
+import io.meltemi.console.live.StreamOperations;
 import io.meltemi.operations.database.DatabaseAddress;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,12 +43,15 @@ final class AccessHttp implements AutoCloseable {
 
     static final String PASSWORD = "correct horse battery";
     private static final String HASH = PasswordHash.of(PASSWORD);
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(100);
     private static final String PROXY = "127.0.0.1";
 
     final TestClock clock = new TestClock(Instant.parse("2026-11-26T10:00:00Z"));
     final Accounts accounts;
     private final ConsoleDatabase database;
     private final AuditTrail trail;
+    private final LiveHub hub;
+    private final StreamGuard guard;
     private final ConsoleServer server;
     private final HttpClient client = HttpClient.newHttpClient();
 
@@ -63,6 +75,9 @@ final class AccessHttp implements AutoCloseable {
                 .handledBy(call -> Reply.done()));
         operations.add(Operation.of(Method.POST, "/link", "link")
                 .handledBy(call -> Reply.json(Map.of("actor", call.caller().actor()))));
+        this.hub = new LiveHub(StreamLimits.DEFAULT, clock, new SimpleMeterRegistry());
+        this.guard = StreamGuard.start(hub, access.standing(), BETWEEN_LOOKS);
+        operations.addAll(new StreamOperations(hub, OpenDataPolicy.OPEN).operations());
         Dispatcher dispatcher =
                 new Dispatcher(access.authenticator(), OpenDataPolicy.OPEN, trail, new ClientAddress(Set.of(PROXY)));
         this.server = ConsoleServer.start("127.0.0.1", 0, operations, dispatcher, Set.of());
@@ -114,6 +129,20 @@ final class AccessHttp implements AutoCloseable {
         return client.send(request.build(), BodyHandlers.ofString());
     }
 
+    /** Opens a stream of events and waits for its begin. */
+    BufferedReader stream(String... headers) throws IOException, InterruptedException {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(server.url() + "/api/stream"));
+        for (int i = 0; i < headers.length; i += 2) {
+            request.setHeader(headers[i], headers[i + 1]);
+        }
+        BufferedReader stream = new BufferedReader(new InputStreamReader(
+                client.send(request.build(), BodyHandlers.ofInputStream()).body(), StandardCharsets.UTF_8));
+        if (!"retry: 3000".equals(stream.readLine())) {
+            throw new IOException("no stream began");
+        }
+        return stream;
+    }
+
     static String cookie(HttpResponse<String> response) {
         return response.headers().firstValue("Set-Cookie").orElseThrow().split(";", 2)[0];
     }
@@ -124,6 +153,8 @@ final class AccessHttp implements AutoCloseable {
 
     @Override
     public void close() throws Exception {
+        guard.close();
+        hub.close();
         server.close();
         trail.close();
         database.close();

@@ -2,11 +2,9 @@ package io.meltemi.launcher.platform;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.hivemq.client.mqtt.datatypes.MqttQos;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
+import io.meltemi.schemas.topic.KafkaTopics;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -75,9 +73,10 @@ class PlatformIT {
     }
 
     @Test
-    @DisplayName("NODE-01, CONF-02, CONF-03, CMD-02, HTTP-01: a wrong configuration blocks, a right one activates; no"
-            + " password is stored; another node's topic is refused")
-    void platform_registrations_areJudgedAndAnswered() throws Exception {
+    @DisplayName(
+            "NODE-01, CONF-02, CONF-03, CMD-02, HTTP-01, HTTP-02: a wrong configuration blocks, a right one activates; no"
+                    + " password is stored; another node's topic is refused; the console tells of it, live")
+    void platform_registrations_areJudgedAnsweredAndTold() throws Exception {
         try (TestPlatform platform = TestPlatform.start(directory, Map.of())) {
             platform.addNode("N1");
             platform.awaitNumber(1, "select count(*) from nodes where node_id = 'N1' and functional_mode = 'INIT'");
@@ -118,17 +117,56 @@ class PlatformIT {
                             + " + (select count(*) from rejected_messages"
                             + " where position('secret-'::bytea in payload) > 0)"))
                     .isZero();
-            HttpResponse<String> health = HttpClient.newHttpClient()
-                    .send(
-                            HttpRequest.newBuilder(
-                                            URI.create(platform.file().console().url() + "/healthz"))
-                                    .build(),
-                            HttpResponse.BodyHandlers.ofString());
-            assertThat(health.statusCode()).as(health.body()).isEqualTo(200);
+            ConsoleReader console = new ConsoleReader(platform.file());
+            assertConsoleStreams(console, node);
+            console.signIn();
+            assertConsoleShowsTheFlow(console);
+            assertConsoleMeasuresAllParts(console);
+            console.get("/healthz");
             node.close();
         }
         // the platform has stopped, so all that it will ever write is written
         assertNoFileHolds(directory, "secret-N1");
+    }
+
+    /** HTTP-02: what a node says over MQTT is in the stream of anyone, by way of Kafka. */
+    private static void assertConsoleStreams(ConsoleReader console, RawNode node) {
+        ConsoleReader.Lines stream = console.stream("topics=reading&network=net&node=N1");
+        Awaitility.await("a reading in the stream")
+                .atMost(TestPlatform.PATIENCE)
+                .untilAsserted(() -> {
+                    node.publish(SENSOR, "float,0-70,22.25").get();
+                    assertThat(stream.lines()).contains("event: reading").anySatisfy(line -> assertThat(line)
+                            .startsWith("data: {\"network\":\"net\",\"node\":\"N1\",\"sensor\":\"temperature\"")
+                            .contains("22.25", "\"quality\":\"GOOD\""));
+                });
+        assertThat(stream.ended()).isNotDone();
+    }
+
+    private static void assertConsoleShowsTheFlow(ConsoleReader console) {
+        Awaitility.await("figures of all jobs").atMost(TestPlatform.PATIENCE).untilAsserted(() -> {
+            JsonNode flow = console.json("/api/flow");
+            assertThat(flow.path("jobs")).hasSizeGreaterThan(3).allSatisfy(job -> {
+                assertThat(job.path("state").asText()).isEqualTo("RUNNING");
+                assertThat(job.at("/checkpoint/bytes").asLong()).isPositive();
+            });
+            assertThat(flow.path("lag").findValuesAsText("topic")).contains(KafkaTopics.MQTT_INBOUND);
+            assertThat(flow.path("rates").findValuesAsText("topic")).contains(KafkaTopics.READINGS);
+            assertThat(flow.path("rejections").findValuesAsText("reason"))
+                    .contains("BAD_CONFIGURATION", "NODE_NOT_ACTIVE");
+            assertThat(flow.path("ledger"))
+                    .anySatisfy(
+                            hour -> assertThat(hour.path("received").asLong()).isPositive());
+        });
+    }
+
+    /** HTTP-01: one page has the figures of the console, the bridge and the jobs. */
+    private static void assertConsoleMeasuresAllParts(ConsoleReader console) {
+        Awaitility.await("figures of all parts").atMost(TestPlatform.PATIENCE).untilAsserted(() -> assertThat(
+                        console.get("/metrics").lines())
+                .anyMatch(line -> line.matches("flink_taskmanager_job_task_numRecordsIn\\{.*} [1-9].*"))
+                .anyMatch(line -> line.matches("meltemi_bridge_messages_in_total.* [1-9].*"))
+                .anyMatch(line -> line.startsWith("meltemi_console_requests_seconds_count{operation=\"getFlow\"")));
     }
 
     private static void publishGood(List<RawNode> nodes) {

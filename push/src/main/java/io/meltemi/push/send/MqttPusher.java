@@ -12,6 +12,9 @@ import io.meltemi.push.point.PushJson;
 import io.meltemi.push.point.PushPoint;
 import io.meltemi.push.route.PushRoute;
 import io.meltemi.push.route.PushTarget;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -32,13 +35,18 @@ final class MqttPusher implements AutoCloseable {
     private static final Set<Mqtt3ConnAckReturnCode> REFUSED =
             Set.of(Mqtt3ConnAckReturnCode.BAD_USER_NAME_OR_PASSWORD, Mqtt3ConnAckReturnCode.NOT_AUTHORIZED);
 
+    private final AddressGuard guard;
     private final Map<String, Connection> connections = new ConcurrentHashMap<>();
 
     /** A client and what it was made for; another target of the same route has another client. */
     private record Connection(PushTarget.Mqtt target, Mqtt3AsyncClient client) {}
 
+    MqttPusher(AddressGuard guard) {
+        this.guard = guard;
+    }
+
     PushOutcome send(PushRoute route, PushTarget.Mqtt target, String password, String lane, List<PushPoint> points)
-            throws InterruptedException {
+            throws InterruptedException, UnknownHostException {
         String name = route.id() + "-" + lane;
         try {
             Mqtt3AsyncClient client = connected(name, target, password);
@@ -83,16 +91,14 @@ final class MqttPusher implements AutoCloseable {
     }
 
     private Mqtt3AsyncClient connected(String name, PushTarget.Mqtt target, String password)
-            throws InterruptedException, ExecutionException, TimeoutException {
+            throws InterruptedException, ExecutionException, TimeoutException, UnknownHostException {
         Connection known = connections.get(name);
         if (known != null && known.target.equals(target) && known.client.getState() == MqttClientState.CONNECTED) {
             return known.client;
         }
         forget(name);
-        Mqtt3ClientBuilder builder = Mqtt3Client.builder()
-                .identifier("meltemi-push-" + name)
-                .serverHost(target.url().getHost())
-                .serverPort(target.url().getPort());
+        Mqtt3ClientBuilder builder =
+                Mqtt3Client.builder().identifier("meltemi-push-" + name).serverAddress(address(target));
         if (target.url().getScheme().equals("ssl")) {
             builder = builder.sslWithDefaultConfig();
         }
@@ -107,6 +113,15 @@ final class MqttPusher implements AutoCloseable {
         }
         connect.send().get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
         return client;
+    }
+
+    /** One that was looked at, with the name that certificates are made out to. */
+    private InetSocketAddress address(PushTarget.Mqtt target) throws UnknownHostException {
+        String host = target.url().getHost();
+        InetAddress address = guard.resolve(host)[0];
+        return new InetSocketAddress(
+                InetAddress.getByAddress(host, address.getAddress()),
+                target.url().getPort());
     }
 
     private void forget(String name) {

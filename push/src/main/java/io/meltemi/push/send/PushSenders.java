@@ -14,7 +14,7 @@ public final class PushSenders {
 
     /** One that knows all kinds. */
     public static PushSender of(Credentials credentials, AddressGuard guard, Clock clock) {
-        return new Every(credentials, guard, clock, new HttpPusher(clock), new MqttPusher());
+        return new Every(credentials, clock, new HttpPusher(clock, guard), new MqttPusher(guard));
     }
 
     /** The same for the same values of a route. */
@@ -22,15 +22,13 @@ public final class PushSenders {
         return HttpForm.key(routeId, points);
     }
 
-    private record Every(Credentials credentials, AddressGuard guard, Clock clock, HttpPusher http, MqttPusher mqtt)
-            implements PushSender {
+    private record Every(Credentials credentials, Clock clock, HttpPusher http, MqttPusher mqtt) implements PushSender {
 
         @Override
         public PushOutcome send(PushRoute route, String lane, List<PushPoint> points) throws InterruptedException {
             try {
-                guard.check(route.target().url().getHost());
                 return send(route, route.target(), lane, points);
-            } catch (RefusedException e) {
+            } catch (RefusedException | PrivateAddressException e) {
                 return new PushOutcome.Permanent(String.valueOf(e.getMessage()));
             } catch (UnknownHostException e) {
                 return new PushOutcome.Transient(
@@ -39,7 +37,7 @@ public final class PushSenders {
         }
 
         private PushOutcome send(PushRoute route, PushTarget target, String lane, List<PushPoint> points)
-                throws RefusedException, InterruptedException {
+                throws RefusedException, InterruptedException, UnknownHostException {
             if (target instanceof PushTarget.ThingSpeak channel) {
                 String key = credentials.secret(channel.credential());
                 return http.send(HttpForm.thingSpeak(channel, key, points), target);
@@ -58,6 +56,7 @@ public final class PushSenders {
 
         @Override
         public void close() {
+            http.close();
             mqtt.close();
         }
     }

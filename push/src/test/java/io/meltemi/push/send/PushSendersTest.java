@@ -4,11 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.networknt.schema.JsonSchemaFactory;
+import com.networknt.schema.SpecVersion;
 import io.meltemi.push.point.PushDeadLetter;
 import io.meltemi.push.point.PushJson;
 import io.meltemi.push.point.PushPoint;
 import io.meltemi.push.route.PushRoute;
 import io.meltemi.push.route.PushRouteJson;
+import io.meltemi.schemas.topic.KafkaTopics;
+import java.io.InputStream;
 import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
 import java.security.KeyPair;
@@ -21,6 +25,7 @@ import java.time.ZoneOffset;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -210,17 +215,77 @@ class PushSendersTest {
     }
 
     @Test
+    void address_ofAName_isAskedOnceAndWhatWasLookedAtIsConnectedTo() throws Exception {
+        AtomicInteger asked = new AtomicInteger();
+        AddressGuard guard = new AddressGuard(true, host -> {
+            asked.incrementAndGet();
+            return new InetAddress[] {InetAddress.getByName("127.0.0.1")};
+        });
+        PushRoute route = route("{'http':{'url':'" + platform.url().replace("127.0.0.1", "rebound.example") + "'}}");
+
+        try (PushSender sender = PushSenders.of(new Credentials(Map.of()), guard, Clock.systemUTC())) {
+            assertThat(sender.send(route, "0", List.of(TEMPERATURE))).isEqualTo(new PushOutcome.Sent());
+        }
+
+        assertThat(asked).hasValue(1);
+        assertThat(platform.received.get(0).header("Host")).startsWith("rebound.example:");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{'http':{'url':'http://rebound.example:1'}}",
+                "{'mqtt':{'url':'tcp://rebound.example:1','topic':'a'}}"
+            })
+    void address_ofAName_thatIsPrivateBesideAPublicOne_isNotReached(String target) throws Exception {
+        AddressGuard guard = new AddressGuard(false, host ->
+                new InetAddress[] {InetAddress.getByName("192.0.2.1"), InetAddress.getByName("10.0.0.1")});
+
+        try (PushSender sender = PushSenders.of(new Credentials(Map.of()), guard, Clock.systemUTC())) {
+            assertThat(sender.send(route(target), "0", List.of(TEMPERATURE)))
+                    .isInstanceOf(PushOutcome.Permanent.class)
+                    .asString()
+                    .contains("rebound.example", "push.allow-private-addresses");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"'X-Auth':'{credential}'", "'Host':'elsewhere.example'", "'Content-Length':'1'"})
+    void http_headerThatCannotBeSent_isToldWithoutIt(String header) throws Exception {
+        PushRoute route =
+                route("{'http':{'url':'" + platform.url() + "','credential':'ACME','headers':{" + header + "}}}");
+        Credentials credentials = new Credentials(Map.of("MELTEMI_PUSH_ACME", "s3cret\r\nX-Other: b"));
+
+        try (PushSender sender = PushSenders.of(credentials, new AddressGuard(true), Clock.systemUTC())) {
+            assertThat(sender.send(route, "0", List.of(TEMPERATURE)))
+                    .isEqualTo(new PushOutcome.Permanent("the route's headers cannot be sent"));
+        }
+        assertThat(platform.received).isEmpty();
+    }
+
+    @Test
     void address_public_isNotPrivate() throws Exception {
         assertThat(AddressGuard.isPrivate(InetAddress.getByAddress(new byte[] {(byte) 192, 0, 2, 1})))
                 .isFalse();
     }
 
     @Test
-    void deadLetter_json_readsBack() {
-        PushDeadLetter letter =
-                new PushDeadLetter("id", "r", "http", NOW, 3, "no answer", List.of(TEMPERATURE, HUMIDITY));
+    void deadLetter_json_isAsItsSchemaSaysAndReadsBack() throws Exception {
+        PushPoint window = new PushPoint(
+                "w", "net", "N1", "t", NOW, NOW.plusSeconds(60), "mean", 3, 21.5, null, "C", "OUT_OF_RANGE");
+        PushPoint text = new PushPoint("x", "net", "N1", "camera", NOW, null, null, 1, null, "person:2", null, null);
+        PushDeadLetter letter = new PushDeadLetter(
+                "id", "r", "http", NOW, 3, "no answer", List.of(TEMPERATURE, HUMIDITY, window, text));
+        byte[] json = PushJson.write(letter);
 
-        assertThat(PushJson.readDeadLetter(PushJson.write(letter))).isEqualTo(letter);
+        try (InputStream schema =
+                KafkaTopics.class.getResourceAsStream("/io/meltemi/schemas/json/push-dead-letters.schema.json")) {
+            assertThat(JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012)
+                            .getSchema(schema)
+                            .validate(MAPPER.readTree(json)))
+                    .isEmpty();
+        }
+        assertThat(PushJson.readDeadLetter(json)).isEqualTo(letter);
     }
 
     private static PushOutcome send(PushRoute route, List<PushPoint> points) throws Exception {

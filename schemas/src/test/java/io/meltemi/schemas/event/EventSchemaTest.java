@@ -10,6 +10,7 @@ import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SchemaValidatorsConfig;
 import com.networknt.schema.SpecVersion;
 import io.meltemi.schemas.message.RejectionReason;
+import io.meltemi.schemas.topic.KafkaTopics;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
@@ -232,6 +233,18 @@ class EventSchemaTest {
 
     private static List<String> constants(JsonSchema schema, String property) {
         return constantsAt(schema, "/properties/" + property);
+    }
+
+    @Example
+    @Label("Section 6: every topic has a schema, but the one of raw payloads")
+    void topics_valuesInJson_haveASchema() {
+        assertThat(KafkaTopics.ALL)
+                .filteredOn(topic -> !topic.equals(KafkaTopics.MQTT_INBOUND))
+                .allSatisfy(topic -> assertThat(schema(topic.replace('.', '-'))
+                                .getSchemaNode()
+                                .path("$id")
+                                .asText())
+                        .isEqualTo("urn:meltemi:schema:" + topic.replace('.', '-')));
     }
 
     private static List<String> constantsAt(JsonSchema schema, String pointer) {

@@ -1,7 +1,5 @@
 package io.meltemi.launcher.command.rules;
 
-import io.meltemi.rules.Rule;
-import io.meltemi.operations.topic.CompactedTopic;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -10,6 +8,8 @@ import io.meltemi.launcher.command.Table;
 import io.meltemi.operations.rules.RuleOrigin;
 import io.meltemi.operations.rules.RuleText;
 import io.meltemi.operations.rules.RuleTopic;
+import io.meltemi.operations.topic.CompactedTopic;
+import io.meltemi.rules.Rule;
 import io.meltemi.rules.RuleJson;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -44,7 +44,8 @@ final class ListRules implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        CompactedTopic.Content<Rule> topic = new RuleTopic(common.running().kafka().bootstrapServers()).read();
+        CompactedTopic.Content<Rule> topic =
+                new RuleTopic(common.running().kafka().bootstrapServers()).read();
         List<RuleOrigin.Sourced> rules = RuleOrigin.inForce(topic);
         PrintWriter out = spec.commandLine().getOut();
         if (json) {

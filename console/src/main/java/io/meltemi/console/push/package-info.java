@@ -1,0 +1,3 @@
+/** Where readings are pushed to. */
+@org.jspecify.annotations.NullMarked
+package io.meltemi.console.push;
