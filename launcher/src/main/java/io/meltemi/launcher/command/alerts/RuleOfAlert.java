@@ -1,12 +1,12 @@
 package io.meltemi.launcher.command.alerts;
 
-import io.meltemi.operations.topic.CompactedTopic;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.meltemi.operations.alerts.AlertRow;
 import io.meltemi.operations.rules.RuleOrigin;
 import io.meltemi.operations.rules.RuleText;
 import io.meltemi.operations.rules.RuleTopic;
+import io.meltemi.operations.topic.CompactedTopic;
 import io.meltemi.rules.Rule;
 import io.meltemi.rules.RuleJson;
 import java.io.IOException;

@@ -1,7 +1,5 @@
 package io.meltemi.launcher.command.rules;
 
-import io.meltemi.rules.Rule;
-import io.meltemi.operations.topic.CompactedTopic;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -10,6 +8,8 @@ import io.meltemi.launcher.command.Table;
 import io.meltemi.operations.rules.RuleOrigin;
 import io.meltemi.operations.rules.RuleText;
 import io.meltemi.operations.rules.RuleTopic;
+import io.meltemi.operations.topic.CompactedTopic;
+import io.meltemi.rules.Rule;
 import io.meltemi.rules.RuleJson;
 import java.io.IOException;
 import java.io.PrintWriter;
