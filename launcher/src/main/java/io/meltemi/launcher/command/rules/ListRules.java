@@ -44,7 +44,8 @@ final class ListRules implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        CompactedTopic.Content<Rule> topic = new RuleTopic(common.running().kafka().bootstrapServers()).read();
+        CompactedTopic.Content<Rule> topic =
+                new RuleTopic(common.running().kafka().bootstrapServers()).read();
         List<RuleOrigin.Sourced> rules = RuleOrigin.inForce(topic);
         PrintWriter out = spec.commandLine().getOut();
         if (json) {
