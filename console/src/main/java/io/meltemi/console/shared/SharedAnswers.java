@@ -12,6 +12,8 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /**
  * Makes an answer once for all who ask the same at the same time, and gives it to who asks within a second. Later, for two seconds at
@@ -22,6 +24,9 @@ public final class SharedAnswers {
 
     static final Duration FRESH = Duration.ofSeconds(1);
     static final Duration KEPT = Duration.ofSeconds(2);
+
+    /** Longer than that a request does not hold a thread for an answer that another makes. */
+    private static final Duration WAIT = Duration.ofSeconds(5);
 
     private static final long MOST_BYTES = 32L * 1024 * 1024;
     private static final int OVERHEAD_BYTES = 1024;
@@ -112,7 +117,9 @@ public final class SharedAnswers {
     /** What another is making; it may fail for both. */
     private static Kept await(CompletableFuture<Kept> future) throws Exception {
         try {
-            return future.get();
+            return future.get(WAIT.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException e) {
+            throw ProblemException.unavailable("The answer takes long to make; ask again.");
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw ProblemException.unavailable("The platform is stopping.");
