@@ -146,7 +146,8 @@ public final class ConsoleBenchmark {
         }
         return table
                 + String.format(
-                        "processor ms: of the platform and the database for a request, beside %.2f processors for what flows in%n",
+                        "processor ms: of the platform and the database for a request, beside %.2f processors for what"
+                                + " flows in%n",
                         flowShare);
     }
 

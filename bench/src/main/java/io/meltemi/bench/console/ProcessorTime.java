@@ -33,8 +33,8 @@ final class ProcessorTime {
             ProcessHandle server = ProcessHandle.of(rows.getLong(1))
                     .flatMap(ProcessHandle::parent)
                     .orElseThrow(() -> new IllegalStateException("the database runs on another machine"));
-            ProcessHandle process = ProcessHandle.of(platform)
-                    .orElseThrow(() -> new IllegalStateException("the platform has gone"));
+            ProcessHandle process =
+                    ProcessHandle.of(platform).orElseThrow(() -> new IllegalStateException("the platform has gone"));
             return new ProcessorTime(process, server);
         }
     }
