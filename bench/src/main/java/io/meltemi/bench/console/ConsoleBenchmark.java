@@ -75,7 +75,6 @@ public final class ConsoleBenchmark {
                     .plus(WARM_UP)
                     .multipliedBy(questions.all().size())
                     .plus(EventStreams.DURATION.multipliedBy(3))
-                    .plus(WARM_UP)
                     .plusSeconds(30);
             LoadPlan plan = LoadPlan.of(new LoadPlan.Shape.Paced(READINGS_PER_SECOND, whole), 1);
             CompletableFuture<LoadReport> load = CompletableFuture.supplyAsync(() -> load(fleet.nodes(), plan));
@@ -106,11 +105,6 @@ public final class ConsoleBenchmark {
     }
 
     private String ask(Questions questions) throws Exception {
-        ProcessorTime processors = ProcessorTime.of(
-                target.processId(), target.jdbcUrl(), target.databaseUser(), target.databasePassword());
-        Duration before = processors.used();
-        TimeUnit.SECONDS.sleep(WARM_UP.toSeconds());
-        double flowShare = seconds(processors.used().minus(before)) / seconds(WARM_UP);
         ResultTable table = new ResultTable(
                 "question",
                 "requests",
@@ -119,7 +113,6 @@ public final class ConsoleBenchmark {
                 "p95 ms",
                 "p99 ms",
                 "max ms",
-                "processor ms",
                 "bytes",
                 "failed",
                 "load");
@@ -127,9 +120,7 @@ public final class ConsoleBenchmark {
         for (Questions.Question question : questions.all()) {
             progress.accept(question.name() + ", " + options.clients() + " clients");
             load.run(question.address(), WARM_UP);
-            Duration begin = processors.used();
             RequestLoad.Result result = load.run(question.address(), options.duration());
-            double used = seconds(processors.used().minus(begin)) - flowShare * result.seconds();
             List<Double> millis = result.millis();
             table.add(
                     question.name(),
@@ -139,20 +130,11 @@ public final class ConsoleBenchmark {
                     Quantiles.quantile(0.95, millis),
                     Quantiles.quantile(0.99, millis),
                     Quantiles.quantile(1, millis),
-                    Math.max(0, used * 1e3 / Math.max(1, millis.size())),
                     result.bytes(),
                     result.failures(),
                     loadAverage());
         }
-        return table
-                + String.format(
-                        "processor ms: of the platform and the database for a request, beside %.2f processors for what"
-                                + " flows in%n",
-                        flowShare);
-    }
-
-    private static double seconds(Duration duration) {
-        return duration.toNanos() / 1e9;
+        return table.toString();
     }
 
     private String streams(List<Node> nodes) throws IOException {
