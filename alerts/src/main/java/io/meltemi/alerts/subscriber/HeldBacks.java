@@ -15,8 +15,7 @@ final class HeldBacks {
     private HeldBacks() {}
 
     /** With what a telling says. */
-    static List<HeldBack> with(
-            List<HeldBack> held, Telling telling, List<Alert> alerts, int inAll, Severity severity) {
+    static List<HeldBack> with(List<HeldBack> held, Telling telling, List<Alert> alerts, int inAll, Severity severity) {
         List<HeldBack> all = new ArrayList<>(held);
         HeldBack before = all.stream()
                 .filter(each -> each.isOf(severity, telling.channels()))
