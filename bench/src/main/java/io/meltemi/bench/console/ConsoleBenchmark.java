@@ -40,7 +40,7 @@ public final class ConsoleBenchmark {
     private static final int NODES = 1_000;
     private static final double READINGS_PER_SECOND = 1_000;
     private static final long PATIENCE_SECONDS = 300;
-    private static final Duration WARM_UP = Duration.ofSeconds(5);
+    private static final Duration WARM_UP = Duration.ofSeconds(10);
 
     private final IngestTarget target;
     private final URI console;

@@ -11,7 +11,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Makes an answer once for all who ask the same at the same time, and gives it to who asks within a second. Later, for two seconds at
@@ -22,6 +24,9 @@ public final class SharedAnswers {
 
     static final Duration FRESH = Duration.ofSeconds(1);
     static final Duration KEPT = Duration.ofSeconds(2);
+
+    /** Longer than that a request does not hold a thread for an answer that another makes. */
+    private static final Duration WAIT = Duration.ofSeconds(5);
 
     private static final long MOST_BYTES = 32L * 1024 * 1024;
     private static final int OVERHEAD_BYTES = 1024;
@@ -53,7 +58,8 @@ public final class SharedAnswers {
         Optional<SharedAnswer> make() throws Exception;
     }
 
-    private record Kept(Optional<SharedAnswer> answer, long madeNanos) {}
+    /** @param failure why there is none */
+    private record Kept(Optional<SharedAnswer> answer, long madeNanos, @Nullable Exception failure) {}
 
     /**
      * The answer to a call, made here or for another.
@@ -82,14 +88,14 @@ public final class SharedAnswers {
         CompletableFuture<Kept> own = new CompletableFuture<>();
         CompletableFuture<Kept> present = answers.asMap().putIfAbsent(question, own);
         if (present == null) {
-            return make(maker, own).answer();
+            return make(question, maker, own).answer();
         }
         Kept kept = await(present);
         if (ticker.read() - kept.madeNanos() < FRESH.toNanos() || !beingRenewed.add(question)) {
             return kept.answer();
         }
         try {
-            Kept renewed = make(maker, own);
+            Kept renewed = make(question, maker, own);
             answers.put(question, own);
             return renewed.answer();
         } finally {
@@ -97,27 +103,38 @@ public final class SharedAnswers {
         }
     }
 
-    private Kept make(Maker maker, CompletableFuture<Kept> future) throws Exception {
+    private Kept make(Question question, Maker maker, CompletableFuture<Kept> future) throws Exception {
         long begin = ticker.read(); // it is as old as what it was made from
+        Kept kept = new Kept(Optional.empty(), begin, new IllegalStateException("the answer was not made"));
         try {
-            Kept kept = new Kept(maker.make(), begin);
-            future.complete(kept);
+            kept = new Kept(maker.make(), begin, null);
             return kept;
-        } catch (Exception | Error e) {
-            future.completeExceptionally(e);
+        } catch (Exception e) {
+            kept = new Kept(Optional.empty(), begin, e);
             throw e;
+        } finally {
+            if (kept.failure() != null) {
+                answers.asMap().remove(question, future); // the next one tries again
+            }
+            future.complete(kept);
         }
     }
 
     /** What another is making; it may fail for both. */
     private static Kept await(CompletableFuture<Kept> future) throws Exception {
+        Kept kept;
         try {
-            return future.get();
+            kept = future.get(WAIT.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException e) {
+            throw ProblemException.unavailable("The answer takes long to make; ask again.");
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw ProblemException.unavailable("The platform is stopping.");
-        } catch (ExecutionException e) {
-            throw e.getCause() instanceof Exception cause ? cause : e;
         }
+        Exception failure = kept.failure();
+        if (failure != null) {
+            throw failure;
+        }
+        return kept;
     }
 }
