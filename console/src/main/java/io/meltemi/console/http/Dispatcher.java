@@ -23,6 +23,7 @@ public final class Dispatcher {
     private final ChangeListener changes;
     private final ClientAddress clients;
     private final RequestListener requests;
+    private final Turns turns = new Turns();
 
     /** Told of each request to change something, once it is answered. */
     @FunctionalInterface
@@ -84,7 +85,7 @@ public final class Dispatcher {
             call.identify(authenticator.authenticate(call));
             admit(operation, call.caller());
             call.check();
-            send(context, operation.handler().handle(call));
+            send(context, reply(call));
             tell(call, context.statusCode());
         } catch (ProblemException problem) {
             Problems.write(context, problem);
@@ -94,6 +95,14 @@ public final class Dispatcher {
             Problems.write(context, problem);
             tell(call, problem.status());
         }
+    }
+
+    /** Reading takes turns; what changes something may wait for Kafka, and takes nobody's. */
+    private Reply reply(Call call) throws Exception {
+        Operation operation = call.operation();
+        return operation.method().isChange() || operation.permission() == null
+                ? operation.handler().handle(call)
+                : turns.take(() -> operation.handler().handle(call));
     }
 
     private void tell(@org.jspecify.annotations.Nullable Call call, int status) {

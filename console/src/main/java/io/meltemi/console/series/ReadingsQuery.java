@@ -23,7 +23,7 @@ public record ReadingsQuery(TimeRange range, int points, @Nullable Duration leas
 
     private static final String RAW =
             """
-            select time, value, text_value from meltemi.reading
+            select date_part('epoch', time), value, text_value from meltemi.reading
             where series_id = ? and time >= ? and time < ?
             order by time %1$s, identity %1$s limit ?""";
 
@@ -39,19 +39,25 @@ public record ReadingsQuery(TimeRange range, int points, @Nullable Duration leas
 
     private static final String OF_READINGS =
             """
-            select date_bin(make_interval(secs => ?), time, timestamptz '2000-01-03 00:00:00+00') as point, avg(value),
-                min(value), max(value), count(*)
-            from meltemi.reading
-            where series_id = ? and time >= ? and time < ? and abs(value) <= 1e100
-            group by point order by point limit ?""";
+            select date_part('epoch', point), mean, least, most, n
+            from (
+                select date_bin(make_interval(secs => ?), time, timestamptz '2000-01-03 00:00:00+00') as point,
+                    avg(value) as mean, min(value) as least, max(value) as most, count(*) as n
+                from meltemi.reading
+                where series_id = ? and time >= ? and time < ? and abs(value) <= 1e100
+                group by point) as points
+            order by point limit ?""";
 
     private static final String OF_ROLLUPS =
             """
-            select date_bin(make_interval(secs => ?), bucket, timestamptz '2000-01-03 00:00:00+00') as point,
-                sum(total) / sum(n), min(minimum), max(maximum), sum(n)
-            from meltemi.%s
-            where series_id = ? and bucket >= ? and bucket < ?
-            group by point order by point limit ?""";
+            select date_part('epoch', point), mean, least, most, n
+            from (
+                select date_bin(make_interval(secs => ?), bucket, timestamptz '2000-01-03 00:00:00+00') as point,
+                    sum(total) / sum(n) as mean, min(minimum) as least, max(maximum) as most, sum(n)::bigint as n
+                from meltemi.%s
+                where series_id = ? and bucket >= ? and bucket < ?
+                group by point) as points
+            order by point limit ?""";
 
     private static final String IS_FOLDED =
             "select not %s && tstzrange(?::timestamptz, ?::timestamptz) from meltemi.unfolded";
@@ -120,7 +126,7 @@ public record ReadingsQuery(TimeRange range, int points, @Nullable Duration leas
             try (ResultSet rows = statement.executeQuery()) {
                 while (rows.next()) {
                     buckets.add(
-                            rows.getTimestamp(1).getTime(),
+                            millis(rows.getDouble(1)),
                             rows.getDouble(2),
                             rows.getDouble(3),
                             rows.getDouble(4),
@@ -168,11 +174,16 @@ public record ReadingsQuery(TimeRange range, int points, @Nullable Duration leas
             try (ResultSet rows = statement.executeQuery()) {
                 while (rows.next()) {
                     double value = rows.getDouble(2);
-                    raw.add(rows.getTimestamp(1).getTime(), rows.wasNull() ? null : value, rows.getString(3));
+                    raw.add(millis(rows.getDouble(1)), rows.wasNull() ? null : value, rows.getString(3));
                 }
             }
         }
         return raw;
+    }
+
+    /** Of seconds since 1970, which are exact to the microsecond; whole milliseconds, as a clock shows them. */
+    private static long millis(double seconds) {
+        return Math.floorDiv(Math.round(seconds * 1e6), 1000L);
     }
 
     private static Format format(Connection connection, int series) throws SQLException {
