@@ -17,7 +17,9 @@ export function viewOf(points, width, height) {
   const ys = points.map((point) => point.y);
   const [left, right, top, bottom] = [Math.min(...xs), Math.max(...xs), Math.min(...ys), Math.max(...ys)];
   const room = 0.75;
-  const scale = Math.min((width * room) / Math.max(right - left, 2e-6), (height * room) / Math.max(bottom - top, 2e-6));
+  // one place alone, of less than 80 m: some 800 km around it, so that one sees where in the world it is
+  const isOne = Math.max(right - left, bottom - top) < 2e-6;
+  const scale = isOne ? width / 0.02 : Math.min((width * room) / (right - left || 2e-6), (height * room) / (bottom - top || 2e-6));
   return bounded({ x: (left + right) / 2, y: (top + bottom) / 2, scale }, width);
 }
 
