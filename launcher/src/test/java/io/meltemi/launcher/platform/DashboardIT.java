@@ -27,6 +27,10 @@ class DashboardIT {
     private static final Pattern SETTINGS = Pattern.compile("https?://[^\\s<>\"]+/me\\?token=[A-Za-z0-9_-]+");
     private static final Pattern UNSUBSCRIBE =
             Pattern.compile("https?://[^\\s<>\"]+/alerts/unsubscribe\\?token=[A-Za-z0-9_-]+");
+    private static final String HOSTILE =
+            "<img src=\"/hostile\" onerror=\"window.hostile = 1\"><script>window.hostile = 1</script>";
+    private static final String RAN =
+            "return window.hostile !== undefined || document.querySelector('img[src=\"/hostile\"]') !== null";
     private static final String SENSOR = "indoorTemperatureSensor";
     private static final List<String> PAGES = List.of(
             "network",
@@ -74,6 +78,7 @@ class DashboardIT {
                 signIn(browser, url, platform);
                 turnAPatternIntoARule(browser, url, platform);
                 block(browser, url, platform);
+                sayHostileThings(platform);
                 lookAtEveryPage(browser, url, alert, mail);
             }
         }
@@ -160,6 +165,14 @@ class DashboardIT {
         platform.awaitRows(List.of(List.of("ACTIVE")), "select functional_mode from nodes where node_id = 'F1'");
     }
 
+    /** A script in every text that nodes and people give, for the pages that are looked at next. */
+    private static void sayHostileThings(TestPlatform platform) throws Exception {
+        platform.rows("update meltemi.node set room = ? where node_id = 'F1' returning 1", HOSTILE);
+        platform.rows("update meltemi.alert set summary = ?, room = ? returning 1", HOSTILE, HOSTILE);
+        platform.rows("update meltemi.pattern set explanation = ? returning 1", HOSTILE);
+        platform.rows("update meltemi.reading set text_value = ?, value = null where value = 21 returning 1", HOSTILE);
+    }
+
     private static void lookAtEveryPage(Browser browser, String url, String alert, MimeMessage mail) throws Exception {
         browser.complaints();
         for (String page : PAGES) {
@@ -167,12 +180,14 @@ class DashboardIT {
             String name = page.replaceAll("[?/].*", page.contains("/") ? "-one" : "");
             look(browser, url + "/#/" + path, name, "[data-test=page-heading]");
         }
+        browser.open(url + "/#/network");
+        browser.await("main", HOSTILE);
         look(browser, url + "/open", "open", "h1");
         look(browser, MailBox.link(mail).toString(), "mail-acknowledge", "h1");
         look(browser, MailBox.link(mail, SETTINGS).toString(), "mail-settings", "h1");
         look(browser, MailBox.link(mail, UNSUBSCRIBE).toString(), "mail-unsubscribe", "h1");
         Path html = Files.writeString(PICTURES.resolve("mail.html"), MailBox.html(mail));
-        look(browser, html.toUri().toString(), "mail", "h1");
+        look(browser, html.toUri().toString(), "mail", "table");
         assertThat(browser.complaints())
                 .filteredOn(complaint -> !complaint.contains("cid:")) // what a mail brings with it
                 .as("what the browser complained of, at " + Instant.now())
@@ -191,6 +206,7 @@ class DashboardIT {
                 browser.settle();
                 browser.screenshot(
                         PICTURES.resolve(name + "-" + scheme + (size.equals(Browser.PHONE) ? "-phone" : "") + ".png"));
+                assertThat(browser.run(RAN)).as(address).isEqualTo(false);
                 assertThat(browser.accessibilityFaults())
                         .as(address + ", " + scheme + ", " + size)
                         .isEmpty();
