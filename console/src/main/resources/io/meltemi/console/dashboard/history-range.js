@@ -8,6 +8,9 @@ import { Field, html } from './ui.js';
 const PRESETS = ['PT15M', 'PT1H', 'PT6H', 'P1D', 'P7D', 'P30D', 'P365D', 'P3650D'];
 const USUAL = 'P1D';
 
+/** The shortest of some lengths that covers an age, in milliseconds; the usual one where that is less. */
+export const covering = (lengths, age, usual) => lengths.find((length) => isoMillis(length) >= age || length === usual);
+
 /**
  * What is looked at where the address does not say: the last day, or what there is where that is shorter; the last day of what there
  * is where nothing came since. extents: [{ first, last }] of the series, in milliseconds.
@@ -19,7 +22,7 @@ export function usualRange(extents, now) {
   if (last < now - day) {
     return { from: new Date(last - day).toISOString(), to: new Date(last + day / 50).toISOString() };
   }
-  return { last: PRESETS.find((preset) => isoMillis(preset) >= now - first || preset === USUAL) };
+  return { last: covering(PRESETS, now - first, USUAL) };
 }
 
 /** The range of an address: { from, to } in milliseconds. What cannot be read is the last day. */

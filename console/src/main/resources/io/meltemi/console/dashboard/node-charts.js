@@ -8,6 +8,7 @@ import { dateTime, duration, isoMillis, number } from './format.js';
 import { t, tn, word } from './i18n.js';
 import { CameraResults } from './node-camera.js';
 import { href, keepInAddress } from './router.js';
+import { covering } from './history-range.js';
 import { textOfSeries } from './history-series.js';
 import { Empty, Loaded, Section, html } from './ui.js';
 
@@ -43,7 +44,7 @@ export function NodeCharts({ node, alerts, hear, query }) {
 /** An hour, or less where the series are younger. */
 function usualRange(series) {
   const first = Math.min(...series.map((one) => Date.parse(one.firstTime)).filter(Number.isFinite));
-  return first > Date.now() - isoMillis(RANGES[0]) && first < Infinity ? RANGES[0] : USUAL;
+  return Number.isFinite(first) ? covering(RANGES, Date.now() - first, USUAL) : USUAL;
 }
 
 /** The time, every two seconds while somebody looks. */

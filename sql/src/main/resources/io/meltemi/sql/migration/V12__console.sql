@@ -73,12 +73,11 @@ create table meltemi.place (
     area             text not null,
     building         text not null,
     room             text not null,
-    longitude        double precision,
-    latitude         double precision,
-    unique nulls not distinct
-        (network, country, district_state, city, area_description, area, building, room, longitude, latitude)
+    longitude        double precision not null,
+    latitude         double precision not null,
+    unique (network, country, district_state, city, area_description, area, building, room, longitude, latitude)
 );
-comment on table meltemi.place is 'Where nodes of a network are or were; without coordinates where nobody told them.';
+comment on table meltemi.place is 'Where nodes of a network are or were.';
 
 create table meltemi.thing (
     thing         int generated always as identity primary key,
@@ -169,7 +168,3 @@ comment on column meltemi.notification.alert_id is
     'The first of alert_ids; null where the message is about an address of the subscriber''s (CONFIRMATION, ADDRESS_CHANGE).';
 comment on column public.notifications.alert_id is
     'The first of alert_ids; null where the message is about an address of the subscriber''s (CONFIRMATION, ADDRESS_CHANGE).';
-
--- In the order in which lists of alerts are read, ties included, so that a page of them is read from the index.
-drop index meltemi.alert_started_at;
-create index alert_started_at on meltemi.alert (started_at, alert_id);
