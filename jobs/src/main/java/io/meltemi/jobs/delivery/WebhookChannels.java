@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param files where the messages to the platform's URL go that has none
  * @param url the platform's own, or null
  */
-public record WebhookChannels(ChannelFactory http, ChannelFactory files, @Nullable String url) implements ChannelFactory {
+public record WebhookChannels(ChannelFactory http, ChannelFactory files, @Nullable String url)
+        implements ChannelFactory {
 
     private static final long serialVersionUID = 1L;
 

@@ -49,7 +49,8 @@ class DeliveryArgumentsTest {
 
         assertThat(parsed.options().channels().get(NotificationChannel.EMAIL)).hasToString("files of email");
         assertThat(parsed.options().channels().get(NotificationChannel.SMS)).hasToString("files of sms");
-        assertThat(parsed.options().channels().get(NotificationChannel.WEBHOOK)).hasToString("webhooks, the platform's own as files");
+        assertThat(parsed.options().channels().get(NotificationChannel.WEBHOOK))
+                .hasToString("webhooks, the platform's own as files");
     }
 
     @Test

@@ -29,22 +29,23 @@ public record ClusterFile(long supervisor, List<Part> parts) {
      * @param started when it began, as milliseconds since the epoch; process ids are used again, and this tells whose it is
      * @param metrics address of its metrics, or null
      */
-    public record Part(
-            String name, long pid, long started, String log, @Nullable String metrics) {
+    public record Part(String name, long pid, long started, String log, @Nullable String metrics) {
 
         static Part of(PartPlan plan, ProcessHandle process) {
-            return new Part(plan.name(), process.pid(), startOf(process), plan.log().toString(), plan.metrics());
+            return new Part(
+                    plan.name(), process.pid(), startOf(process), plan.log().toString(), plan.metrics());
         }
 
         /** The process, while it lives. */
         public Optional<ProcessHandle> process() {
-            return ProcessHandle.of(pid)
-                    .filter(ProcessHandle::isAlive)
-                    .filter(process -> startOf(process) == started);
+            return ProcessHandle.of(pid).filter(ProcessHandle::isAlive).filter(process -> startOf(process) == started);
         }
 
         private static long startOf(ProcessHandle process) {
-            return process.info().startInstant().map(java.time.Instant::toEpochMilli).orElse(0L);
+            return process.info()
+                    .startInstant()
+                    .map(java.time.Instant::toEpochMilli)
+                    .orElse(0L);
         }
     }
 

@@ -40,7 +40,9 @@ record ClusterPorts(int mqtt, int kafka, int database, int flink, int console, i
     }
 
     int bridgeMetrics(int number) {
-        return number == 1 ? first + METRICS + 2 : first + TASK_MANAGERS + ClusterOptions.MOST_TASK_MANAGERS + number - 2;
+        return number == 1
+                ? first + METRICS + 2
+                : first + TASK_MANAGERS + ClusterOptions.MOST_TASK_MANAGERS + number - 2;
     }
 
     /** The first JobManager's REST interface is where people look for Flink. */

@@ -10,13 +10,14 @@ import java.util.stream.Collectors;
 /** Of our own class path what Flink's distribution has: no job, no connector, nothing of the platform. */
 final class FlinkClassPath {
 
-    private static final Pattern OF_FLINK = Pattern.compile("(flink-(annotations|cep|clients|core|core-api|datastream|datastream-api"
-            + "|connector-base|connector-datagen|file-sink-common|hadoop-fs|json|metrics-core|metrics-prometheus"
-            + "|queryable-state-client-java|rpc-core|rpc-akka-loader|runtime|runtime-web|shaded-[a-z0-9-]+|statebackend-rocksdb"
-            + "|streaming-java|table-[a-z-]+)"
-            + "|async-profiler|commons-(cli|codec|collections|compress|io|lang3|math3|text)|frocksdbjni|icu4j|javassist|jsr305|kryo"
-            + "|logback-(classic|core)|lz4-java|minlog|objenesis|reflectasm|slf4j-api|snakeyaml-engine|snappy-java|zstd-jni)"
-            + "-[0-9].*\\.jar");
+    private static final Pattern OF_FLINK =
+            Pattern.compile("(flink-(annotations|cep|clients|core|core-api|datastream|datastream-api"
+                    + "|connector-base|connector-datagen|file-sink-common|hadoop-fs|json|metrics-core|metrics-prometheus"
+                    + "|queryable-state-client-java|rpc-core|rpc-akka-loader|runtime|runtime-web|shaded-[a-z0-9-]+|statebackend-rocksdb"
+                    + "|streaming-java|table-[a-z-]+)"
+                    + "|async-profiler|commons-(cli|codec|collections|compress|io|lang3|math3|text)|frocksdbjni|icu4j|javassist|jsr305|kryo"
+                    + "|logback-(classic|core)|lz4-java|minlog|objenesis|reflectasm|slf4j-api|snakeyaml-engine|snappy-java|zstd-jni)"
+                    + "-[0-9].*\\.jar");
 
     private FlinkClassPath() {}
 

@@ -62,7 +62,8 @@ final class FlinkFiles {
         entries.put("taskmanager.memory.framework.off-heap.size", "128m");
         entries.put("taskmanager.memory.task.heap.size", settings.get(ClusterSettings.CLUSTER_TASK_MANAGER_HEAP) + "m");
         entries.put("taskmanager.memory.task.off-heap.size", "32m");
-        entries.put("taskmanager.memory.managed.size", settings.get(ClusterSettings.CLUSTER_TASK_MANAGER_MANAGED) + "m");
+        entries.put(
+                "taskmanager.memory.managed.size", settings.get(ClusterSettings.CLUSTER_TASK_MANAGER_MANAGED) + "m");
         entries.put("taskmanager.memory.network.min", "128m");
         entries.put("taskmanager.memory.network.max", "128m");
         entries.put("taskmanager.memory.jvm-metaspace.size", FlinkProcesses.METASPACE_MEGABYTES + "m");
@@ -117,7 +118,9 @@ final class FlinkFiles {
         entries.put("heartbeat.interval", "2000");
         entries.put("heartbeat.timeout", HEARTBEAT_TIMEOUT);
         entries.put("taskmanager.load-balance.mode", "SLOTS");
-        entries.put("state.backend.type", settings.get(ClusterSettings.CLUSTER_STATE_BACKEND).label());
+        entries.put(
+                "state.backend.type",
+                settings.get(ClusterSettings.CLUSTER_STATE_BACKEND).label());
         entries.put("execution.checkpointing.storage", "filesystem");
         entries.put("execution.checkpointing.dir", uri("checkpoints"));
         entries.put("execution.checkpointing.savepoint-dir", uri("savepoints"));

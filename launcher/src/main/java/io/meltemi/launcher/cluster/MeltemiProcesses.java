@@ -19,7 +19,7 @@ final class MeltemiProcesses {
     }
 
     PartPlan database() {
-        return plan("database", 1, "64m", Map.of(), ports.databaseMetrics());
+        return plan("database", 1, "192m", Map.of(), ports.databaseMetrics());
     }
 
     PartPlan kafka() {

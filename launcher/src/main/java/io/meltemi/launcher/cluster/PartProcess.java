@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -16,6 +17,7 @@ final class PartProcess implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(PartProcess.class);
     private static final Duration LONG_LIFE = Duration.ofMinutes(1);
+    private static final int MOST_STARTS = 4;
     private static final long FIRST_PAUSE_MILLIS = 500;
     private static final long LONGEST_PAUSE_MILLIS = 10_000;
     private static final long POLL_MILLIS = 200;
@@ -25,6 +27,7 @@ final class PartProcess implements AutoCloseable {
     private final Thread watch;
     private volatile Process process;
     private volatile boolean closing;
+    private final AtomicInteger restarts = new AtomicInteger();
 
     private PartProcess(PartPlan plan, Runnable onRestart) throws IOException {
         this.plan = plan;
@@ -60,8 +63,13 @@ final class PartProcess implements AutoCloseable {
     void awaitReady(Duration patience) throws IOException, InterruptedException {
         long deadline = System.nanoTime() + patience.toNanos();
         while (!process.isAlive() || !plan.readiness().isReady(process.pid())) {
+            if (restarts.get() >= MOST_STARTS) {
+                throw new IOException(
+                        plan.name() + " has ended " + restarts + " times while it started; see " + plan.log());
+            }
             if (System.nanoTime() > deadline) {
-                throw new IOException(plan.name() + " is not ready after " + patience.toSeconds() + " s; see " + plan.log());
+                throw new IOException(
+                        plan.name() + " is not ready after " + patience.toSeconds() + " s; see " + plan.log());
             }
             TimeUnit.MILLISECONDS.sleep(POLL_MILLIS);
         }
@@ -103,6 +111,7 @@ final class PartProcess implements AutoCloseable {
 
     private void relaunch() {
         try {
+            restarts.incrementAndGet();
             process = launch(plan);
             onRestart.run();
         } catch (IOException e) {

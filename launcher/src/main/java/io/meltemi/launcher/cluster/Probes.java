@@ -1,6 +1,7 @@
 package io.meltemi.launcher.cluster;
 
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.URI;
@@ -23,7 +24,7 @@ final class Probes {
     /** Whether something accepts connections at a port of this machine. */
     static boolean listens(int port) {
         try (Socket socket = new Socket()) {
-            socket.connect(new InetSocketAddress("127.0.0.1", port), (int) PATIENCE.toMillis());
+            socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), (int) PATIENCE.toMillis());
             return true;
         } catch (IOException e) {
             return false;
@@ -33,8 +34,7 @@ final class Probes {
     /** Whether an address answers 200. */
     static boolean answers(URI address) throws InterruptedException {
         try {
-            return CLIENT.send(
-                                    HttpRequest.newBuilder(address).timeout(PATIENCE).build(), BodyHandlers.discarding())
+            return CLIENT.send(HttpRequest.newBuilder(address).timeout(PATIENCE).build(), BodyHandlers.discarding())
                             .statusCode()
                     == 200;
         } catch (IOException e) {

@@ -37,23 +37,14 @@ public record JobCommandLine(
 
     /** For the parts of a platform on this machine. */
     public static JobCommandLine of(
-            Settings settings,
-            DataDirectory data,
-            int portOffset,
-            String bootstrapServers,
-            DatabaseAddress database) {
+            Settings settings, DataDirectory data, int portOffset, String bootstrapServers, DatabaseAddress database) {
         return new JobCommandLine(settings, data, bootstrapServers, database, LinkBase.of(settings, portOffset));
     }
 
     /** The names of the jobs that the settings ask for, in the order in which readings pass through them. */
     public static List<String> names(Settings settings) {
         List<String> names = new ArrayList<>(List.of(
-                ValidationJob.NAME,
-                SeverityJob.NAME,
-                StorageJob.NAME,
-                TrendJob.NAME,
-                AlertJob.NAME,
-                DeliveryJob.NAME));
+                ValidationJob.NAME, SeverityJob.NAME, StorageJob.NAME, TrendJob.NAME, AlertJob.NAME, DeliveryJob.NAME));
         // where nobody wants patterns or other platforms, no memory is set aside for them
         if (settings.get(PatternSettings.PATTERNS_ENABLED)) {
             names.add(PatternJob.NAME);

@@ -101,5 +101,4 @@ record JobSettings(Settings settings, DataDirectory data, DatabaseAddress databa
     private TimescaleDbOptions databaseOptions() {
         return TimescaleDbOptions.of(database.jdbcUrl(), database.user(), database.password());
     }
-
 }

@@ -54,8 +54,8 @@ public final class ClusterSettings {
             SettingParsers.oneOf(StateBackend.class));
 
     /** All of them, in the order of the documentation. */
-    static final List<Setting<?>> ALL = List.of(
-            CLUSTER_PORT, CLUSTER_TASK_MANAGER_HEAP, CLUSTER_TASK_MANAGER_MANAGED, CLUSTER_STATE_BACKEND);
+    static final List<Setting<?>> ALL =
+            List.of(CLUSTER_PORT, CLUSTER_TASK_MANAGER_HEAP, CLUSTER_TASK_MANAGER_MANAGED, CLUSTER_STATE_BACKEND);
 
     private ClusterSettings() {}
 }
