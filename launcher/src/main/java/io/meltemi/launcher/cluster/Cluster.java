@@ -22,6 +22,8 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -42,6 +44,11 @@ public final class Cluster implements AutoCloseable {
     private final DataDirectory data;
     private final Deque<PartProcess> parts = new ArrayDeque<>();
     private final FileChannel lock;
+    private final ScheduledExecutorService later = Executors.newSingleThreadScheduledExecutor(run -> {
+        Thread thread = new Thread(run, "cluster-file");
+        thread.setDaemon(true);
+        return thread;
+    });
     private boolean closed;
 
     private Cluster(ClusterOptions options) throws IOException {
@@ -141,6 +148,7 @@ public final class Cluster implements AutoCloseable {
                 return;
             }
             closed = true;
+            later.shutdownNow();
             reversed = new ArrayList<>(parts);
         }
         for (PartProcess part : reversed) {
@@ -172,7 +180,8 @@ public final class Cluster implements AutoCloseable {
         try {
             new ClusterFile(ProcessHandle.current().pid(), all).write(data);
         } catch (IOException e) {
-            LOG.warn("the file of the cluster's processes could not be written: {}", e.toString());
+            LOG.warn("the file of the cluster's processes could not be written and is tried again: {}", e.toString());
+            later.schedule(this::writeFile, 2, TimeUnit.SECONDS);
         }
     }
 
