@@ -104,6 +104,11 @@ public record DataDirectory(Path root) {
         return root.resolve("flink").resolve("checkpoints").resolve(job);
     }
 
+    /** Savepoints, a folder for each job. */
+    public Path savepoints() {
+        return root.resolve("flink").resolve("savepoints");
+    }
+
     /** Writes a file that only its owner may read, in one step, so that a reader never sees half of it. */
     public static void writeSecret(Path file, byte[] content) throws IOException {
         Path parent = file.toAbsolutePath().getParent();

@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.apache.flink.api.common.JobStatus;
 
 /** A Flink cluster, asked and told over its REST interface (2.x). Any thread may use it. */
@@ -102,8 +103,8 @@ public final class FlinkClient {
         return faults;
     }
 
-    /** Records that a job's sources have not read yet, as far as they tell. */
-    public long pendingRecords(JobDetails job) throws FlinkException {
+    /** Records that a job's sources have not read yet; empty until the cluster has gathered what they measure. */
+    public OptionalLong pendingRecords(JobDetails job) throws FlinkException {
         return new JobMetrics(rest).pendingRecords(job);
     }
 
@@ -123,10 +124,11 @@ public final class FlinkClient {
     /**
      * Uploads a jar.
      *
+     * @param name under which it is listed, e.g. {@code jobs.jar}
      * @return the id by which it is run
      */
-    public String upload(Path jar) throws FlinkException {
-        String file = rest.upload("/jars/upload", jar).path("filename").asText();
+    public String upload(Path jar, String name) throws FlinkException {
+        String file = rest.upload("/jars/upload", jar, name).path("filename").asText();
         if (file.isEmpty()) {
             throw new FlinkException(Reason.NOT_FLINK, "Flink at " + rest.base() + " did not say where it put " + jar);
         }
@@ -158,6 +160,13 @@ public final class FlinkClient {
 
     public void cancel(String jobId) throws FlinkException {
         rest.patch("/jobs/" + jobId + "?mode=cancel");
+    }
+
+    /** Begins a checkpoint of a job, before its time. */
+    public void triggerCheckpoint(String jobId) throws FlinkException {
+        rest.post(
+                "/jobs/" + jobId + "/checkpoints",
+                JsonNodeFactory.instance.objectNode().put("checkpointType", "CONFIGURED"));
     }
 
     /**
