@@ -164,8 +164,9 @@ public final class ChaosBenchmark {
         List<NodeProfile> profiles = new ArrayList<>(FleetProfiles.numbered(NETWORK, "load", NODES));
         profiles.addAll(FleetProfiles.numbered(NETWORK, ALARMS, alarms));
         List<Fleet.Member> members = new ArrayList<>();
-        NodeSettings settings =
-                NodeSettings.DEFAULTS.withSession(Duration.ofHours(1), Duration.ofSeconds(20)).withLimits(16, 5_000);
+        NodeSettings settings = NodeSettings.DEFAULTS
+                .withSession(Duration.ofHours(1), Duration.ofSeconds(20))
+                .withLimits(16, 5_000);
         for (NodeProfile profile : profiles) {
             String password = target.ingest().provisioner().ensureNode(profile);
             members.add(new Fleet.Member(profile.withPassword(password), settings));

@@ -88,7 +88,8 @@ final class ChaosLoad implements AutoCloseable {
     private void publish(Node node, int qos) {
         Instant time = Instant.now().truncatedTo(ChronoUnit.MICROS);
         byte[] payload = new Measurement(USUAL, time, null).encode(FleetProfiles.SENSOR, Encoding.JSON);
-        String key = ReadingLedger.key(node.profile().identity().nodeId(), ChronoUnit.MICROS.between(Instant.EPOCH, time));
+        String key =
+                ReadingLedger.key(node.profile().identity().nodeId(), ChronoUnit.MICROS.between(Instant.EPOCH, time));
         ledger.sent();
         var unused = node.publish(FleetProfiles.SENSOR.dataName(), payload, qos).whenComplete((done, error) -> {
             if (error == null) {

@@ -1,11 +1,11 @@
 package io.meltemi.bench.chaos;
 
 import io.meltemi.bench.ResultTable;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.ArrayList;
 
 /** Which faults were made, and how long each took to heal. */
 final class FaultLog {

@@ -181,7 +181,7 @@ public final class Cluster implements AutoCloseable {
             new ClusterFile(ProcessHandle.current().pid(), all).write(data);
         } catch (IOException e) {
             LOG.warn("the file of the cluster's processes could not be written and is tried again: {}", e.toString());
-            later.schedule(this::writeFile, 2, TimeUnit.SECONDS);
+            var unused = later.schedule(this::writeFile, 2, TimeUnit.SECONDS);
         }
     }
 

@@ -69,7 +69,8 @@ final class BenchCluster implements ChaosTarget, AutoCloseable {
         }
         FakeClock clock = FakeClock.prepare(data);
         if (clock.file() == null) {
-            out.println("NOT MADE: a step of the clock, since libfaketime is not here and cannot be had: " + clock.why());
+            out.println(
+                    "NOT MADE: a step of the clock, since libfaketime is not here and cannot be had: " + clock.why());
         }
         BenchPlatform.say(out, "starting a cluster on " + data.root());
         Map<String, String> environment = new HashMap<>(clock.environment());

@@ -70,14 +70,19 @@ record FakeClock(@Nullable Path file, Map<String, String> environment, String wh
     private static String unpack(Path cache) throws IOException, InterruptedException {
         Files.createDirectories(cache);
         Process process = new ProcessBuilder(List.of(
-                        CommonOptions.HOME.resolve("tools/debian-packages").toAbsolutePath().toString(),
+                        CommonOptions.HOME
+                                .resolve("tools/debian-packages")
+                                .toAbsolutePath()
+                                .toString(),
                         cache.toString(),
                         cache + ".log",
                         PACKAGE))
                 .redirectErrorStream(true)
                 .start();
         String said = new String(process.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
-        return process.waitFor() == 0 ? "the package has no " + LIBRARY : said.strip().lines().reduce("", (a, b) -> b);
+        return process.waitFor() == 0
+                ? "the package has no " + LIBRARY
+                : said.strip().lines().reduce("", (a, b) -> b);
     }
 
     private static Path cache() {

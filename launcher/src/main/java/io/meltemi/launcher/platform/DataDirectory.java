@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 
 /** Everything that one instance of the platform keeps on disk, by name. */
 public record DataDirectory(Path root) {
@@ -50,6 +51,11 @@ public record DataDirectory(Path root) {
 
     public Path tls() {
         return root.resolve("tls");
+    }
+
+    /** Of the embedded broker: the authority's and the server's, where they have been made. */
+    public List<Path> certificates() {
+        return List.of(tls().resolve("ca.pem"), tls().resolve("server.pem"));
     }
 
     public Path kafka() {

@@ -1,11 +1,11 @@
 package io.meltemi.launcher.platform;
 
 import io.meltemi.console.Console;
+import io.meltemi.launcher.measuring.Measurements;
+import io.meltemi.launcher.measuring.ProcessMeters;
 import io.meltemi.launcher.settings.MeltemiSettings;
 import io.meltemi.launcher.settings.Settings;
 import io.meltemi.operations.health.PartHealth;
-import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
-import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -49,14 +49,13 @@ public final class LonePart implements AutoCloseable {
     private final Settings settings;
     private final DataDirectory data;
     private final int portOffset;
-    private final PrometheusMeterRegistry metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+    private final PrometheusMeterRegistry metrics = ProcessMeters.registry();
     private final Deque<AutoCloseable> parts = new ArrayDeque<>();
 
     private LonePart(Settings settings, DataDirectory data, int portOffset) {
         this.settings = settings;
         this.data = data;
         this.portOffset = portOffset;
-        new JvmMemoryMetrics().bindTo(metrics);
     }
 
     /**
@@ -72,8 +71,17 @@ public final class LonePart implements AutoCloseable {
         try {
             Supplier<PartHealth> health = part.begin(kind, number);
             if (kind != Kind.CONSOLE) {
+                Measurements own = part.keep(
+                        kind == Kind.KAFKA
+                                ? Measurements.of(Clock.systemUTC())
+                                        .kafkaServer()
+                                        .build()
+                                : Measurements.of(Clock.systemUTC()).build());
                 part.keep(MetricsEndpoint.start(
-                        "127.0.0.1", metricsPort, part.metrics::scrape, () -> List.of(health.get())));
+                        "127.0.0.1",
+                        metricsPort,
+                        () -> part.metrics.scrape() + own.get(),
+                        () -> List.of(health.get())));
             }
             String name = number == 1 && kind != Kind.BRIDGE ? kind.label() : kind.label() + "-" + number;
             DataDirectory.writeSecret(
@@ -120,12 +128,22 @@ public final class LonePart implements AutoCloseable {
         PlatformFile.Mqtt broker = MqttPart.address(settings, data, portOffset);
         Health health = new Health(
                 List.of(() -> reached(broker), kafka::health, jobs::health, database::health, maintenance::health));
+        Measurements measured = keep(Measurements.of(Clock.systemUTC())
+                .parts(health::check)
+                .database(database.address())
+                .kafka(kafka.bootstrapServers())
+                .files(data.root(), data.certificates())
+                .build());
         Console console = keep(ConsolePart.start(
                 settings,
                 data,
                 portOffset,
                 new ConsolePart.Sources(
-                        database.address(), kafka.bootstrapServers(), flink, health::check, metrics::scrape)));
+                        database.address(),
+                        kafka.bootstrapServers(),
+                        flink,
+                        health::check,
+                        () -> metrics.scrape() + measured.get())));
         keep(HealthReporter.start(health::check, kafka.bootstrapServers()));
         LOG.info("the console answers at {}", console.url());
         return () -> PartHealth.healthy("console");

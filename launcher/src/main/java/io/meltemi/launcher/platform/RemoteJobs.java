@@ -64,7 +64,7 @@ public final class RemoteJobs {
         if (missing.isEmpty()) {
             return;
         }
-        String jar = flink.upload(JobsJar.file());
+        String jar = upload(flink);
         for (String name : missing) {
             Optional<Path> checkpoint = NewestCheckpoint.under(jobs.data().checkpoints(name));
             JarRun run = new JarRun(
@@ -106,6 +106,11 @@ public final class RemoteJobs {
             }
         }
         return PartHealth.healthy("jobs");
+    }
+
+    private static String upload(FlinkClient flink) throws IOException, FlinkException {
+        Path jar = JobsJar.file();
+        return flink.upload(jar, String.valueOf(jar.getFileName()));
     }
 
     private static Map<String, String> configuration(JobCommandLine jobs, String name, boolean ownCluster) {
