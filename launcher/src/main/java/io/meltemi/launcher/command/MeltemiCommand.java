@@ -2,6 +2,8 @@ package io.meltemi.launcher.command;
 
 import io.meltemi.launcher.command.accounts.AccountsCommand;
 import io.meltemi.launcher.command.alerts.AlertsCommand;
+import io.meltemi.launcher.command.cluster.ClusterCommand;
+import io.meltemi.launcher.command.cluster.PartCommand;
 import io.meltemi.launcher.command.database.DatabaseCommand;
 import io.meltemi.launcher.command.demo.DemoCommand;
 import io.meltemi.launcher.command.jobs.JobsCommand;
@@ -27,6 +29,8 @@ import picocli.CommandLine.Command;
         synopsisSubcommandLabel = "COMMAND",
         subcommands = {
             UpCommand.class,
+            ClusterCommand.class,
+            PartCommand.class,
             ConsoleCommand.class,
             StatusCommand.class,
             DownCommand.class,

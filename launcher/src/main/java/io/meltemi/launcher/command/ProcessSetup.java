@@ -17,7 +17,8 @@ public final class ProcessSetup {
     /** Sends the platform's log and temporary files into its data directory; other commands stay quiet. */
     public static void prepare(String[] arguments) {
         List<String> words = Arrays.asList(arguments);
-        if (words.isEmpty() || !words.get(0).equals("up") || words.contains("--detach") || words.contains("--help")) {
+        boolean isPlatform = !words.isEmpty() && (words.get(0).equals("up") || isClusterUp(words));
+        if (!isPlatform || words.contains("--detach") || words.contains("--help")) {
             return;
         }
         DataDirectory data = new DataDirectory(dataDirectory(words));
@@ -29,6 +30,12 @@ public final class ProcessSetup {
         System.setProperty("logback.configurationFile", "logback-platform.xml");
         System.setProperty("meltemi.log.file", data.logFile().toString());
         System.setProperty("java.io.tmpdir", data.temporary().toString());
+    }
+
+    private static boolean isClusterUp(List<String> words) {
+        return words.size() > 1
+                && words.get(0).equals("cluster")
+                && words.get(1).equals("up");
     }
 
     private static Path dataDirectory(List<String> words) {

@@ -265,10 +265,10 @@ class JobDeskTest {
     private void ends(String id, String state, String why) {
         tells(id, state);
         flink.says(
-                        "GET /jobs/" + id + "/exceptions",
-                        """
+                "GET /jobs/" + id + "/exceptions",
+                """
                 {"exceptionHistory":{"entries":[{"timestamp":1,"exceptionName":"x","stacktrace":"%s"}]}}"""
-                                .formatted(why));
+                        .formatted(why));
     }
 
     private static String job(String id, String state) {
