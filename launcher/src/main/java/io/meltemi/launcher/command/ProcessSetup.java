@@ -6,18 +6,27 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** What must be set before the first class that logs or makes a temporary file is loaded. */
 public final class ProcessSetup {
 
     private static final String DATA_DIRECTORY_OPTION = "--data-dir";
+    /** The commands that stay, and their logs. */
+    private static final Map<String, String> LOGS = Map.of("up", "meltemi.log", "console", "console.log");
+
+    private static final String SETTINGS_OPTION = "--settings";
 
     private ProcessSetup() {}
 
-    /** Sends the platform's log and temporary files into its data directory; other commands stay quiet. */
+    /** Sends log and temporary files of what stays into the data directory, unless settings say otherwise; other commands are quiet. */
     public static void prepare(String[] arguments) {
         List<String> words = Arrays.asList(arguments);
-        if (words.isEmpty() || !words.get(0).equals("up") || words.contains("--detach") || words.contains("--help")) {
+        String log = words.isEmpty() || words.contains("--detach") || words.contains("--help")
+                ? null
+                : LOGS.get(words.get(0));
+        if (log == null) {
             return;
         }
         DataDirectory data = new DataDirectory(dataDirectory(words));
@@ -27,19 +36,30 @@ public final class ProcessSetup {
             throw new UncheckedIOException("the data directory " + data.root() + " cannot be made", e);
         }
         System.setProperty("logback.configurationFile", "logback-platform.xml");
-        System.setProperty("meltemi.log.file", data.logFile().toString());
+        System.setProperty("meltemi.log.file", data.logs().resolve(log).toString());
+        LogForm.of(settingsFile(words), System.getenv()).use();
         System.setProperty("java.io.tmpdir", data.temporary().toString());
     }
 
     private static Path dataDirectory(List<String> words) {
+        String given = option(words, DATA_DIRECTORY_OPTION);
+        return given == null ? CommonOptions.DEFAULT_DATA_DIRECTORY : Path.of(given);
+    }
+
+    private static @Nullable Path settingsFile(List<String> words) {
+        String given = option(words, SETTINGS_OPTION);
+        return given == null ? CommonOptions.usualSettingsFile() : Path.of(given);
+    }
+
+    private static @Nullable String option(List<String> words, String name) {
         for (int i = 0; i < words.size(); i++) {
-            if (words.get(i).startsWith(DATA_DIRECTORY_OPTION + "=")) {
-                return Path.of(words.get(i).substring(DATA_DIRECTORY_OPTION.length() + 1));
+            if (words.get(i).startsWith(name + "=")) {
+                return words.get(i).substring(name.length() + 1);
             }
-            if (words.get(i).equals(DATA_DIRECTORY_OPTION) && i + 1 < words.size()) {
-                return Path.of(words.get(i + 1));
+            if (words.get(i).equals(name) && i + 1 < words.size()) {
+                return words.get(i + 1);
             }
         }
-        return CommonOptions.DEFAULT_DATA_DIRECTORY;
+        return null;
     }
 }

@@ -248,7 +248,8 @@ public final class MeltemiSettings {
                     MiningSettings.ALL,
                     AlertingSettings.ALL,
                     PatternSettings.ALL,
-                    PushSettings.ALL)
+                    PushSettings.ALL,
+                    LogSettings.ALL)
             .flatMap(List::stream)
             .toList();
 
