@@ -38,8 +38,8 @@ public final class CommonOptions {
         return new DataDirectory(dataDirectory);
     }
 
-    @Nullable
-    Path settingsFile() {
+    /** The settings file in use; null for none. */
+    public @Nullable Path settingsFile() {
         return settingsFile != null ? settingsFile : usualSettingsFile();
     }
 

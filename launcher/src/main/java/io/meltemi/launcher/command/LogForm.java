@@ -11,9 +11,6 @@ import org.jspecify.annotations.Nullable;
 /** What the log looks like and where it goes, as {@code logback-platform.xml} asks for it. */
 record LogForm(LogSettings.Format format, LogSettings.Output output) {
 
-    static final String FORMAT_PROPERTY = "meltemi.log.format";
-    static final String OUTPUT_PROPERTY = "meltemi.log.output";
-
     /** What the settings say; text in a file where they cannot be read, which whoever starts something is told by the start itself. */
     static LogForm of(@Nullable Path settingsFile, Map<String, String> environment) {
         try {
@@ -26,7 +23,10 @@ record LogForm(LogSettings.Format format, LogSettings.Output output) {
 
     /** Before the first class that logs is loaded. */
     void use() {
-        System.setProperty(FORMAT_PROPERTY, format.name().toLowerCase(Locale.ROOT));
-        System.setProperty(OUTPUT_PROPERTY, output.name().toLowerCase(Locale.ROOT));
+        if (format == LogSettings.Format.JSON) {
+            // by its name, since to load it would load what logs
+            System.setProperty("meltemi.log.encoder", "io.meltemi.launcher.logs.JsonLogEncoder");
+        }
+        System.setProperty("meltemi.log.output", output.name().toLowerCase(Locale.ROOT));
     }
 }

@@ -6,27 +6,25 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** What must be set before the first class that logs or makes a temporary file is loaded. */
 public final class ProcessSetup {
 
     private static final String DATA_DIRECTORY_OPTION = "--data-dir";
-    /** The commands that stay, and their logs. */
-    private static final Map<String, String> LOGS = Map.of("up", "meltemi.log", "console", "console.log");
-
     private static final String SETTINGS_OPTION = "--settings";
+    private static final String LOG_FILE = "meltemi.log.file";
 
     private ProcessSetup() {}
 
-    /** Sends log and temporary files of what stays into the data directory, unless settings say otherwise; other commands are quiet. */
+    /**
+     * Sends log and temporary files of what stays into the data directory, unless the settings or who has started it say otherwise;
+     * other commands are quiet.
+     */
     public static void prepare(String[] arguments) {
         List<String> words = Arrays.asList(arguments);
-        String log = words.isEmpty() || words.contains("--detach") || words.contains("--help")
-                ? null
-                : LOGS.get(words.get(0));
-        if (log == null) {
+        String log = log(words);
+        if (log == null || words.contains("--detach") || words.contains("--help")) {
             return;
         }
         DataDirectory data = new DataDirectory(dataDirectory(words));
@@ -35,10 +33,25 @@ public final class ProcessSetup {
         } catch (IOException e) {
             throw new UncheckedIOException("the data directory " + data.root() + " cannot be made", e);
         }
-        System.setProperty("logback.configurationFile", "logback-platform.xml");
-        System.setProperty("meltemi.log.file", data.logs().resolve(log).toString());
         LogForm.of(settingsFile(words), System.getenv()).use();
-        System.setProperty("java.io.tmpdir", data.temporary().toString());
+        if (System.getProperty(LOG_FILE) == null) {
+            System.setProperty("logback.configurationFile", "logback-platform.xml");
+            System.setProperty(LOG_FILE, data.logs().resolve(log).toString());
+            System.setProperty("java.io.tmpdir", data.temporary().toString());
+        }
+    }
+
+    /** The log's name; null for what does not stay. */
+    private static @Nullable String log(List<String> words) {
+        String first = words.isEmpty() ? "" : words.get(0);
+        String second = words.size() > 1 ? words.get(1) : "";
+        return switch (first) {
+            case "up" -> "meltemi.log";
+            case "cluster" -> second.equals("up") ? "meltemi.log" : null;
+            case "part" -> second + ".log";
+            case "console" -> "console.log";
+            default -> null;
+        };
     }
 
     private static Path dataDirectory(List<String> words) {

@@ -37,6 +37,9 @@ public final class JsonLogEncoder extends EncoderBase<ILoggingEvent> {
         super.start();
     }
 
+    /** The configuration has a pattern, for lines of text; these have none. */
+    public void setPattern(String unused) {}
+
     @Override
     public byte[] headerBytes() {
         return NOTHING;

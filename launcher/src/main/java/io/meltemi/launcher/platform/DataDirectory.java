@@ -96,8 +96,23 @@ public record DataDirectory(Path root) {
         return root.resolve("demo-nodes");
     }
 
+    /** Holds the process id of a part that is a process of its own, once it does its work. */
+    public Path ready(String part) {
+        return root.resolve("run").resolve(part);
+    }
+
+    /** Where savepoints of a job are kept unless said otherwise. */
+    public Path savepoints(String job) {
+        return root.resolve("flink").resolve("savepoints").resolve(job);
+    }
+
     public Path checkpoints(String job) {
         return root.resolve("flink").resolve("checkpoints").resolve(job);
+    }
+
+    /** Savepoints, a folder for each job. */
+    public Path savepoints() {
+        return root.resolve("flink").resolve("savepoints");
     }
 
     /** Writes a file that only its owner may read, in one step, so that a reader never sees half of it. */

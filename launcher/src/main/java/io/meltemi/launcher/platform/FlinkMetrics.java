@@ -20,7 +20,7 @@ public final class FlinkMetrics implements MetricReporterFactory {
     private static final String ID = "id";
 
     /** Of the thousands of figures those that say how jobs do. */
-    private static final String INCLUDED = String.join(
+    public static final String INCLUDED = String.join(
             ",",
             "numRecordsIn",
             "numRecordsOut",

@@ -16,6 +16,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
@@ -82,7 +83,8 @@ public final class Platform implements AutoCloseable {
         MqttPart mqtt = keep("mqtt", MqttPart.start(settings, data, portOffset, kafka, metrics));
         MaintenancePart maintenance =
                 keep("maintenance", MaintenancePart.start(settings, database.address(), metrics, Clock.systemUTC()));
-        Health health = new Health(database, kafka, jobs, mqtt, maintenance);
+        Health health =
+                new Health(List.of(mqtt::health, kafka::health, jobs::health, database::health, maintenance::health));
         Measurements measured = keep("measurements", measurements(settings, kafka, database, health));
         Console console = keep(
                 "console",

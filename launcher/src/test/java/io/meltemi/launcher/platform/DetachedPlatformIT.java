@@ -49,8 +49,8 @@ class DetachedPlatformIT {
     private static final Map<String, String> ENVIRONMENT = Map.of(
             "MELTEMI_LOGS_FORMAT", "json",
             "MELTEMI_NOTIFY_EMAIL_SMTP_URL", "smtp://keeper:hidden-mail@127.0.0.1:9",
-            "MELTEMI_NOTIFY_SMS_URL", "smpp://keeper:hidden-sms@127.0.0.1:9",
-            "MELTEMI_NOTIFY_WEBHOOK_URL", "http://keeper:hidden-hook@127.0.0.1:9/hook",
+            "MELTEMI_NOTIFY_SMS_URL", "smpp://keeper:hidd-sms@127.0.0.1:9",
+            "MELTEMI_NOTIFY_WEBHOOK_URL", "http://127.0.0.1:9/hook",
             "MELTEMI_NOTIFY_WEBHOOK_SECRET", "hidden-webhook-secret");
 
     private record Outcome(int status, String out, String err) {}
@@ -103,6 +103,7 @@ class DetachedPlatformIT {
     private void assertLogsAreStructuredAndHoldNoSecret(String consolePassword, JsonNode status) throws IOException {
         List<String> secrets = new ArrayList<>(List.of(
                 "hidden-",
+                "hidd-sms",
                 consolePassword,
                 status.at("/database/password").asText(),
                 Files.readString(directory.resolve("tls").resolve("keystore.password"))
