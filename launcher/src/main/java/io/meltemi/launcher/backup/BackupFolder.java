@@ -21,8 +21,8 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * A backup that is being written: its folder is for its owner alone, and each file is on the disk and summed when it is closed.
- * Files that are the same as in an earlier backup become the earlier one's (hard links), where the file system can.
+ * A backup that is being written; its folder is for its owner alone. Files that are the same as in an earlier backup become
+ * the earlier one's (hard links), where the file system can.
  */
 final class BackupFolder implements DumpFiles {
 
@@ -135,18 +135,22 @@ final class BackupFolder implements DumpFiles {
         try (Stream<Path> found = Files.walk(written)) {
             for (Path file : found.filter(Files::isRegularFile).sorted().toList()) {
                 String path = directory.relativize(file).toString();
-                try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
-                    channel.force(true);
-                }
                 files.put(path, new SavedFile(path, Files.size(file), Sums.of(file)));
             }
         }
     }
 
-    /** Ends the backup: with this file it is one. */
+    /** Ends the backup: all its files are on the disk then, and with the last one it is a backup. */
     void finish(Manifest manifest) throws IOException {
+        for (String path : files.keySet()) {
+            force(directory.resolve(path));
+        }
         DataDirectory.writeSecret(directory.resolve(Manifest.FILE), manifest.toJson());
-        try (FileChannel channel = FileChannel.open(directory.resolve(Manifest.FILE), StandardOpenOption.WRITE)) {
+        force(directory.resolve(Manifest.FILE));
+    }
+
+    private static void force(Path file) throws IOException {
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
             channel.force(true);
         }
     }

@@ -35,7 +35,7 @@ final class Sums {
         void written(long bytes, String sha256);
     }
 
-    /** Writes to a file; when it is closed, its content is on the disk. */
+    /** Writes to a file, and tells its sum when it is closed. */
     static OutputStream output(FileChannel file, Written written) {
         return new Summing(file, written);
     }
@@ -80,9 +80,7 @@ final class Sums {
                 return;
             }
             closed = true;
-            try (file) {
-                file.force(true);
-            }
+            file.close();
             written.written(bytes, HexFormat.of().formatHex(digest.digest()));
         }
     }

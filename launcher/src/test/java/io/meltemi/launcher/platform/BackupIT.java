@@ -26,9 +26,14 @@ import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A backup under load, the loss of everything, and the platform that comes back. */
+/**
+ * A backup under load, the loss of everything, and the platform that comes back. It runs when it is asked for; the commands, with
+ * little load, are tested with the platform that runs detached.
+ */
+@EnabledIfSystemProperty(named = "meltemi.long-tests", matches = "true")
 class BackupIT {
 
     private static final String SENSOR = "temperature";

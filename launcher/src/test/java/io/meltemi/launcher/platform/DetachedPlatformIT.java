@@ -18,6 +18,7 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
@@ -29,7 +30,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The commands of the README as a person types them: up, status, kill -9, up again, down. */
+/** The commands of the README as a person types them: up, status, kill -9, up again, backup, down, restore. */
 class DetachedPlatformIT {
 
     private static final Path SCRIPT = Path.of("..", "meltemi").toAbsolutePath().normalize();
@@ -39,6 +40,9 @@ class DetachedPlatformIT {
     @TempDir
     Path directory;
 
+    @TempDir
+    Path backups;
+
     private record Outcome(int status, String out, String err) {}
 
     @AfterEach
@@ -47,8 +51,9 @@ class DetachedPlatformIT {
     }
 
     @Test
-    @DisplayName("KAFKA-01: the demo's readings grow, survive kill -9 of the platform, and survive down and up")
-    void commands_upKillUpDownUp_keepEveryReading() throws Exception {
+    @DisplayName(
+            "KAFKA-01: the demo's readings grow, survive kill -9 of the platform, and survive down, the loss of all files, and a restore")
+    void commands_upKillUpDestroyRestoreUp_keepEveryReading() throws Exception {
         Outcome up = meltemi("up", "--demo", "--detach", "--port-offset", OFFSET);
         assertThat(up.status()).as(up.err()).isZero();
         JsonNode status = status();
@@ -76,9 +81,16 @@ class DetachedPlatformIT {
         assertThat(unbalancedHours(afterKill)).isZero();
         long settled = readings(afterKill);
 
+        Outcome backup = meltemi("backup", backups.resolve("one").toString());
+        assertThat(backup.status()).as(backup.err()).isZero();
         assertThat(meltemi("down").status()).isZero();
-        assertThat(meltemi("up", "--detach", "--port-offset", OFFSET).status()).isZero();
+        destroy(directory);
+        Outcome restore = meltemi("restore", backups.resolve("one").toString());
+        assertThat(restore.status()).as(restore.err()).isZero();
+        Outcome restored = meltemi("up", "--detach", "--port-offset", OFFSET);
+        assertThat(restored.status()).as(restored.err()).isZero();
         assertThat(readings(status())).isGreaterThanOrEqualTo(settled);
+        assertThat(signIn(status(), password)).isEqualTo(200);
     }
 
     @Test
@@ -92,6 +104,14 @@ class DetachedPlatformIT {
     @Test
     void commands_wrongUsage_haveStatusTwo() throws Exception {
         assertThat(meltemi("nodes", "frobnicate").status()).isEqualTo(2);
+    }
+
+    private static void destroy(Path root) throws IOException {
+        try (Stream<Path> files = Files.walk(root)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        }
     }
 
     private static String firstPassword(Outcome up) {
@@ -153,8 +173,8 @@ class DetachedPlatformIT {
         if (!words[words.length - 1].equals("frobnicate")) {
             command.addAll(List.of("--data-dir", directory.toString()));
         }
-        Path out = Files.createTempFile(directory, "out", ".txt");
-        Path err = Files.createTempFile(directory, "err", ".txt");
+        Path out = Files.createTempFile(backups, "out", ".txt");
+        Path err = Files.createTempFile(backups, "err", ".txt");
         Process process = new ProcessBuilder(command)
                 .redirectOutput(out.toFile())
                 .redirectError(err.toFile())

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
 /** What is read of TimescaleDB's community edition; takes a server of its own, so it runs when it is asked for. */
-@EnabledIfSystemProperty(named = "meltemi.every-edition", matches = "true")
+@EnabledIfSystemProperty(named = "meltemi.long-tests", matches = "true")
 @Timeout(300)
 class TableSourceIT {
 
