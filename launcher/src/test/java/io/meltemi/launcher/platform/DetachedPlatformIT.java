@@ -18,9 +18,13 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.Statement;
 import java.util.ArrayList;
+<<<<<<< HEAD
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.HexFormat;
+=======
+import java.util.Comparator;
+>>>>>>> wip-backup
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -33,7 +37,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The commands of the README as a person types them: up, status, kill -9, up again, down. */
+/** The commands of the README as a person types them: up, status, kill -9, up again, backup, down, restore. */
 class DetachedPlatformIT {
 
     private static final Path SCRIPT = Path.of("..", "meltemi").toAbsolutePath().normalize();
@@ -45,6 +49,7 @@ class DetachedPlatformIT {
     @TempDir
     Path directory;
 
+<<<<<<< HEAD
     /** What nobody answers at, with passwords that no line of the log may hold. */
     private static final Map<String, String> ENVIRONMENT = Map.of(
             "MELTEMI_LOGS_FORMAT", "json",
@@ -52,6 +57,10 @@ class DetachedPlatformIT {
             "MELTEMI_NOTIFY_SMS_URL", "smpp://keeper:hidd-sms@127.0.0.1:9",
             "MELTEMI_NOTIFY_WEBHOOK_URL", "http://127.0.0.1:9/hook",
             "MELTEMI_NOTIFY_WEBHOOK_SECRET", "hidden-webhook-secret");
+=======
+    @TempDir
+    Path backups;
+>>>>>>> wip-backup
 
     private record Outcome(int status, String out, String err) {}
 
@@ -61,8 +70,9 @@ class DetachedPlatformIT {
     }
 
     @Test
-    @DisplayName("KAFKA-01: the demo's readings grow, survive kill -9 of the platform, and survive down and up")
-    void commands_upKillUpDownUp_keepEveryReading() throws Exception {
+    @DisplayName(
+            "KAFKA-01: the demo's readings grow, survive kill -9 of the platform, and survive down, the loss of all files, and a restore")
+    void commands_upKillUpDestroyRestoreUp_keepEveryReading() throws Exception {
         Outcome up = meltemi("up", "--demo", "--detach", "--port-offset", OFFSET);
         assertThat(up.status()).as(up.err()).isZero();
         JsonNode status = status();
@@ -92,9 +102,16 @@ class DetachedPlatformIT {
         assertThat(unbalancedHours(afterKill)).isZero();
         long settled = readings(afterKill);
 
+        Outcome backup = meltemi("backup", backups.resolve("one").toString());
+        assertThat(backup.status()).as(backup.err()).isZero();
         assertThat(meltemi("down").status()).isZero();
-        assertThat(meltemi("up", "--detach", "--port-offset", OFFSET).status()).isZero();
+        destroy(directory);
+        Outcome restore = meltemi("restore", backups.resolve("one").toString());
+        assertThat(restore.status()).as(restore.err()).isZero();
+        Outcome restored = meltemi("up", "--detach", "--port-offset", OFFSET);
+        assertThat(restored.status()).as(restored.err()).isZero();
         assertThat(readings(status())).isGreaterThanOrEqualTo(settled);
+<<<<<<< HEAD
         assertThat(meltemi("down").status()).isZero();
         assertLogsAreStructuredAndHoldNoSecret(password, status);
     }
@@ -119,6 +136,9 @@ class DetachedPlatformIT {
         for (String line : Files.readAllLines(log)) {
             assertThat(json.readTree(line).hasNonNull("message")).as(line).isTrue();
         }
+=======
+        assertThat(signIn(status(), password)).isEqualTo(200);
+>>>>>>> wip-backup
     }
 
     @Test
@@ -132,6 +152,14 @@ class DetachedPlatformIT {
     @Test
     void commands_wrongUsage_haveStatusTwo() throws Exception {
         assertThat(meltemi("nodes", "frobnicate").status()).isEqualTo(2);
+    }
+
+    private static void destroy(Path root) throws IOException {
+        try (Stream<Path> files = Files.walk(root)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        }
     }
 
     private static String firstPassword(Outcome up) {
@@ -196,12 +224,21 @@ class DetachedPlatformIT {
         if (!words[words.length - 1].equals("frobnicate")) {
             command.addAll(List.of("--data-dir", directory.toString()));
         }
+<<<<<<< HEAD
         Path out = Files.createTempFile(directory, "out", ".txt");
         Path err = Files.createTempFile(directory, "err", ".txt");
         ProcessBuilder builder =
                 new ProcessBuilder(command).redirectOutput(out.toFile()).redirectError(err.toFile());
         builder.environment().putAll(ENVIRONMENT);
         Process process = builder.start();
+=======
+        Path out = Files.createTempFile(backups, "out", ".txt");
+        Path err = Files.createTempFile(backups, "err", ".txt");
+        Process process = new ProcessBuilder(command)
+                .redirectOutput(out.toFile())
+                .redirectError(err.toFile())
+                .start();
+>>>>>>> wip-backup
         process.waitFor();
         return new Outcome(
                 process.exitValue(),
