@@ -18,13 +18,10 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.Statement;
 import java.util.ArrayList;
-<<<<<<< HEAD
 import java.util.Base64;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HexFormat;
-=======
-import java.util.Comparator;
->>>>>>> wip-backup
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -49,7 +46,6 @@ class DetachedPlatformIT {
     @TempDir
     Path directory;
 
-<<<<<<< HEAD
     /** What nobody answers at, with passwords that no line of the log may hold. */
     private static final Map<String, String> ENVIRONMENT = Map.of(
             "MELTEMI_LOGS_FORMAT", "json",
@@ -57,10 +53,9 @@ class DetachedPlatformIT {
             "MELTEMI_NOTIFY_SMS_URL", "smpp://keeper:hidd-sms@127.0.0.1:9",
             "MELTEMI_NOTIFY_WEBHOOK_URL", "http://127.0.0.1:9/hook",
             "MELTEMI_NOTIFY_WEBHOOK_SECRET", "hidden-webhook-secret");
-=======
+
     @TempDir
     Path backups;
->>>>>>> wip-backup
 
     private record Outcome(int status, String out, String err) {}
 
@@ -105,15 +100,14 @@ class DetachedPlatformIT {
         Outcome backup = meltemi("backup", backups.resolve("one").toString());
         assertThat(backup.status()).as(backup.err()).isZero();
         assertThat(meltemi("down").status()).isZero();
+        assertLogsAreStructuredAndHoldNoSecret(password, status);
         destroy(directory);
         Outcome restore = meltemi("restore", backups.resolve("one").toString());
         assertThat(restore.status()).as(restore.err()).isZero();
         Outcome restored = meltemi("up", "--detach", "--port-offset", OFFSET);
         assertThat(restored.status()).as(restored.err()).isZero();
         assertThat(readings(status())).isGreaterThanOrEqualTo(settled);
-<<<<<<< HEAD
-        assertThat(meltemi("down").status()).isZero();
-        assertLogsAreStructuredAndHoldNoSecret(password, status);
+        assertThat(signIn(status(), password)).isEqualTo(200);
     }
 
     /** The platform has stopped, so all that it will ever write is written. */
@@ -136,9 +130,6 @@ class DetachedPlatformIT {
         for (String line : Files.readAllLines(log)) {
             assertThat(json.readTree(line).hasNonNull("message")).as(line).isTrue();
         }
-=======
-        assertThat(signIn(status(), password)).isEqualTo(200);
->>>>>>> wip-backup
     }
 
     @Test
@@ -224,21 +215,12 @@ class DetachedPlatformIT {
         if (!words[words.length - 1].equals("frobnicate")) {
             command.addAll(List.of("--data-dir", directory.toString()));
         }
-<<<<<<< HEAD
-        Path out = Files.createTempFile(directory, "out", ".txt");
-        Path err = Files.createTempFile(directory, "err", ".txt");
+        Path out = Files.createTempFile(backups, "out", ".txt");
+        Path err = Files.createTempFile(backups, "err", ".txt");
         ProcessBuilder builder =
                 new ProcessBuilder(command).redirectOutput(out.toFile()).redirectError(err.toFile());
         builder.environment().putAll(ENVIRONMENT);
         Process process = builder.start();
-=======
-        Path out = Files.createTempFile(backups, "out", ".txt");
-        Path err = Files.createTempFile(backups, "err", ".txt");
-        Process process = new ProcessBuilder(command)
-                .redirectOutput(out.toFile())
-                .redirectError(err.toFile())
-                .start();
->>>>>>> wip-backup
         process.waitFor();
         return new Outcome(
                 process.exitValue(),
