@@ -67,8 +67,7 @@ public final class RemoteJobs {
         String jar = upload(flink);
         for (String name : missing) {
             Optional<Path> checkpoint = NewestCheckpoint.under(jobs.data().checkpoints(name));
-            JobStart start =
-                    new JobStart(name, jar, arguments(jobs, name), configuration(jobs, name, ownCluster));
+            JobStart start = new JobStart(name, jar, arguments(jobs, name), configuration(jobs, name, ownCluster));
             JarRun run = start.run(checkpoint.map(path -> path.toUri().toString()), JarRun.Claim.CLAIM);
             LOG.info(
                     "job {} is submitted as {}, from {}",

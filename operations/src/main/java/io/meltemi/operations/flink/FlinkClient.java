@@ -172,9 +172,7 @@ public final class FlinkClient {
                 .path("request-id")
                 .asText();
         Waiting.path(
-                "the checkpoint of job " + jobId,
-                patience,
-                () -> SavepointProgress.of(rest.get(path + "/" + trigger)));
+                "the checkpoint of job " + jobId, patience, () -> SavepointProgress.of(rest.get(path + "/" + trigger)));
     }
 
     /**

@@ -67,8 +67,7 @@ final class Replacement {
         String failed = act + " failed: " + wrong.get();
         say.accept("job " + old.job() + ": " + failed);
         Duration back = patience.compareTo(LEAST_PATIENCE_BACK) > 0 ? patience : LEAST_PATIENCE_BACK;
-        new Replacement(desk, flink, back, say)
-                .start(old, savepoint, Health.Expectation.RUNS, failed + "; going back");
+        new Replacement(desk, flink, back, say).start(old, savepoint, Health.Expectation.RUNS, failed + "; going back");
         throw new JobFailure("job " + old.job() + " runs as before, since " + failed);
     }
 

@@ -254,7 +254,9 @@ class JobDeskTest {
                 .says("GET /jobs/" + id + "/checkpoints", "{\"counts\":{\"completed\":0,\"failed\":0}}")
                 .says("GET /jobs/" + id + "/checkpoints", "{\"counts\":{\"completed\":1,\"failed\":0}}")
                 .says("POST /jobs/" + id + "/checkpoints", "{\"request-id\":\"c\"}")
-                .says("GET /jobs/" + id + "/checkpoints/c", "{\"status\":{\"id\":\"COMPLETED\"},\"operation\":{\"checkpointId\":1}}")
+                .says(
+                        "GET /jobs/" + id + "/checkpoints/c",
+                        "{\"status\":{\"id\":\"COMPLETED\"},\"operation\":{\"checkpointId\":1}}")
                 .says("GET /jobs/" + id + "/metrics", "[]")
                 .says(
                         "GET /jobs/" + id + "/vertices/" + OperatorUids.id("severity-source") + "/subtasks/metrics",

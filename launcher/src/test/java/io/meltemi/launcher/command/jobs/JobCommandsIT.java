@@ -51,7 +51,8 @@ class JobCommandsIT {
                 "submit",
                 "trend",
                 "--conf",
-                "execution.checkpointing.dir=" + directory.resolve("checkpoints").toUri(),
+                "execution.checkpointing.dir="
+                        + directory.resolve("checkpoints").toUri(),
                 "--",
                 "--bootstrap-servers",
                 parts.bootstrapServers());
@@ -64,23 +65,40 @@ class JobCommandsIT {
         assertThat(list().path("parallelism").asInt()).isEqualTo(2);
 
         assertRefused(
-                run("jobs", "upgrade", jar("uids.jar", file -> Files.writeString(file.getPath(UIDS), "trend trend-source\n"))
-                        .toString(), savepoints),
+                run(
+                        "jobs",
+                        "upgrade",
+                        jar("uids.jar", file -> Files.writeString(file.getPath(UIDS), "trend trend-source\n"))
+                                .toString(),
+                        savepoints),
                 "has other uids than the running one");
         assertRefused(
-                run("jobs", "upgrade", jar("broken.jar", file -> Files.writeString(file.getPath("io/meltemi/jobs/Jobs.class"), "no class"))
-                        .toString(), savepoints),
+                run(
+                        "jobs",
+                        "upgrade",
+                        jar(
+                                        "broken.jar",
+                                        file -> Files.writeString(
+                                                file.getPath("io/meltemi/jobs/Jobs.class"), "no class"))
+                                .toString(),
+                        savepoints),
                 "job trend runs as before, since its upgrade to");
         CommandRun upgraded = run(
                 "jobs",
                 "upgrade",
-                jar("next.jar", file -> Files.writeString(file.getPath("next.txt"), "next")).toString(),
+                jar("next.jar", file -> Files.writeString(file.getPath("next.txt"), "next"))
+                        .toString(),
                 savepoints);
         assertThat(upgraded.status()).as(upgraded.err()).isZero();
         assertThat(upgraded.out()).endsWith("upgraded: trend\n");
         assertThat(list().path("parallelism").asInt()).isEqualTo(2);
 
-        CommandRun stopped = run("jobs", "stop", "trend", "--savepoint", directory.resolve("savepoints").toString());
+        CommandRun stopped = run(
+                "jobs",
+                "stop",
+                "trend",
+                "--savepoint",
+                directory.resolve("savepoints").toString());
         assertThat(stopped.status()).as(stopped.err()).isZero();
         Matcher savepoint = SAVEPOINT.matcher(stopped.out());
         assertThat(savepoint.find()).as(stopped.out()).isTrue();
@@ -97,7 +115,13 @@ class JobCommandsIT {
     private CommandRun run(String... words) throws Exception {
         List<String> all = new ArrayList<>(List.of(words));
         int end = all.contains("--") ? all.indexOf("--") : all.size();
-        all.addAll(end, List.of("--flink", parts.url(), "--data-dir", directory.resolve("data").toString()));
+        all.addAll(
+                end,
+                List.of(
+                        "--flink",
+                        parts.url(),
+                        "--data-dir",
+                        directory.resolve("data").toString()));
         if (words[0].equals("submit")) {
             all.addAll(end, List.of("--jar", built().toString()));
         }
@@ -128,7 +152,9 @@ class JobCommandsIT {
 
     private static Path built() throws IOException {
         try (Stream<Path> files = Files.list(Path.of("..", "jobs", "target"))) {
-            return files.filter(file -> file.toString().endsWith("-cluster.jar")).findFirst().orElseThrow();
+            return files.filter(file -> file.toString().endsWith("-cluster.jar"))
+                    .findFirst()
+                    .orElseThrow();
         }
     }
 }
