@@ -1,5 +1,10 @@
 package io.meltemi.jobs;
 
+import io.meltemi.jobs.validation.registry.Documents;
+import io.meltemi.schemas.event.Origin;
+import io.meltemi.schemas.event.Quality;
+import io.meltemi.schemas.event.Reading;
+import io.meltemi.schemas.message.DataType;
 import java.io.DataInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -58,5 +63,24 @@ public final class Savepoints {
                 .putString(uid, StandardCharsets.UTF_8)
                 .hash()
                 .toString();
+    }
+
+    /** A temperature of the node that the savepoints know, told at a moment. */
+    public static Reading reading(Instant at, double value) {
+        return new Reading(
+                Documents.NETWORK,
+                Documents.NODE,
+                "temperature",
+                at,
+                false,
+                null,
+                DataType.FLOAT,
+                "C",
+                value,
+                null,
+                Quality.GOOD,
+                at,
+                new Origin(0, 1_000, 0),
+                1);
     }
 }
