@@ -61,8 +61,8 @@ class SavepointWriterIT {
 
     @RegisterExtension
     static final MiniClusterExtension CLUSTER = new MiniClusterExtension(new MiniClusterResourceConfiguration.Builder()
-            .setConfiguration(new Configuration()
-                    .set(CheckpointingOptions.FS_SMALL_FILE_THRESHOLD, MemorySize.ofMebiBytes(1)))
+            .setConfiguration(
+                    new Configuration().set(CheckpointingOptions.FS_SMALL_FILE_THRESHOLD, MemorySize.ofMebiBytes(1)))
             .setNumberTaskManagers(1)
             .setNumberSlotsPerTaskManager(8)
             .build());
@@ -92,14 +92,12 @@ class SavepointWriterIT {
                             && !kafka.read(KafkaTopics.TRENDS).isEmpty());
             for (JobStatusMessage job : cluster.listJobs().get()) {
                 String path = cluster.triggerSavepoint(
-                                job.getJobId(),
-                                directory.toUri().toString(),
-                                false,
-                                SavepointFormatType.CANONICAL)
+                                job.getJobId(), directory.toUri().toString(), false, SavepointFormatType.CANONICAL)
                         .get();
                 keep(Path.of(URI.create(path)), folder.resolve(job.getJobName()));
             }
-            Files.writeString(folder.resolve(Savepoints.WRITTEN_AT), Instant.now().truncatedTo(ChronoUnit.SECONDS) + "\n");
+            Files.writeString(
+                    folder.resolve(Savepoints.WRITTEN_AT), Instant.now().truncatedTo(ChronoUnit.SECONDS) + "\n");
             for (JobStatusMessage job : cluster.listJobs().get()) {
                 cluster.cancelJob(job.getJobId()).get();
             }
@@ -119,14 +117,18 @@ class SavepointWriterIT {
     }
 
     private List<String> arguments(String job, KafkaServer kafka, StorageDatabase database) {
-        List<String> arguments =
-                new ArrayList<>(List.of("--bootstrap-servers", kafka.connection().bootstrapServers()));
+        List<String> arguments = new ArrayList<>(
+                List.of("--bootstrap-servers", kafka.connection().bootstrapServers()));
         if (job.equals(StorageJob.NAME) || job.equals(DeliveryJob.NAME)) {
-            arguments.addAll(List.of(
-                    "--jdbc-url", database.options(1).database().jdbcUrl(), "--database-user", "postgres"));
+            arguments.addAll(
+                    List.of("--jdbc-url", database.options(1).database().jdbcUrl(), "--database-user", "postgres"));
         }
         if (job.equals(DeliveryJob.NAME)) {
-            arguments.addAll(List.of("--link-base-url", "https://meltemi.example.org", "--outbox", directory.resolve("outbox").toString()));
+            arguments.addAll(List.of(
+                    "--link-base-url",
+                    "https://meltemi.example.org",
+                    "--outbox",
+                    directory.resolve("outbox").toString()));
         }
         if (job.equals(PushJob.NAME)) {
             arguments.addAll(List.of("--allow-private-addresses", "true"));

@@ -19,8 +19,7 @@ class SavepointsTest {
 
     static Stream<Arguments> savepoints() {
         return Savepoints.VERSIONS.stream()
-                .flatMap(version ->
-                        SavepointWriterIT.jobs().keySet().stream().map(job -> Arguments.of(version, job)));
+                .flatMap(version -> SavepointWriterIT.jobs().keySet().stream().map(job -> Arguments.of(version, job)));
     }
 
     @ParameterizedTest

@@ -25,8 +25,7 @@ class AlertSavepointsTest {
     @FieldSource("VERSIONS")
     void alert_thatFiredBefore_isResolved(String version) throws Exception {
         Instant now = Savepoints.writtenAt(version).plusSeconds(5);
-        try (AlertHarness harness =
-                AlertHarness.start(Savepoints.of(version, AlertJob.NAME, AlertJob.LIFE), now)) {
+        try (AlertHarness harness = AlertHarness.start(Savepoints.of(version, AlertJob.NAME, AlertJob.LIFE), now)) {
             harness.hears(normal(now));
             harness.until(Duration.between(AlertHarness.START, now).toSeconds() + 120);
 
@@ -51,7 +50,13 @@ class AlertSavepointsTest {
                 Documents.NETWORK,
                 Documents.NODE,
                 new SeverityChange(
-                        SeverityOrigin.ASSESSED, Severity.WARNING, Severity.NORMAL, "cool", null, null, Severity.WARNING),
+                        SeverityOrigin.ASSESSED,
+                        Severity.WARNING,
+                        Severity.NORMAL,
+                        "cool",
+                        null,
+                        null,
+                        Severity.WARNING),
                 null,
                 new NodeCondition(Severity.NORMAL, Severity.NORMAL, at, "cool", Connectivity.ONLINE, at, at));
     }

@@ -18,9 +18,8 @@ class PushSavepointsTest {
         try (var routing = PushFixture.routing(Savepoints.of(version, PushJob.NAME, PushJob.ROUTE))) {
             routing.processElement(new StreamRecord<>(PushFixture.reading("N1", 0, 20)));
 
-            assertThat(routing.extractOutputValues())
-                    .singleElement()
-                    .satisfies(routed -> assertThat(routed.key()).contains("nowhere"));
+            assertThat(routing.extractOutputValues()).singleElement().satisfies(routed -> assertThat(routed.key())
+                    .contains("nowhere"));
         }
     }
 }
