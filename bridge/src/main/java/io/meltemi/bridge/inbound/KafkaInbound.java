@@ -3,6 +3,7 @@ package io.meltemi.bridge.inbound;
 import io.meltemi.bridge.BoundedLog;
 import io.meltemi.bridge.BridgeMetrics;
 import io.meltemi.bridge.InFlight;
+import io.meltemi.bridge.NodeLog;
 import io.meltemi.schemas.event.Heartbeat;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
@@ -173,11 +174,13 @@ public final class KafkaInbound implements InboundPort, HeartbeatPort, AutoClose
         if (exception == null) {
             pending.stored.complete(null);
         } else {
-            failures.log(suppressed -> LOG.error(
-                    "Kafka refused a message of {} ({} more failures since the last report): {}",
+            failures.log(suppressed -> NodeLog.about(
                     pending.record.key(),
-                    suppressed,
-                    exception.toString()));
+                    () -> LOG.error(
+                            "Kafka refused a message of {} ({} more failures since the last report): {}",
+                            pending.record.key(),
+                            suppressed,
+                            exception.toString())));
             pending.stored.completeExceptionally(exception);
         }
         inFlight.end();

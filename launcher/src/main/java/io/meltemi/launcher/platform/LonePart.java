@@ -4,6 +4,7 @@ import io.meltemi.console.Console;
 import io.meltemi.launcher.measuring.Measurements;
 import io.meltemi.launcher.measuring.ProcessMeters;
 import io.meltemi.launcher.settings.MeltemiSettings;
+import io.meltemi.launcher.settings.MetricsSettings;
 import io.meltemi.launcher.settings.Settings;
 import io.meltemi.operations.health.PartHealth;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
@@ -78,7 +79,7 @@ public final class LonePart implements AutoCloseable {
                                         .build()
                                 : Measurements.of(Clock.systemUTC()).build());
                 part.keep(MetricsEndpoint.start(
-                        "127.0.0.1",
+                        settings.get(MetricsSettings.METRICS_HOST),
                         metricsPort,
                         () -> part.metrics.scrape() + own.get(),
                         () -> List.of(health.get())));

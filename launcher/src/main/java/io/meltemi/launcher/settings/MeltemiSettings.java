@@ -251,7 +251,9 @@ public final class MeltemiSettings {
                     MiningSettings.ALL,
                     AlertingSettings.ALL,
                     PatternSettings.ALL,
-                    PushSettings.ALL)
+                    PushSettings.ALL,
+                    LogSettings.ALL,
+                    MetricsSettings.ALL)
             .flatMap(List::stream)
             .toList();
 

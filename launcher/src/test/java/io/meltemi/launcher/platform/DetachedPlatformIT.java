@@ -18,7 +18,12 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.Base64;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -29,15 +34,28 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The commands of the README as a person types them: up, status, kill -9, up again, down. */
+/** The commands of the README as a person types them: up, status, kill -9, up again, backup, down, restore. */
 class DetachedPlatformIT {
 
     private static final Path SCRIPT = Path.of("..", "meltemi").toAbsolutePath().normalize();
+    private static final Path NODE = Path.of("..", "docs", "examples", "node.xml");
+
     /** Leads to ports below those that the system gives to outgoing connections. */
     private static final String OFFSET = "11000";
 
     @TempDir
     Path directory;
+
+    /** What nobody answers at, with passwords that no line of the log may hold. */
+    private static final Map<String, String> ENVIRONMENT = Map.of(
+            "MELTEMI_LOGS_FORMAT", "json",
+            "MELTEMI_NOTIFY_EMAIL_SMTP_URL", "smtp://keeper:hidden-mail@127.0.0.1:9",
+            "MELTEMI_NOTIFY_SMS_URL", "smpp://keeper:hidd-sms@127.0.0.1:9",
+            "MELTEMI_NOTIFY_WEBHOOK_URL", "http://127.0.0.1:9/hook",
+            "MELTEMI_NOTIFY_WEBHOOK_SECRET", "hidden-webhook-secret");
+
+    @TempDir
+    Path backups;
 
     private record Outcome(int status, String out, String err) {}
 
@@ -47,8 +65,9 @@ class DetachedPlatformIT {
     }
 
     @Test
-    @DisplayName("KAFKA-01: the demo's readings grow, survive kill -9 of the platform, and survive down and up")
-    void commands_upKillUpDownUp_keepEveryReading() throws Exception {
+    @DisplayName(
+            "KAFKA-01: the demo's readings grow, survive kill -9 of the platform, and survive down, the loss of all files, and a restore")
+    void commands_upKillUpDestroyRestoreUp_keepEveryReading() throws Exception {
         Outcome up = meltemi("up", "--demo", "--detach", "--port-offset", OFFSET);
         assertThat(up.status()).as(up.err()).isZero();
         JsonNode status = status();
@@ -58,6 +77,9 @@ class DetachedPlatformIT {
         }
         String password = firstPassword(up);
         assertThat(signIn(status, password)).isEqualTo(200);
+        assertThat(meltemi("nodes", "add", NODE.toString(), "--password", "hidden-node-password")
+                        .status())
+                .isZero();
         long early = readings(status);
         Awaitility.await().atMost(TestPlatform.PATIENCE).until(() -> readings(status) > early + 20);
 
@@ -70,15 +92,44 @@ class DetachedPlatformIT {
         Outcome again = meltemi("up", "--detach", "--port-offset", OFFSET);
         assertThat(again.status()).as(again.err()).isZero();
         assertThat(again.out()).doesNotContain("sign in");
-        assertThat(logs()).isNotEmpty().noneMatch(log -> log.contains(password));
         JsonNode afterKill = status();
         assertThat(readings(afterKill)).isGreaterThanOrEqualTo(beforeKill);
         assertThat(unbalancedHours(afterKill)).isZero();
         long settled = readings(afterKill);
 
+        Outcome backup = meltemi("backup", backups.resolve("one").toString());
+        assertThat(backup.status()).as(backup.err()).isZero();
         assertThat(meltemi("down").status()).isZero();
-        assertThat(meltemi("up", "--detach", "--port-offset", OFFSET).status()).isZero();
+        assertLogsAreStructuredAndHoldNoSecret(password, status);
+        destroy(directory);
+        Outcome restore = meltemi("restore", backups.resolve("one").toString());
+        assertThat(restore.status()).as(restore.err()).isZero();
+        Outcome restored = meltemi("up", "--detach", "--port-offset", OFFSET);
+        assertThat(restored.status()).as(restored.err()).isZero();
         assertThat(readings(status())).isGreaterThanOrEqualTo(settled);
+        assertThat(signIn(status(), password)).isEqualTo(200);
+    }
+
+    /** The platform has stopped, so all that it will ever write is written. */
+    private void assertLogsAreStructuredAndHoldNoSecret(String consolePassword, JsonNode status) throws IOException {
+        List<String> secrets = new ArrayList<>(List.of(
+                "hidden-",
+                "hidd-sms",
+                consolePassword,
+                status.at("/database/password").asText(),
+                Files.readString(directory.resolve("tls").resolve("keystore.password"))
+                        .strip(),
+                HexFormat.of().formatHex(Files.readAllBytes(directory.resolve("links.key"))),
+                Base64.getEncoder().encodeToString(Files.readAllBytes(directory.resolve("links.key")))));
+        assertThat(secrets).noneMatch(String::isBlank);
+        assertThat(logs()).isNotEmpty().allSatisfy((file, text) -> assertThat(secrets)
+                .as(file.toString())
+                .noneMatch(text::contains));
+        Path log = directory.resolve("logs").resolve("meltemi.log");
+        ObjectMapper json = new ObjectMapper();
+        for (String line : Files.readAllLines(log)) {
+            assertThat(json.readTree(line).hasNonNull("message")).as(line).isTrue();
+        }
     }
 
     @Test
@@ -92,6 +143,14 @@ class DetachedPlatformIT {
     @Test
     void commands_wrongUsage_haveStatusTwo() throws Exception {
         assertThat(meltemi("nodes", "frobnicate").status()).isEqualTo(2);
+    }
+
+    private static void destroy(Path root) throws IOException {
+        try (Stream<Path> files = Files.walk(root)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        }
     }
 
     private static String firstPassword(Outcome up) {
@@ -112,11 +171,14 @@ class DetachedPlatformIT {
                 .statusCode();
     }
 
-    private List<String> logs() throws IOException {
-        List<String> texts = new ArrayList<>();
+    /** What processes wrote about themselves, by file; the database's server too. */
+    private Map<Path, String> logs() throws IOException {
+        Map<Path, String> texts = new HashMap<>();
         try (Stream<Path> files = Files.list(directory.resolve("logs"))) {
-            for (Path file : files.filter(Files::isRegularFile).toList()) {
-                texts.add(Files.readString(file, StandardCharsets.UTF_8));
+            List<Path> all = new ArrayList<>(files.filter(Files::isRegularFile).toList());
+            all.add(directory.resolve("postgres").resolve("server.log"));
+            for (Path file : all) {
+                texts.put(file, Files.readString(file, StandardCharsets.ISO_8859_1));
             }
         }
         return texts;
@@ -153,12 +215,12 @@ class DetachedPlatformIT {
         if (!words[words.length - 1].equals("frobnicate")) {
             command.addAll(List.of("--data-dir", directory.toString()));
         }
-        Path out = Files.createTempFile(directory, "out", ".txt");
-        Path err = Files.createTempFile(directory, "err", ".txt");
-        Process process = new ProcessBuilder(command)
-                .redirectOutput(out.toFile())
-                .redirectError(err.toFile())
-                .start();
+        Path out = Files.createTempFile(backups, "out", ".txt");
+        Path err = Files.createTempFile(backups, "err", ".txt");
+        ProcessBuilder builder =
+                new ProcessBuilder(command).redirectOutput(out.toFile()).redirectError(err.toFile());
+        builder.environment().putAll(ENVIRONMENT);
+        Process process = builder.start();
         process.waitFor();
         return new Outcome(
                 process.exitValue(),
