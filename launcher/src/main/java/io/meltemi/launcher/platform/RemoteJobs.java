@@ -1,6 +1,5 @@
 package io.meltemi.launcher.platform;
 
-import io.meltemi.jobs.Jobs;
 import io.meltemi.jobs.pattern.PatternJob;
 import io.meltemi.launcher.settings.MeltemiSettings;
 import io.meltemi.launcher.settings.Settings;
@@ -9,6 +8,8 @@ import io.meltemi.operations.flink.FlinkException;
 import io.meltemi.operations.flink.JarRun;
 import io.meltemi.operations.flink.JobSummary;
 import io.meltemi.operations.health.PartHealth;
+import io.meltemi.operations.jobs.JobFailure;
+import io.meltemi.operations.jobs.JobStart;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
@@ -18,7 +19,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -67,14 +67,8 @@ public final class RemoteJobs {
         String jar = upload(flink);
         for (String name : missing) {
             Optional<Path> checkpoint = NewestCheckpoint.under(jobs.data().checkpoints(name));
-            JarRun run = new JarRun(
-                    jar,
-                    Jobs.class.getName(),
-                    Stream.concat(Stream.of(name), jobs.arguments(name).stream())
-                            .toList(),
-                    configuration(jobs, name, ownCluster),
-                    checkpoint.map(path -> path.toUri().toString()),
-                    JarRun.Claim.CLAIM);
+            JobStart start = new JobStart(name, jar, arguments(jobs, name), configuration(jobs, name, ownCluster));
+            JarRun run = start.run(checkpoint.map(path -> path.toUri().toString()), JarRun.Claim.CLAIM);
             LOG.info(
                     "job {} is submitted as {}, from {}",
                     name,
@@ -106,6 +100,14 @@ public final class RemoteJobs {
             }
         }
         return PartHealth.healthy("jobs");
+    }
+
+    private static Map<String, String> arguments(JobCommandLine jobs, String name) {
+        try {
+            return JobStart.arguments(jobs.arguments(name));
+        } catch (JobFailure e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private static String upload(FlinkClient flink) throws IOException, FlinkException {
