@@ -4,11 +4,13 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Arrays;
 import java.util.List;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.MigrationInfo;
 import org.flywaydb.core.api.MigrationState;
+import org.flywaydb.core.api.configuration.FluentConfiguration;
 import org.flywaydb.core.api.output.MigrateResult;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -41,13 +43,7 @@ public final class Migrations {
      * @throws org.flywaydb.core.api.FlywayException when a migration fails; the failed one is rolled back
      */
     public static MigrationReport migrate(DataSource dataSource) throws SQLException {
-        Flyway flyway = Flyway.configure(Migrations.class.getClassLoader())
-                .dataSource(dataSource)
-                .schemas(SCHEMA)
-                .table("schema_history")
-                .locations(SCRIPTS)
-                .validateMigrationNaming(true)
-                .load();
+        Flyway flyway = flyway(dataSource).load();
         refuseNewer(flyway);
         String timescaleDb = TimescaleDbExtension.prepare(dataSource);
         MigrateResult result = flyway.migrate();
@@ -68,12 +64,36 @@ public final class Migrations {
         return report;
     }
 
+    /**
+     * Makes the schema of a version in a new database, for what a backup of that version holds. {@link #migrate} brings it up to
+     * date later, and lets it do what its edition allows.
+     *
+     * @throws NewerSchemaException when this Meltemi does not know the version; nothing is touched then
+     */
+    public static void create(DataSource dataSource, String version) throws SQLException {
+        MigrationInfo[] known = flyway(dataSource).load().info().all();
+        if (Arrays.stream(known).noneMatch(migration -> version.equals(String.valueOf(migration.getVersion())))) {
+            throw new NewerSchemaException("the backup", version, String.valueOf(known[known.length - 1].getVersion()));
+        }
+        TimescaleDbExtension.prepare(dataSource);
+        flyway(dataSource).target(version).load().migrate();
+    }
+
+    private static FluentConfiguration flyway(DataSource dataSource) {
+        return Flyway.configure(Migrations.class.getClassLoader())
+                .dataSource(dataSource)
+                .schemas(SCHEMA)
+                .table("schema_history")
+                .locations(SCRIPTS)
+                .validateMigrationNaming(true);
+    }
+
     private static void refuseNewer(Flyway flyway) throws NewerSchemaException {
         String known = "none";
         for (MigrationInfo migration : flyway.info().all()) {
             MigrationState state = migration.getState();
             if (state == MigrationState.FUTURE_SUCCESS || state == MigrationState.FUTURE_FAILED) {
-                throw new NewerSchemaException(String.valueOf(migration.getVersion()), known);
+                throw new NewerSchemaException("the database", String.valueOf(migration.getVersion()), known);
             }
             known = String.valueOf(migration.getVersion());
         }

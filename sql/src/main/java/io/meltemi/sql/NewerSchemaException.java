@@ -7,8 +7,8 @@ public final class NewerSchemaException extends SQLException {
 
     private static final long serialVersionUID = 1L;
 
-    NewerSchemaException(String found, String known) {
-        super("the database has schema version " + found + " of a newer Meltemi, and this one knows up to version "
-                + known + "; nothing was changed. Run the newer Meltemi, or name another database.");
+    NewerSchemaException(String what, String found, String known) {
+        super(what + " has schema version " + found + " of a newer Meltemi, and this one knows up to version " + known
+                + "; nothing was changed. Run the newer Meltemi, or name another one.");
     }
 }

@@ -21,8 +21,4 @@ public interface ChaosTarget {
     /** A small file system of its own that all its data are on; null where there is none to be had. */
     @Nullable
     Path disk();
-
-    /** A file that sets the clock of its processes, as libfaketime reads it; null where they have the machine's. */
-    @Nullable
-    Path clock();
 }

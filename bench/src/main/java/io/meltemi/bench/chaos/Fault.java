@@ -21,9 +21,7 @@ record Fault(Duration at, Kind kind, String part, Duration lasts) {
         /** What nodes and broker say to each other arrives late. */
         DELAY("network delay"),
         /** Nothing can be written any more. */
-        DISK_FULL("disk full"),
-        /** The clock of all processes is set forward, and back at the end. */
-        CLOCK_STEP("clock step");
+        DISK_FULL("disk full");
 
         private final String label;
 

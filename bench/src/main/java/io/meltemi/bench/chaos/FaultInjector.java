@@ -15,8 +15,6 @@ final class FaultInjector implements AutoCloseable {
     private static final String FILLER = "filler";
     private static final int FILLER_CHUNK_BYTES = 4 << 20;
     private static final long DELAY_MILLIS = 150;
-    private static final String FORWARD = "+90";
-    private static final String TRUE_TIME = "+0";
 
     private final ChaosTarget target;
     private final ChaosCable cable;
@@ -32,9 +30,6 @@ final class FaultInjector implements AutoCloseable {
         Set<Fault.Kind> possible = EnumSet.of(Fault.Kind.CUT, Fault.Kind.DELAY);
         if (target.disk() != null) {
             possible.add(Fault.Kind.DISK_FULL);
-        }
-        if (target.clock() != null) {
-            possible.add(Fault.Kind.CLOCK_STEP);
         }
         return possible;
     }
@@ -56,7 +51,6 @@ final class FaultInjector implements AutoCloseable {
             case CUT -> cable.cut();
             case DELAY -> cable.delay(DELAY_MILLIS);
             case DISK_FULL -> fill(existing(target.disk()).resolve(FILLER));
-            case CLOCK_STEP -> Files.writeString(existing(target.clock()), FORWARD);
         }
         return true;
     }
@@ -71,7 +65,6 @@ final class FaultInjector implements AutoCloseable {
             }
             case CUT, DELAY -> cable.mend();
             case DISK_FULL -> Files.deleteIfExists(existing(target.disk()).resolve(FILLER));
-            case CLOCK_STEP -> Files.writeString(existing(target.clock()), TRUE_TIME);
         }
     }
 

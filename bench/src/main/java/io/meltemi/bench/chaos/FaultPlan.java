@@ -21,7 +21,6 @@ final class FaultPlan {
     private static final Duration CUT = Duration.ofSeconds(10);
     private static final Duration DELAY = Duration.ofSeconds(20);
     private static final Duration DISK_FULL = Duration.ofSeconds(20);
-    private static final Duration CLOCK_STEP = Duration.ofSeconds(20);
 
     private FaultPlan() {}
 
@@ -68,7 +67,6 @@ final class FaultPlan {
                             case CUT -> CUT;
                             case DELAY -> DELAY;
                             case DISK_FULL -> DISK_FULL;
-                            case CLOCK_STEP -> CLOCK_STEP;
                             case KILL, STOP -> throw new IllegalArgumentException(kind + " befalls a part");
                         }));
             }

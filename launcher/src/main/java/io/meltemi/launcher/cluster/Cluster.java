@@ -163,7 +163,7 @@ public final class Cluster implements AutoCloseable {
 
     private PartProcess begin(PartPlan plan) throws IOException {
         Files.deleteIfExists(data.ready(plan.name()));
-        PartProcess process = PartProcess.start(plan, this::writeFile);
+        PartProcess process = PartProcess.start(OwnVariables.of(System.getenv()).addTo(plan), this::writeFile);
         synchronized (this) {
             parts.push(process);
         }

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A cluster of a benchmark's own whose processes are maltreated. Where the machine allows it (root on Linux), all its data are on a small
- * file system of its own, and its processes have a clock of their own.
+ * file system of its own.
  */
 final class BenchCluster implements ChaosTarget, AutoCloseable {
 
@@ -34,13 +34,11 @@ final class BenchCluster implements ChaosTarget, AutoCloseable {
     private final PlatformFile platform;
     private final IngestTarget ingest;
     private final @Nullable Path disk;
-    private final FakeClock clock;
 
-    private BenchCluster(DataDirectory data, PlatformFile platform, @Nullable Path disk, FakeClock clock) {
+    private BenchCluster(DataDirectory data, PlatformFile platform, @Nullable Path disk) {
         this.data = data;
         this.platform = platform;
         this.disk = disk;
-        this.clock = clock;
         this.provisioner = new EdgeProvisioner(data, platform);
         this.ingest = new IngestTarget(
                 BrokerEndpoint.tls(
@@ -67,13 +65,8 @@ final class BenchCluster implements ChaosTarget, AutoCloseable {
         if (disk == null) {
             out.println("NOT MADE: a full disk, since no small file system can be mounted here (it takes root)");
         }
-        FakeClock clock = FakeClock.prepare(data);
-        if (clock.file() == null) {
-            out.println(
-                    "NOT MADE: a step of the clock, since libfaketime is not here and cannot be had: " + clock.why());
-        }
         BenchPlatform.say(out, "starting a cluster on " + data.root());
-        Map<String, String> environment = new HashMap<>(clock.environment());
+        Map<String, String> environment = new HashMap<>();
         environment.put("MELTEMI_NOTIFY_EMAIL_SMTP_URL", smtpUrl);
         environment.put("MELTEMI_FLINK_CHECKPOINT_INTERVAL", "5s");
         BenchPlatform.meltemi(
@@ -88,7 +81,7 @@ final class BenchCluster implements ChaosTarget, AutoCloseable {
                 Integer.toString(portOffset));
         PlatformFile platform = PlatformFile.readRunning(data)
                 .orElseThrow(() -> new CommandFailure("the cluster has gone; see " + data.logFile()));
-        return new BenchCluster(data, platform, disk, clock);
+        return new BenchCluster(data, platform, disk);
     }
 
     @Override
@@ -117,11 +110,6 @@ final class BenchCluster implements ChaosTarget, AutoCloseable {
     @Override
     public @Nullable Path disk() {
         return disk;
-    }
-
-    @Override
-    public @Nullable Path clock() {
-        return clock.file();
     }
 
     @Override

@@ -43,6 +43,8 @@ import picocli.CommandLine.Command;
             RoutesCommand.class,
             AccountsCommand.class,
             DatabaseCommand.class,
+            BackupCommand.class,
+            RestoreCommand.class,
             DemoCommand.class,
             ReplayCommand.class,
             ExportCommand.class,

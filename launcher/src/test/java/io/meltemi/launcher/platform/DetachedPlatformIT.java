@@ -19,6 +19,7 @@ import java.sql.ResultSet;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
@@ -33,7 +34,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The commands of the README as a person types them: up, status, kill -9, up again, down. */
+/** The commands of the README as a person types them: up, status, kill -9, up again, backup, down, restore. */
 class DetachedPlatformIT {
 
     private static final Path SCRIPT = Path.of("..", "meltemi").toAbsolutePath().normalize();
@@ -53,6 +54,9 @@ class DetachedPlatformIT {
             "MELTEMI_NOTIFY_WEBHOOK_URL", "http://127.0.0.1:9/hook",
             "MELTEMI_NOTIFY_WEBHOOK_SECRET", "hidden-webhook-secret");
 
+    @TempDir
+    Path backups;
+
     private record Outcome(int status, String out, String err) {}
 
     @AfterEach
@@ -61,8 +65,9 @@ class DetachedPlatformIT {
     }
 
     @Test
-    @DisplayName("KAFKA-01: the demo's readings grow, survive kill -9 of the platform, and survive down and up")
-    void commands_upKillUpDownUp_keepEveryReading() throws Exception {
+    @DisplayName(
+            "KAFKA-01: the demo's readings grow, survive kill -9 of the platform, and survive down, the loss of all files, and a restore")
+    void commands_upKillUpDestroyRestoreUp_keepEveryReading() throws Exception {
         Outcome up = meltemi("up", "--demo", "--detach", "--port-offset", OFFSET);
         assertThat(up.status()).as(up.err()).isZero();
         JsonNode status = status();
@@ -92,11 +97,17 @@ class DetachedPlatformIT {
         assertThat(unbalancedHours(afterKill)).isZero();
         long settled = readings(afterKill);
 
-        assertThat(meltemi("down").status()).isZero();
-        assertThat(meltemi("up", "--detach", "--port-offset", OFFSET).status()).isZero();
-        assertThat(readings(status())).isGreaterThanOrEqualTo(settled);
+        Outcome backup = meltemi("backup", backups.resolve("one").toString());
+        assertThat(backup.status()).as(backup.err()).isZero();
         assertThat(meltemi("down").status()).isZero();
         assertLogsAreStructuredAndHoldNoSecret(password, status);
+        destroy(directory);
+        Outcome restore = meltemi("restore", backups.resolve("one").toString());
+        assertThat(restore.status()).as(restore.err()).isZero();
+        Outcome restored = meltemi("up", "--detach", "--port-offset", OFFSET);
+        assertThat(restored.status()).as(restored.err()).isZero();
+        assertThat(readings(status())).isGreaterThanOrEqualTo(settled);
+        assertThat(signIn(status(), password)).isEqualTo(200);
     }
 
     /** The platform has stopped, so all that it will ever write is written. */
@@ -132,6 +143,14 @@ class DetachedPlatformIT {
     @Test
     void commands_wrongUsage_haveStatusTwo() throws Exception {
         assertThat(meltemi("nodes", "frobnicate").status()).isEqualTo(2);
+    }
+
+    private static void destroy(Path root) throws IOException {
+        try (Stream<Path> files = Files.walk(root)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        }
     }
 
     private static String firstPassword(Outcome up) {
@@ -196,8 +215,8 @@ class DetachedPlatformIT {
         if (!words[words.length - 1].equals("frobnicate")) {
             command.addAll(List.of("--data-dir", directory.toString()));
         }
-        Path out = Files.createTempFile(directory, "out", ".txt");
-        Path err = Files.createTempFile(directory, "err", ".txt");
+        Path out = Files.createTempFile(backups, "out", ".txt");
+        Path err = Files.createTempFile(backups, "err", ".txt");
         ProcessBuilder builder =
                 new ProcessBuilder(command).redirectOutput(out.toFile()).redirectError(err.toFile());
         builder.environment().putAll(ENVIRONMENT);

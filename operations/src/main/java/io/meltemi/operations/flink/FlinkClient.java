@@ -162,11 +162,17 @@ public final class FlinkClient {
         rest.patch("/jobs/" + jobId + "?mode=cancel");
     }
 
-    /** Begins a checkpoint of a job, before its time. */
-    public void triggerCheckpoint(String jobId) throws FlinkException {
-        rest.post(
-                "/jobs/" + jobId + "/checkpoints",
-                JsonNodeFactory.instance.objectNode().put("checkpointType", "CONFIGURED"));
+    /**
+     * Takes a checkpoint of a job, before its time, and waits for it. Whoever asks for one must hear what became of it: until then
+     * the JobManager's REST interface does not close.
+     */
+    public void takeCheckpoint(String jobId, Duration patience) throws FlinkException {
+        String path = "/jobs/" + jobId + "/checkpoints";
+        String trigger = rest.post(path, JsonNodeFactory.instance.objectNode().put("checkpointType", "CONFIGURED"))
+                .path("request-id")
+                .asText();
+        Waiting.path(
+                "the checkpoint of job " + jobId, patience, () -> SavepointProgress.of(rest.get(path + "/" + trigger)));
     }
 
     /**
@@ -205,7 +211,8 @@ public final class FlinkClient {
      */
     public String takeSavepoint(String jobId, Optional<String> directory, SavepointFormat format, Duration patience)
             throws FlinkException {
-        return new Waiting(this).savepoint(jobId, triggerSavepoint(jobId, directory, format), patience);
+        String trigger = triggerSavepoint(jobId, directory, format);
+        return Waiting.path("the savepoint of job " + jobId, patience, () -> savepoint(jobId, trigger));
     }
 
     /**
@@ -215,9 +222,9 @@ public final class FlinkClient {
      */
     public String stop(String jobId, Optional<String> directory, SavepointFormat format, Duration patience)
             throws FlinkException {
-        Waiting waiting = new Waiting(this);
-        String path = waiting.savepoint(jobId, triggerStop(jobId, directory, format), patience);
-        waiting.end(jobId, patience);
+        String trigger = triggerStop(jobId, directory, format);
+        String path = Waiting.path("the savepoint of job " + jobId, patience, () -> savepoint(jobId, trigger));
+        awaitEnd(jobId, patience);
         return path;
     }
 
@@ -227,6 +234,13 @@ public final class FlinkClient {
             return job(jobId).status();
         }
         cancel(jobId);
-        return new Waiting(this).end(jobId, patience);
+        return awaitEnd(jobId, patience);
+    }
+
+    private JobStatus awaitEnd(String jobId, Duration patience) throws FlinkException {
+        return Waiting.until(
+                patience,
+                "job " + jobId + " did not end within " + patience.toSeconds() + " s",
+                () -> Optional.of(job(jobId).status()).filter(JobStatus::isTerminalState));
     }
 }

@@ -75,6 +75,11 @@ record Health(
                 : new Verdict.Bad("after " + patience.toSeconds() + " s " + lacking.get() + reason());
     }
 
+    /** Whether only a checkpoint can show that it does well. */
+    boolean wantsCheckpoint(Expectation expectation) {
+        return processing && checkpoints == 0 && expectation == Expectation.CATCHES_UP;
+    }
+
     private Optional<String> lacking(Expectation expectation, Duration since) {
         if (!processing) {
             return Optional.of("not all of its tasks work (" + status + ")");

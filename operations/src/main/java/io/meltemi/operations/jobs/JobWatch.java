@@ -25,16 +25,15 @@ final class JobWatch {
     /** Why a job does not do what is expected of it; empty when it does. */
     Optional<String> follow(String jobId, Health.Expectation expectation) throws FlinkException {
         long began = System.nanoTime();
-        boolean asked = false;
         while (true) {
             Duration since = Duration.ofNanos(System.nanoTime() - began);
             Health.Verdict verdict;
             try {
                 Health health = look(jobId);
                 verdict = health.judge(expectation, since, patience);
-                if (!asked && health.processing() && expectation == Health.Expectation.CATCHES_UP) {
-                    flink.triggerCheckpoint(jobId);
-                    asked = true;
+                if (verdict instanceof Health.Verdict.Wait && health.wantsCheckpoint(expectation)) {
+                    flink.takeCheckpoint(jobId, patience.minus(since));
+                    continue;
                 }
             } catch (FlinkException e) {
                 // a job that is about to be started, or a JobManager that another takes over from, tells nothing for a

@@ -10,6 +10,9 @@ import java.util.function.Consumer;
 /** Puts a job in the place of one that runs; and that one back where the new one does not do well. */
 final class Replacement {
 
+    /** However little patience there is with the new: going back is given its time. */
+    private static final Duration LEAST_PATIENCE_BACK = Duration.ofMinutes(2);
+
     private final JobDesk desk;
     private final FlinkClient flink;
     private final Duration patience;
@@ -63,7 +66,8 @@ final class Replacement {
         }
         String failed = act + " failed: " + wrong.get();
         say.accept("job " + old.job() + ": " + failed);
-        start(old, savepoint, Health.Expectation.RUNS, failed + "; going back");
+        Duration back = patience.compareTo(LEAST_PATIENCE_BACK) > 0 ? patience : LEAST_PATIENCE_BACK;
+        new Replacement(desk, flink, back, say).start(old, savepoint, Health.Expectation.RUNS, failed + "; going back");
         throw new JobFailure("job " + old.job() + " runs as before, since " + failed);
     }
 

@@ -251,8 +251,12 @@ class JobDeskTest {
 
     private void tells(String id, String state) {
         flink.says("GET /jobs/" + id, job(id, state))
+                .says("GET /jobs/" + id + "/checkpoints", "{\"counts\":{\"completed\":0,\"failed\":0}}")
                 .says("GET /jobs/" + id + "/checkpoints", "{\"counts\":{\"completed\":1,\"failed\":0}}")
                 .says("POST /jobs/" + id + "/checkpoints", "{\"request-id\":\"c\"}")
+                .says(
+                        "GET /jobs/" + id + "/checkpoints/c",
+                        "{\"status\":{\"id\":\"COMPLETED\"},\"operation\":{\"checkpointId\":1}}")
                 .says("GET /jobs/" + id + "/metrics", "[]")
                 .says(
                         "GET /jobs/" + id + "/vertices/" + OperatorUids.id("severity-source") + "/subtasks/metrics",

@@ -44,7 +44,7 @@ final class ClusterOptions {
     @Option(
             names = "--patience",
             paramLabel = "DURATION",
-            defaultValue = "2m",
+            defaultValue = "2min",
             converter = DurationConverter.class,
             description = "How long a job may take to stop, to start, and to catch up (default: ${DEFAULT-VALUE}).")
     private Duration patience;
