@@ -104,8 +104,7 @@ class ComposeTest {
             DeployedSettings.assertKnown(environment, service.getKey());
             String properties = environment.get("FLINK_PROPERTIES");
             if (properties != null) {
-                DeployedSettings.assertFlinkOptions(
-                        Deploy.found(properties, "(?m)^([a-zA-Z.-]+): "), service.getKey());
+                DeployedSettings.assertFlinkOptions(Deploy.found(properties, "(?m)^([a-zA-Z.-]+): "), service.getKey());
             }
         }
     }
@@ -128,7 +127,9 @@ class ComposeTest {
                 assertThat(all).contains(parts[1]);
             }
         }
-        assertThat(Deploy.tree("compose/grafana/datasources.yaml").at("/datasources/0/url").asText())
+        assertThat(Deploy.tree("compose/grafana/datasources.yaml")
+                        .at("/datasources/0/url")
+                        .asText())
                 .isEqualTo("http://prometheus:9090");
     }
 
@@ -141,7 +142,8 @@ class ComposeTest {
             }
         }
         assertThat(given).isEmpty();
-        assertThat(Deploy.text("compose/compose.yaml").lines()
+        assertThat(Deploy.text("compose/compose.yaml")
+                        .lines()
                         .filter(line -> line.matches(".*(PASSWORD|SECRET): .*"))
                         .map(line -> line.replaceFirst(".*: ", "")))
                 .allMatch(value -> value.startsWith("${"));

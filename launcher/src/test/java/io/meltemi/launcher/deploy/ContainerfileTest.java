@@ -151,7 +151,8 @@ class ContainerfileTest {
     /** The build file by stages, lines that go on put together. */
     private static List<Stage> stages() throws IOException {
         List<Stage> stages = new ArrayList<>();
-        for (String line : Deploy.text("images/Containerfile").replace("\\\n", "").lines().toList()) {
+        for (String line :
+                Deploy.text("images/Containerfile").replace("\\\n", "").lines().toList()) {
             if (line.startsWith("FROM ")) {
                 String[] words = line.split(" ");
                 stages.add(new Stage(words[1], words[3], new ArrayList<>()));

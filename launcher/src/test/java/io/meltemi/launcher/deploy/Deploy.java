@@ -60,7 +60,9 @@ final class Deploy {
     /** The YAML files under a folder of {@code deploy/}, by name. */
     static List<Path> yamlFiles(String folder) throws IOException {
         try (Stream<Path> files = Files.walk(ROOT.resolve(folder))) {
-            return files.filter(file -> file.toString().endsWith(".yaml")).sorted().toList();
+            return files.filter(file -> file.toString().endsWith(".yaml"))
+                    .sorted()
+                    .toList();
         }
     }
 
@@ -83,9 +85,7 @@ final class Deploy {
                     .isTrue();
             checked = factory.getSchema(
                     SchemaLocation.of("urn:deploy:" + schema + ":" + definition),
-                    JSON.createObjectNode()
-                            .put("$ref", "#/$defs/" + definition)
-                            .set("$defs", whole.path("$defs")));
+                    JSON.createObjectNode().put("$ref", "#/$defs/" + definition).set("$defs", whole.path("$defs")));
         }
         assertThat(checked.validate(document)).as(what).isEmpty();
     }

@@ -34,8 +34,9 @@ class KubernetesTest {
             for (JsonNode document : Deploy.documents(file)) {
                 String kind = document.path("kind").asText();
                 JsonNode whole = kind.equals("FlinkSessionJob") ? withCommon(document) : document;
-                String schema =
-                        FLINK.contains(kind) ? "flink.json" : STRIMZI.contains(kind) ? "strimzi.json" : "kubernetes.json";
+                String schema = FLINK.contains(kind)
+                        ? "flink.json"
+                        : STRIMZI.contains(kind) ? "strimzi.json" : "kubernetes.json";
                 Deploy.assertValid(schema, kind, whole, file + ", " + kind);
             }
         }
@@ -50,7 +51,9 @@ class KubernetesTest {
         JsonNode kustomization = Deploy.tree("kubernetes/" + folder + "/kustomization.yaml");
         Set<Path> named = new TreeSet<>();
         kustomization.path("resources").forEach(resource -> named.add(place.resolve(resource.asText())));
-        kustomization.path("patches").forEach(patch -> named.add(place.resolve(patch.path("path").asText())));
+        kustomization
+                .path("patches")
+                .forEach(patch -> named.add(place.resolve(patch.path("path").asText())));
 
         assertThat(named).allMatch(Files::exists);
         Set<Path> there = new TreeSet<>(Deploy.yamlFiles("kubernetes/" + folder));
@@ -63,19 +66,22 @@ class KubernetesTest {
     void references_ofEachVariant_leadToWhatThereIs(String variant) throws Exception {
         List<JsonNode> documents = variant(variant);
         Set<String> named = new TreeSet<>();
-        documents.forEach(document ->
-                named.add(document.path("kind").asText() + "/" + document.at("/metadata/name").asText()));
+        documents.forEach(document -> named.add(document.path("kind").asText() + "/"
+                + document.at("/metadata/name").asText()));
 
         assertThat(named).containsAll(references(documents, "configMapRef", "name", "ConfigMap/"));
         assertThat(named).containsAll(references(documents, "secretRef", "name", "Secret/"));
-        assertThat(named).containsAll(references(documents, "persistentVolumeClaim", "claimName", "PersistentVolumeClaim/"));
+        assertThat(named)
+                .containsAll(references(documents, "persistentVolumeClaim", "claimName", "PersistentVolumeClaim/"));
         for (JsonNode document : documents) {
             if (document.at("/spec/serviceName").isTextual()) {
-                assertThat(named).contains("Service/" + document.at("/spec/serviceName").asText());
+                assertThat(named)
+                        .contains("Service/" + document.at("/spec/serviceName").asText());
             }
             if (document.path("kind").asText().equals("FlinkSessionJob")) {
                 assertThat(named)
-                        .contains("FlinkDeployment/" + document.at("/spec/deploymentName").asText());
+                        .contains("FlinkDeployment/"
+                                + document.at("/spec/deploymentName").asText());
             }
             for (JsonNode pod : document.findParents("containers")) {
                 assertPodIsWhole(document, pod);
@@ -91,25 +97,30 @@ class KubernetesTest {
         Set<String> labels = new TreeSet<>(Set.of("app=meltemi-flink")); // the operator gives Flink's pods this one
         for (JsonNode document : documents) {
             document.findValues("containerPort").forEach(port -> ports.add(port.asText()));
-            document.findParents("containerPort").forEach(port -> ports.add(port.path("name").asText()));
+            document.findParents("containerPort")
+                    .forEach(port -> ports.add(port.path("name").asText()));
             document.at("/spec/template/metadata/labels")
                     .properties()
-                    .forEach(label -> labels.add(label.getKey() + "=" + label.getValue().asText()));
+                    .forEach(label ->
+                            labels.add(label.getKey() + "=" + label.getValue().asText()));
         }
         ports.add("8081"); // Flink's REST interface
 
         for (JsonNode document : documents) {
-            String what = document.path("kind").asText() + " " + document.at("/metadata/name").asText();
+            String what = document.path("kind").asText() + " "
+                    + document.at("/metadata/name").asText();
             switch (document.path("kind").asText()) {
                 case "Service" -> {
                     assertThat(labels).as(what).containsAll(pairs(document.at("/spec/selector")));
-                    document.at("/spec/ports")
-                            .forEach(port -> assertThat(ports).as(what).contains(port.path("targetPort").asText()));
+                    document.at("/spec/ports").forEach(port -> assertThat(ports)
+                            .as(what)
+                            .contains(port.path("targetPort").asText()));
                 }
                 case "PodDisruptionBudget", "PodMonitor" -> {
                     assertThat(labels).as(what).containsAll(pairs(document.at("/spec/selector/matchLabels")));
-                    document.at("/spec/podMetricsEndpoints")
-                            .forEach(port -> assertThat(ports).as(what).contains(port.path("port").asText()));
+                    document.at("/spec/podMetricsEndpoints").forEach(port -> assertThat(ports)
+                            .as(what)
+                            .contains(port.path("port").asText()));
                 }
                 case "NetworkPolicy" ->
                     document.findValues("port").forEach(port -> {
@@ -160,7 +171,9 @@ class KubernetesTest {
         }
         assertThat(Jobs.names()).containsAll(jobs);
         assertThat(jobs).contains("validation", "severity", "storage", "trend", "alert", "delivery");
-        assertThat(Deploy.tree("kubernetes/base/jobs/common.yaml").at("/spec/job/entryClass").asText())
+        assertThat(Deploy.tree("kubernetes/base/jobs/common.yaml")
+                        .at("/spec/job/entryClass")
+                        .asText())
                 .isEqualTo(Jobs.class.getName());
     }
 
@@ -187,10 +200,14 @@ class KubernetesTest {
                     String image = container.path("image").asText();
                     if (image.startsWith("meltemi")) {
                         assertThat(built).as(file.toString()).contains(image);
-                        assertThat(container.at("/securityContext/allowPrivilegeEscalation").asBoolean(true))
+                        assertThat(container
+                                        .at("/securityContext/allowPrivilegeEscalation")
+                                        .asBoolean(true))
                                 .as(file.toString())
                                 .isFalse();
-                        assertThat(container.at("/securityContext/readOnlyRootFilesystem").asBoolean())
+                        assertThat(container
+                                        .at("/securityContext/readOnlyRootFilesystem")
+                                        .asBoolean())
                                 .as(file.toString())
                                 .isTrue();
                         assertThat(container.at("/resources/limits/memory").isTextual())
@@ -249,34 +266,40 @@ class KubernetesTest {
         document.at("/spec/volumeClaimTemplates")
                 .forEach(claim -> volumes.add(claim.at("/metadata/name").asText()));
         for (JsonNode container : pod.path("containers")) {
-            String what = document.at("/metadata/name").asText() + ", " + container.path("name").asText();
+            String what = document.at("/metadata/name").asText() + ", "
+                    + container.path("name").asText();
             Set<String> ports = new TreeSet<>();
             container.path("ports").forEach(port -> ports.add(port.path("name").asText()));
             for (String probe : List.of("startupProbe", "readinessProbe", "livenessProbe")) {
-                container.path(probe)
-                        .findValues("port")
-                        .forEach(port -> assertThat(ports).as(what).contains(port.asText()));
+                container.path(probe).findValues("port").forEach(port -> assertThat(ports)
+                        .as(what)
+                        .contains(port.asText()));
             }
-            container.path("volumeMounts")
-                    .forEach(mount -> assertThat(volumes).as(what).contains(mount.path("name").asText()));
+            container.path("volumeMounts").forEach(mount -> assertThat(volumes)
+                    .as(what)
+                    .contains(mount.path("name").asText()));
         }
     }
 
     private static Set<String> references(List<JsonNode> documents, String field, String name, String prefix) {
         Set<String> references = new TreeSet<>();
         documents.forEach(document -> document.findValues(field)
-                .forEach(reference -> references.add(prefix + reference.path(name).asText())));
+                .forEach(reference ->
+                        references.add(prefix + reference.path(name).asText())));
         return references;
     }
 
     private static Set<String> pairs(JsonNode labels) {
         Set<String> pairs = new TreeSet<>();
-        labels.properties().forEach(label -> pairs.add(label.getKey() + "=" + label.getValue().asText()));
+        labels.properties()
+                .forEach(label ->
+                        pairs.add(label.getKey() + "=" + label.getValue().asText()));
         return pairs;
     }
 
     private static void values(JsonNode data, Map<String, String> into) {
-        data.properties().forEach(entry -> into.put(entry.getKey(), entry.getValue().asText()));
+        data.properties()
+                .forEach(entry -> into.put(entry.getKey(), entry.getValue().asText()));
     }
 
     /** By the constants of the job's class of arguments, and those of all jobs. */
