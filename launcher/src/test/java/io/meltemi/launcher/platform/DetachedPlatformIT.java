@@ -63,6 +63,10 @@ class DetachedPlatformIT {
         }
         String password = firstPassword(up);
         assertThat(signIn(status, password)).isEqualTo(200);
+        JsonNode examined =
+                new ObjectMapper().readTree(meltemi("doctor", "--json").out());
+        assertThat(examined.path("findings").findValuesAsText("subject"))
+                .contains("clock of database", "schema", "Kafka", "Flink", "job storage", "checkpoints of storage");
         long early = readings(status);
         Awaitility.await().atMost(TestPlatform.PATIENCE).until(() -> readings(status) > early + 20);
 
