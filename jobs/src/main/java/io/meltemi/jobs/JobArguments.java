@@ -96,7 +96,7 @@ public final class JobArguments {
     /** A whole number from 1 on. */
     public int number(String name, int otherwise, int most) {
         return value(name, Integer.toString(otherwise), "a whole number from 1 to " + most, text -> {
-            if (!text.matches("[1-9]\\d{0,4}") || Integer.parseInt(text) > most) {
+            if (!text.matches("[1-9]\\d{0,8}") || Integer.parseInt(text) > most) {
                 throw new IllegalArgumentException(text);
             }
             return Integer.valueOf(text);

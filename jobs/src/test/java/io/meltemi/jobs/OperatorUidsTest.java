@@ -30,7 +30,7 @@ import org.junit.jupiter.api.Test;
  */
 class OperatorUidsTest {
 
-    private static final Path LIST = Path.of("src", "test", "resources", "io", "meltemi", "jobs", "operator-uids.txt");
+    private static final Path LIST = Path.of("src", "main", "resources", "io", "meltemi", "jobs", "operator-uids.txt");
     private static final Path CHANGELOG = Path.of("..", "CHANGELOG.md");
 
     private static final Map<String, CapturedGraph.Main> JOBS = new TreeMap<>(Map.of(

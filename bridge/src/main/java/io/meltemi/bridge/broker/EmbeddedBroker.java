@@ -40,12 +40,15 @@ public final class EmbeddedBroker implements AutoCloseable {
     private final BrokerExtension extension;
     private final ScheduledExecutorService executor;
     private final OutboundPort outboundPort;
+    private final BrokerMeters meters;
 
-    private EmbeddedBroker(HiveMQServer server, BrokerExtension extension, ScheduledExecutorService executor) {
+    private EmbeddedBroker(
+            HiveMQServer server, BrokerExtension extension, ScheduledExecutorService executor, BrokerMeters meters) {
         this.server = server;
         this.extension = extension;
         this.executor = executor;
         this.outboundPort = new BrokerOutboundPort(extension);
+        this.meters = meters;
     }
 
     /**
@@ -92,8 +95,9 @@ public final class EmbeddedBroker implements AutoCloseable {
         });
         Thread.UncaughtExceptionHandler handler = Thread.getDefaultUncaughtExceptionHandler();
         HiveMQServer server = null;
+        MetricRegistry measured = new MetricRegistry();
         try {
-            server = bootstrap(options, tls);
+            server = bootstrap(options, tls, measured);
             Injector components = Objects.requireNonNull(server.getInjector());
             BrokerExtension extension = new BrokerExtension(port, components, store, executor, registry);
             server.startInstance(EmbeddedExtension.builder()
@@ -105,7 +109,7 @@ public final class EmbeddedBroker implements AutoCloseable {
                     .withStartPriority(1000)
                     .withExtensionMain(extension)
                     .build());
-            return new EmbeddedBroker(server, extension, executor);
+            return new EmbeddedBroker(server, extension, executor, new BrokerMeters(measured, registry));
         } catch (Exception e) {
             executor.shutdownNow();
             if (server != null) {
@@ -133,12 +137,14 @@ public final class EmbeddedBroker implements AutoCloseable {
         if (!extension.gate().drain(DRAIN_TIMEOUT)) {
             LOG.warn("stopped the broker with messages under way; their senders will repeat them");
         }
+        meters.close();
         server.stop();
         executor.shutdownNow();
     }
 
     /** As HiveMQ's own embedding does it, which however does not let its components be reached. */
-    private static HiveMQServer bootstrap(EmbeddedBrokerOptions options, @Nullable TlsMaterial tls) throws Exception {
+    private static HiveMQServer bootstrap(
+            EmbeddedBrokerOptions options, @Nullable TlsMaterial tls, MetricRegistry measured) throws Exception {
         Path configuration = options.directory().resolve("conf");
         Path data = Files.createDirectories(options.directory().resolve("data"));
         Path extensions = Files.createDirectories(options.directory().resolve("extensions"));
@@ -148,7 +154,7 @@ public final class EmbeddedBroker implements AutoCloseable {
                 new SystemInformationImpl(true, true, configuration.toFile(), data.toFile(), extensions.toFile());
         system.init();
         FullConfigurationService settings = ConfigurationBootstrap.bootstrapConfig(system);
-        HiveMQServer server = new HiveMQServer(system, new MetricRegistry(), settings, false, false);
+        HiveMQServer server = new HiveMQServer(system, measured, settings, false, false);
         server.bootstrap();
         return server;
     }

@@ -3,8 +3,10 @@ package io.meltemi.bridge.inbound;
 import io.meltemi.bridge.BoundedLog;
 import io.meltemi.bridge.BridgeMetrics;
 import io.meltemi.bridge.InFlight;
+import io.meltemi.bridge.NodeLog;
 import io.meltemi.schemas.event.Heartbeat;
 import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.Map;
@@ -52,6 +54,7 @@ public final class KafkaInbound implements InboundPort, HeartbeatPort, AutoClose
     private final Counter dropped;
     private final BoundedLog failures = new BoundedLog();
     private final Thread sender;
+    private final Runnable forgetting;
     private volatile boolean closed;
 
     /**
@@ -74,7 +77,8 @@ public final class KafkaInbound implements InboundPort, HeartbeatPort, AutoClose
         this.acknowledged = BridgeMetrics.counter(registry, BridgeMetrics.ACKNOWLEDGED);
         this.failed = BridgeMetrics.counter(registry, BridgeMetrics.FAILED);
         this.dropped = BridgeMetrics.counter(registry, BridgeMetrics.DROPPED);
-        BridgeMetrics.gauge(registry, BridgeMetrics.IN_FLIGHT, inFlight::count);
+        Gauge waiting = BridgeMetrics.gauge(registry, BridgeMetrics.IN_FLIGHT, inFlight::count);
+        this.forgetting = () -> registry.remove(waiting);
         this.sender = new Thread(this::sendAll, "meltemi-inbound");
         sender.setDaemon(true);
         sender.start();
@@ -116,6 +120,7 @@ public final class KafkaInbound implements InboundPort, HeartbeatPort, AutoClose
         closed = true;
         boolean drained = inFlight.awaitIdle(DRAIN_TIMEOUT);
         sender.interrupt();
+        forgetting.run();
         producer.close(drained ? DRAIN_TIMEOUT : Duration.ZERO);
         IllegalStateException cause = new IllegalStateException("the inbound port was closed before Kafka answered");
         for (Pending left = queue.poll(); left != null; left = queue.poll()) {
@@ -169,11 +174,13 @@ public final class KafkaInbound implements InboundPort, HeartbeatPort, AutoClose
         if (exception == null) {
             pending.stored.complete(null);
         } else {
-            failures.log(suppressed -> LOG.error(
-                    "Kafka refused a message of {} ({} more failures since the last report): {}",
+            failures.log(suppressed -> NodeLog.about(
                     pending.record.key(),
-                    suppressed,
-                    exception.toString()));
+                    () -> LOG.error(
+                            "Kafka refused a message of {} ({} more failures since the last report): {}",
+                            pending.record.key(),
+                            suppressed,
+                            exception.toString())));
             pending.stored.completeExceptionally(exception);
         }
         inFlight.end();

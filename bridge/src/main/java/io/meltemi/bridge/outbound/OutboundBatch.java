@@ -1,6 +1,7 @@
 package io.meltemi.bridge.outbound;
 
 import io.meltemi.bridge.BoundedLog;
+import io.meltemi.bridge.NodeLog;
 import io.meltemi.schemas.event.OutboundMessage;
 import io.micrometer.core.instrument.Counter;
 import java.time.Duration;
@@ -129,8 +130,9 @@ final class OutboundBatch {
             done.completeExceptionally(new CancellationException("closed before the broker took it"));
         } else {
             counters.retried().increment();
-            log.log(suppressed ->
-                    LOG.warn("the broker did not take {}; trying again: {}", message.id(), failure.toString()));
+            log.log(suppressed -> NodeLog.about(
+                    record.key(),
+                    () -> LOG.warn("the broker did not take {}; trying again: {}", message.id(), failure.toString())));
             Duration doubled = pause.multipliedBy(2);
             Duration next = doubled.compareTo(LONGEST_PAUSE) < 0 ? doubled : LONGEST_PAUSE;
             CompletableFuture.delayedExecutor(pause.toMillis(), TimeUnit.MILLISECONDS)
@@ -140,13 +142,15 @@ final class OutboundBatch {
 
     private void skip(ConsumerRecord<String, byte[]> record, Throwable reason) {
         counters.skipped().increment();
-        log.log(suppressed -> LOG.error(
-                "passed over the outbound record {}-{} at {} ({} more since the last report): {}",
-                record.topic(),
-                record.partition(),
-                record.offset(),
-                suppressed,
-                reason.getMessage()));
+        log.log(suppressed -> NodeLog.about(
+                record.key(),
+                () -> LOG.error(
+                        "passed over the outbound record {}-{} at {} ({} more since the last report): {}",
+                        record.topic(),
+                        record.partition(),
+                        record.offset(),
+                        suppressed,
+                        reason.getMessage())));
     }
 
     private static @Nullable Throwable unwrap(@Nullable Throwable failure) {

@@ -11,7 +11,7 @@ import java.util.Set;
 record AlertArguments(KafkaConnection connection, AlertOptions options) {
 
     private static final String REJECTIONS_PER_MINUTE = "rejections-per-minute";
-    private static final int MOST_REJECTIONS = 99_999;
+    private static final int MOST_REJECTIONS = 1_000_000;
 
     /**
      * Reads the arguments.

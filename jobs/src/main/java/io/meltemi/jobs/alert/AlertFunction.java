@@ -22,6 +22,7 @@ import org.apache.flink.util.Collector;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
 
 /**
  * Keeps a {@link NodeLife} by node with one timer, and apart from it a {@link RejectionMeter}, so that a flood of rejections
@@ -121,7 +122,10 @@ final class AlertFunction extends KeyedProcessFunction<String, AlertInput, Alert
         } else if (input.acknowledgement() != null) {
             LifeStep step = life.onAcknowledgement(known, input.acknowledgement(), now);
             if (step.ignored() != null) {
-                LOG.info("the acknowledgement {} is ignored: {}", input.acknowledgement(), step.ignored());
+                try (MDC.MDCCloseable alert =
+                        MDC.putCloseable("alert", input.acknowledgement().alertId())) {
+                    LOG.info("the acknowledgement {} is ignored: {}", input.acknowledgement(), step.ignored());
+                }
             }
             return step;
         }

@@ -13,6 +13,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
 
 /**
  * The readings that led to an alert, as a picture.
@@ -67,10 +68,12 @@ record AlertChart(Message.Image image, String caption, String unit) {
                     phrases.phrase("caption", Map.of("sensor", sensor, "node", node, "time", phrases.moment(end)));
             return new AlertChart(new Message.Image(NAME, png), caption, unit);
         } catch (java.io.IOException | RuntimeException | LinkageError e) {
-            LOG.warn(
-                    "The chart of alert {} cannot be drawn; the message goes without it: {}",
-                    alert.alertId(),
-                    e.toString());
+            try (MDC.MDCCloseable about = MDC.putCloseable("alert", alert.alertId())) {
+                LOG.warn(
+                        "The chart of alert {} cannot be drawn; the message goes without it: {}",
+                        alert.alertId(),
+                        e.toString());
+            }
             return null;
         }
     }

@@ -13,11 +13,13 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.apache.flink.util.TimeUtils;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Arguments of the delivery job where a cluster runs it: {@code --bootstrap-servers HOST:PORT,…}, {@code --jdbc-url URL},
@@ -27,8 +29,9 @@ import org.apache.flink.util.TimeUtils;
  * N} (128), and {@code --kafka.NAME VALUE} for any property of the Kafka client.
  *
  * <p>What no list of processes may show comes from the environment: {@code MELTEMI_DATABASE_PASSWORD}, {@code
- * MELTEMI_NOTIFY_EMAIL_SMTP_URL}, {@code MELTEMI_NOTIFY_SMS_URL}, {@code MELTEMI_NOTIFY_WEBHOOK_SECRET}, and {@code
- * MELTEMI_NOTIFY_LINK_SECRET}, which signs the links in messages and is the same where they are followed.
+ * MELTEMI_NOTIFY_EMAIL_SMTP_URL}, {@code MELTEMI_NOTIFY_SMS_URL}, {@code MELTEMI_NOTIFY_WEBHOOK_URL}, {@code MELTEMI_NOTIFY_WEBHOOK_SECRET}, and {@code
+ * MELTEMI_NOTIFY_LINK_SECRET}, which signs the links in messages and is the same where they are followed; {@code base64:} before it
+ * says that the rest is Base64.
  */
 record DeliveryArguments(KafkaConnection connection, DeliveryOptions options) {
 
@@ -36,8 +39,10 @@ record DeliveryArguments(KafkaConnection connection, DeliveryOptions options) {
     static final String EMAIL_VARIABLE = "MELTEMI_NOTIFY_EMAIL_SMTP_URL";
     static final String SMS_VARIABLE = "MELTEMI_NOTIFY_SMS_URL";
     static final String WEBHOOK_VARIABLE = "MELTEMI_NOTIFY_WEBHOOK_SECRET";
+    static final String WEBHOOK_URL_VARIABLE = "MELTEMI_NOTIFY_WEBHOOK_URL";
     static final String LINK_VARIABLE = "MELTEMI_NOTIFY_LINK_SECRET";
 
+    private static final String BASE64 = "base64:";
     private static final String JDBC_URL = "jdbc-url";
     private static final String DATABASE_USER = "database-user";
     private static final String OUTBOX = "outbox";
@@ -110,7 +115,15 @@ record DeliveryArguments(KafkaConnection connection, DeliveryOptions options) {
     }
 
     private static byte[] linkSecret(JobArguments given, Map<String, String> environment) {
-        byte[] secret = environment.getOrDefault(LINK_VARIABLE, "").getBytes(StandardCharsets.UTF_8);
+        String text = environment.getOrDefault(LINK_VARIABLE, "");
+        byte[] secret = text.getBytes(StandardCharsets.UTF_8);
+        if (text.startsWith(BASE64)) {
+            try {
+                secret = Base64.getDecoder().decode(text.substring(BASE64.length()));
+            } catch (IllegalArgumentException e) {
+                given.fault(LINK_VARIABLE + " must be Base64 after " + BASE64);
+            }
+        }
         if (secret.length < Links.MIN_SECRET_BYTES) {
             given.fault(LINK_VARIABLE + " must have at least " + Links.MIN_SECRET_BYTES + " characters");
         }
@@ -124,7 +137,6 @@ record DeliveryArguments(KafkaConnection connection, DeliveryOptions options) {
         String smsFrom = given.value(SMS_FROM, "", "a number or a name", text -> text);
         String email = environment.getOrDefault(EMAIL_VARIABLE, "");
         String sms = environment.getOrDefault(SMS_VARIABLE, "");
-        String webhook = environment.get(WEBHOOK_VARIABLE);
         Map<NotificationChannel, ChannelFactory> channels = new EnumMap<>(NotificationChannel.class);
         channels.put(
                 NotificationChannel.EMAIL,
@@ -144,8 +156,18 @@ record DeliveryArguments(KafkaConnection connection, DeliveryOptions options) {
                                 SMS_VARIABLE + " or --" + SMS_FROM,
                                 () -> Channels.sms(sms, smsFrom),
                                 Channels.smsFolder(outbox)));
-        channels.put(NotificationChannel.WEBHOOK, Channels.webhook(webhook));
+        channels.put(
+                NotificationChannel.WEBHOOK,
+                new WebhookChannels(
+                        Channels.webhook(given(environment, WEBHOOK_VARIABLE)),
+                        Channels.webhookFolder(outbox),
+                        given(environment, WEBHOOK_URL_VARIABLE)));
         return channels;
+    }
+
+    private static @Nullable String given(Map<String, String> environment, String variable) {
+        String value = environment.getOrDefault(variable, "");
+        return value.isBlank() ? null : value;
     }
 
     private static ChannelFactory checked(

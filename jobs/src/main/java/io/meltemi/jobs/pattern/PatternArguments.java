@@ -50,7 +50,7 @@ record PatternArguments(KafkaConnection connection, PatternOptions options) {
         Duration quiet = duration(given, QUIET, LivePlan.DEFAULT.quiet());
         int mostADay = given.number(MOST_A_DAY, LivePlan.DEFAULT.mostADay(), 1_000);
         Duration forgetAfter = duration(given, FORGET_AFTER, LivePlan.DEFAULT.forgetAfter());
-        int mostSeries = given.number(MOST_SERIES, PatternOptions.DEFAULT_MOST_SERIES, 99_999);
+        int mostSeries = given.number(MOST_SERIES, PatternOptions.DEFAULT_MOST_SERIES, 1_000_000);
         KafkaConnection connection = given.connection();
         JobOptions job = given.options();
         LivePlan live = LivePlan.DEFAULT;

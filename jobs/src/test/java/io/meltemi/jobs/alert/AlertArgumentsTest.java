@@ -28,7 +28,7 @@ class AlertArgumentsTest {
         assertThatThrownBy(() -> AlertArguments.parse(new String[] {"--rejections-per-minute", "0", "--routes", "x"}))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("--routes is not an argument of this job")
-                .hasMessageContaining("--rejections-per-minute must be a whole number from 1 to 99999, found 0")
+                .hasMessageContaining("--rejections-per-minute must be a whole number from 1 to 1000000, found 0")
                 .hasMessageContaining("--bootstrap-servers must name at least one host:port, found nothing");
     }
 }

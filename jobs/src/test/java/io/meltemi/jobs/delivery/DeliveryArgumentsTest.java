@@ -49,7 +49,21 @@ class DeliveryArgumentsTest {
 
         assertThat(parsed.options().channels().get(NotificationChannel.EMAIL)).hasToString("files of email");
         assertThat(parsed.options().channels().get(NotificationChannel.SMS)).hasToString("files of sms");
-        assertThat(parsed.options().channels().get(NotificationChannel.WEBHOOK)).hasToString("webhook");
+        assertThat(parsed.options().channels().get(NotificationChannel.WEBHOOK))
+                .hasToString("webhooks, the platform's own as files");
+    }
+
+    @Test
+    void parse_linkSecretInBase64_isDecoded() {
+        assertThat(DeliveryArguments.parse(
+                                NEEDED.split(" "),
+                                Map.of("MELTEMI_NOTIFY_LINK_SECRET", "base64:AAECAwQFBgcICQoLDA0ODw=="))
+                        .options()
+                        .channels())
+                .hasSize(3);
+        assertThatThrownBy(() -> DeliveryArguments.parse(
+                        NEEDED.split(" "), Map.of("MELTEMI_NOTIFY_LINK_SECRET", "base64:no base64 at all")))
+                .hasMessageContaining("MELTEMI_NOTIFY_LINK_SECRET must be Base64");
     }
 
     @Test

@@ -16,6 +16,7 @@ import picocli.CommandLine.Command;
             BenchMiningCommand.class,
             BenchGatewayCommand.class,
             BenchAlertsCommand.class,
+            BenchChaosCommand.class,
             BenchConsoleCommand.class,
             BenchDetectionCommand.class,
             BenchFormatsCommand.class,

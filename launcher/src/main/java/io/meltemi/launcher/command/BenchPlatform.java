@@ -85,7 +85,8 @@ final class BenchPlatform implements AutoCloseable {
         return meltemi(data, Map.of(), words);
     }
 
-    private static String meltemi(DataDirectory data, Map<String, String> environment, String... words)
+    /** The same with variables of its environment. */
+    static String meltemi(DataDirectory data, Map<String, String> environment, String... words)
             throws IOException, InterruptedException, CommandFailure {
         List<String> command = new ArrayList<>(
                 List.of(CommonOptions.HOME.resolve("meltemi").toAbsolutePath().toString()));

@@ -38,11 +38,13 @@ public final class CommonOptions {
         return new DataDirectory(dataDirectory);
     }
 
-    @Nullable
-    Path settingsFile() {
-        if (settingsFile != null) {
-            return settingsFile;
-        }
+    /** The settings file in use; null for none. */
+    public @Nullable Path settingsFile() {
+        return settingsFile != null ? settingsFile : usualSettingsFile();
+    }
+
+    /** The one beside the script, where there is one. */
+    static @Nullable Path usualSettingsFile() {
         Path usual = HOME.resolve("meltemi.yaml");
         return Files.exists(usual) ? usual : null;
     }

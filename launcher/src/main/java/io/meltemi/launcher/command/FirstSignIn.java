@@ -9,12 +9,12 @@ import java.sql.SQLException;
  * The first administrator, made by the process that shows the password to the person who started the platform: so it need not be
  * handed from one process to another, and stands in no log.
  */
-final class FirstSignIn {
+public final class FirstSignIn {
 
     private FirstSignIn() {}
 
     /** Makes the first administrator and prints its password, where there is no account. */
-    static void print(PrintWriter out, DatabaseAddress database) {
+    public static void print(PrintWriter out, DatabaseAddress database) {
         try {
             FirstAdministrator.makeUnlessThereAreAccounts(database)
                     .ifPresent(password -> out.println(

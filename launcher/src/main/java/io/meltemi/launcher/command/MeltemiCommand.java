@@ -2,8 +2,12 @@ package io.meltemi.launcher.command;
 
 import io.meltemi.launcher.command.accounts.AccountsCommand;
 import io.meltemi.launcher.command.alerts.AlertsCommand;
+import io.meltemi.launcher.command.cluster.ClusterCommand;
+import io.meltemi.launcher.command.cluster.PartCommand;
 import io.meltemi.launcher.command.database.DatabaseCommand;
 import io.meltemi.launcher.command.demo.DemoCommand;
+import io.meltemi.launcher.command.jobs.JobsCommand;
+import io.meltemi.launcher.command.jobs.SubmitCommand;
 import io.meltemi.launcher.command.mine.MineCommand;
 import io.meltemi.launcher.command.nodes.NodesCommand;
 import io.meltemi.launcher.command.patterns.PatternsCommand;
@@ -25,6 +29,8 @@ import picocli.CommandLine.Command;
         synopsisSubcommandLabel = "COMMAND",
         subcommands = {
             UpCommand.class,
+            ClusterCommand.class,
+            PartCommand.class,
             ConsoleCommand.class,
             StatusCommand.class,
             DownCommand.class,
@@ -45,6 +51,8 @@ import picocli.CommandLine.Command;
             ExportCommand.class,
             ImportCommand.class,
             SqlCommand.class,
+            SubmitCommand.class,
+            JobsCommand.class,
             BrokerCommand.class,
             GatewayCommand.class,
             MineCommand.class,

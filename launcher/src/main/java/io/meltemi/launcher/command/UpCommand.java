@@ -1,6 +1,5 @@
 package io.meltemi.launcher.command;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.meltemi.launcher.platform.DataDirectory;
 import io.meltemi.launcher.platform.Platform;
 import io.meltemi.launcher.platform.PlatformFile;
@@ -8,16 +7,12 @@ import io.meltemi.launcher.settings.AlertingSettings;
 import io.meltemi.launcher.settings.Settings;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.lang.management.ManagementFactory;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -32,9 +27,6 @@ import picocli.CommandLine.Spec;
         description = "Starts the whole platform on this machine and prints its addresses when all of it answers.")
 @SuppressWarnings("NullAway.Init") // picocli sets the fields before call()
 final class UpCommand implements Callable<Integer> {
-
-    private static final Duration START_PATIENCE = Duration.ofMinutes(5);
-    private static final int LOG_TAIL_LINES = 5;
 
     @Spec
     private CommandSpec spec;
@@ -87,7 +79,7 @@ final class UpCommand implements Callable<Integer> {
                             stopped.countDown();
                         },
                         "platform-shutdown"));
-        printAddresses(out, platform.file());
+        PlatformAddresses.print(out, platform.file());
         printWhereToldInDemo(out, settings, data);
         if (!firstAdministratorLater) {
             FirstSignIn.print(out, platform.file().database());
@@ -100,69 +92,21 @@ final class UpCommand implements Callable<Integer> {
 
     private int startDetached(Settings settings, DataDirectory data)
             throws IOException, InterruptedException, CommandFailure {
-        Path output = data.logs().resolve("up.log");
-        Process process = new ProcessBuilder(platformProcess(data))
-                .redirectErrorStream(true)
-                .redirectOutput(output.toFile())
-                .redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()))
-                .start();
-        long deadline = System.nanoTime() + START_PATIENCE.toNanos();
-        while (System.nanoTime() < deadline) {
-            if (process.waitFor(250, TimeUnit.MILLISECONDS)) {
-                throw new CommandFailure("the platform ended with status " + process.exitValue() + ": "
-                        + lastLines(output) + " (all of it: " + output + " and " + data.logFile() + ")");
-            }
-            Optional<PlatformFile> platform = PlatformFile.readRunning(data);
-            if (platform.isPresent() && isReady(platform.get())) {
-                printAddresses(spec.commandLine().getOut(), platform.get());
-                printWhereToldInDemo(spec.commandLine().getOut(), settings, data);
-                FirstSignIn.print(spec.commandLine().getOut(), platform.get().database());
-                return 0;
-            }
-        }
-        throw new CommandFailure("the platform is not ready after " + START_PATIENCE.toMinutes()
-                + " minutes; it goes on trying, see meltemi status and " + data.logFile());
-    }
-
-    private List<String> platformProcess(DataDirectory data) {
-        List<String> command = new ArrayList<>();
-        if (Files.isExecutable(Path.of("/usr/bin/setsid"))) {
-            command.add("/usr/bin/setsid"); // a session of its own: closing the terminal does not end the platform
-        }
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        for (String argument : ManagementFactory.getRuntimeMXBean().getInputArguments()) {
-            if (argument.startsWith("-D") && !argument.startsWith("-Dmeltemi.platform.options=")) {
-                command.add(argument);
-            }
-        }
-        String options = System.getProperty("meltemi.platform.options", "");
-        for (String option : options.split(" ")) {
-            if (!option.isBlank()) {
-                command.add(option);
-            }
-        }
-        command.add("-Djava.io.tmpdir=" + data.temporary());
-        command.addAll(List.of("-cp", System.getProperty("java.class.path"), "io.meltemi.launcher.Meltemi", "up"));
-        command.addAll(List.of("--data-dir", data.root().toString(), "--port-offset", Integer.toString(portOffset)));
+        List<String> words = new ArrayList<>(List.of("up"));
+        words.addAll(List.of("--data-dir", data.root().toString(), "--port-offset", Integer.toString(portOffset)));
         Path settingsFile = common.settingsFile();
         if (settingsFile != null) {
-            command.addAll(List.of("--settings", settingsFile.toString()));
+            words.addAll(List.of("--settings", settingsFile.toString()));
         }
         if (demo) {
-            command.add("--demo");
+            words.add("--demo");
         }
-        command.add("--first-administrator-later"); // its output is a log
-        return command;
-    }
-
-    private static boolean isReady(PlatformFile platform) throws InterruptedException {
-        JsonNode health = StatusCommand.health(platform);
-        return health.path("status").asText().equals("healthy");
-    }
-
-    private static String lastLines(Path file) throws IOException {
-        List<String> lines = Files.readAllLines(file);
-        return String.join(" ", lines.subList(Math.max(0, lines.size() - LOG_TAIL_LINES), lines.size()));
+        words.add("--first-administrator-later"); // its output is a log
+        PlatformFile platform = DetachedProcess.start(data, System.getProperty("meltemi.platform.options", ""), words);
+        PlatformAddresses.print(spec.commandLine().getOut(), platform);
+        printWhereToldInDemo(spec.commandLine().getOut(), settings, data);
+        FirstSignIn.print(spec.commandLine().getOut(), platform.database());
+        return 0;
     }
 
     /** Where the messages about the demonstration's fire are, when nothing sends them. */
@@ -173,14 +117,5 @@ final class UpCommand implements Callable<Integer> {
             out.println(
                     "outbox    " + data.outbox() + " (mails and short messages to the subscriber 'demo', as files)");
         }
-    }
-
-    private static void printAddresses(PrintWriter out, PlatformFile platform) {
-        out.println(
-                "mqtt      " + platform.mqtt().host() + ":" + platform.mqtt().port());
-        out.println("kafka     " + platform.kafka().bootstrapServers());
-        out.println("database  " + platform.database().jdbcUrl());
-        out.println("flink     " + platform.flink().url());
-        out.println("console   " + platform.console().url());
     }
 }

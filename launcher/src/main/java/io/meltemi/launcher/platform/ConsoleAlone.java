@@ -1,15 +1,18 @@
 package io.meltemi.launcher.platform;
 
 import io.meltemi.console.Console;
+import io.meltemi.launcher.measuring.Measurements;
+import io.meltemi.launcher.measuring.ProcessMeters;
 import io.meltemi.launcher.settings.MeltemiSettings;
 import io.meltemi.launcher.settings.Settings;
-import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
-import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.meltemi.operations.health.PartHealth;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.IOException;
 import java.net.URI;
+import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -22,14 +25,21 @@ public final class ConsoleAlone implements AutoCloseable {
 
     private final DatabasePart database;
     private final KafkaPart kafka;
+    private final Measurements measured;
     private final Console console;
 
     private ConsoleAlone(DatabasePart database, KafkaPart kafka, Settings settings, DataDirectory data, int portOffset)
             throws IOException {
         this.database = database;
         this.kafka = kafka;
-        PrometheusMeterRegistry metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
-        new JvmMemoryMetrics().bindTo(metrics);
+        PrometheusMeterRegistry metrics = ProcessMeters.registry();
+        Supplier<List<PartHealth>> health = () -> List.of(kafka.health(), database.health());
+        this.measured = Measurements.of(Clock.systemUTC())
+                .parts(health)
+                .database(database.address())
+                .kafka(kafka.bootstrapServers())
+                .files(data.root(), List.of())
+                .build();
         this.console = ConsolePart.start(
                 settings,
                 data,
@@ -38,8 +48,8 @@ public final class ConsoleAlone implements AutoCloseable {
                         database.address(),
                         kafka.bootstrapServers(),
                         flink(settings),
-                        () -> List.of(kafka.health(), database.health()),
-                        metrics::scrape));
+                        health,
+                        () -> metrics.scrape() + measured.get()));
     }
 
     /** What the settings lack for a console that runs alone; empty when nothing. */
@@ -75,6 +85,7 @@ public final class ConsoleAlone implements AutoCloseable {
     @Override
     public void close() throws Exception {
         console.close();
+        measured.close();
         kafka.close();
         database.close();
     }

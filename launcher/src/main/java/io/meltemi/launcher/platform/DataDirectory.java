@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 
 /** Everything that one instance of the platform keeps on disk, by name. */
 public record DataDirectory(Path root) {
@@ -52,6 +53,11 @@ public record DataDirectory(Path root) {
         return root.resolve("tls");
     }
 
+    /** Of the embedded broker: the authority's and the server's, where they have been made. */
+    public List<Path> certificates() {
+        return List.of(tls().resolve("ca.pem"), tls().resolve("server.pem"));
+    }
+
     public Path kafka() {
         return root.resolve("kafka");
     }
@@ -90,8 +96,23 @@ public record DataDirectory(Path root) {
         return root.resolve("demo-nodes");
     }
 
+    /** Holds the process id of a part that is a process of its own, once it does its work. */
+    public Path ready(String part) {
+        return root.resolve("run").resolve(part);
+    }
+
+    /** Where savepoints of a job are kept unless said otherwise. */
+    public Path savepoints(String job) {
+        return root.resolve("flink").resolve("savepoints").resolve(job);
+    }
+
     public Path checkpoints(String job) {
         return root.resolve("flink").resolve("checkpoints").resolve(job);
+    }
+
+    /** Savepoints, a folder for each job. */
+    public Path savepoints() {
+        return root.resolve("flink").resolve("savepoints");
     }
 
     /** Writes a file that only its owner may read, in one step, so that a reader never sees half of it. */

@@ -1,5 +1,6 @@
 package io.meltemi.launcher.platform;
 
+import io.meltemi.operations.database.DatabaseAddress;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.File;
 import java.io.IOException;
@@ -80,7 +81,19 @@ final class EmbeddedDatabase implements AutoCloseable {
         return database;
     }
 
+    /** How the database under {@code directory} is reached; it has been started once. */
+    static DatabaseAddress address(Path directory, int port) throws IOException {
+        return new DatabaseAddress(
+                jdbcUrl(port),
+                USER,
+                Files.readString(directory.resolve("password")).strip());
+    }
+
     String jdbcUrl() {
+        return jdbcUrl(port);
+    }
+
+    private static String jdbcUrl(int port) {
         return "jdbc:postgresql://127.0.0.1:" + port + "/" + DATABASE;
     }
 

@@ -1,20 +1,15 @@
 package io.meltemi.launcher.platform;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.FileTime;
 import java.time.Duration;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 import org.apache.flink.api.common.JobID;
 import org.apache.flink.api.common.JobStatus;
 import org.apache.flink.configuration.CheckpointingOptions;
@@ -122,7 +117,7 @@ final class FlinkCluster implements AutoCloseable {
         configuration.set(RestartStrategyOptions.RESTART_STRATEGY, "exponential-delay");
         configuration.set(
                 RestartStrategyOptions.RESTART_STRATEGY_EXPONENTIAL_DELAY_MAX_BACKOFF, Duration.ofSeconds(30));
-        newestCheckpoint(checkpoints).ifPresent(checkpoint -> {
+        NewestCheckpoint.under(checkpoints).ifPresent(checkpoint -> {
             LOG.info("job {} continues from {}", name, checkpoint);
             configuration.set(
                     StateRecoveryOptions.SAVEPOINT_PATH, checkpoint.toUri().toString());
@@ -194,21 +189,5 @@ final class FlinkCluster implements AutoCloseable {
         }
         cluster.closeAsync().get(STOP_SECONDS, TimeUnit.SECONDS);
         FlinkMetrics.forget(metrics);
-    }
-
-    private static Optional<Path> newestCheckpoint(Path directory) throws IOException {
-        try (Stream<Path> files = Files.walk(directory, 3)) {
-            return files.filter(file -> file.endsWith("_metadata"))
-                    .max(Comparator.comparing(FlinkCluster::modified))
-                    .map(Path::getParent);
-        }
-    }
-
-    private static FileTime modified(Path file) {
-        try {
-            return Files.getLastModifiedTime(file);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

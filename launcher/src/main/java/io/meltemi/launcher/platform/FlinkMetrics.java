@@ -20,7 +20,7 @@ public final class FlinkMetrics implements MetricReporterFactory {
     private static final String ID = "id";
 
     /** Of the thousands of figures those that say how jobs do. */
-    private static final String INCLUDED = String.join(
+    public static final String INCLUDED = String.join(
             ",",
             "numRecordsIn",
             "numRecordsOut",
@@ -39,7 +39,27 @@ public final class FlinkMetrics implements MetricReporterFactory {
             "numberOfInProgressCheckpoints",
             "numRunningJobs",
             "taskSlots*",
-            "numRegisteredTaskManagers");
+            "numRegisteredTaskManagers",
+            "batches",
+            "retries",
+            "poisonRows",
+            "flushMillis",
+            "unreadableRecords",
+            "malformedHeartbeats",
+            "lateReadings",
+            "repeatedReadings",
+            "unfollowedReadings",
+            "scoredReadings",
+            "patternsFound",
+            "suppressedPatterns",
+            "series",
+            "detectorBytes",
+            "sent",
+            "failed",
+            "retried",
+            "receiptsUnknown",
+            "open",
+            "oldestOpenSeconds");
 
     /** Asks a cluster to report; returns the id under which {@link #text} finds it. */
     static String switchOn(Configuration cluster) {

@@ -2,13 +2,18 @@ package io.meltemi.launcher.platform;
 
 import io.meltemi.operations.health.PartHealth;
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /** Asks every part how it does. */
-record Health(DatabasePart database, KafkaPart kafka, JobsPart jobs, MqttPart mqtt, MaintenancePart maintenance) {
+record Health(List<Supplier<PartHealth>> parts) {
+
+    Health {
+        parts = List.copyOf(parts);
+    }
 
     List<PartHealth> check() {
-        return List.of(mqtt.health(), kafka.health(), jobs.health(), database.health(), maintenance.health());
+        return parts.stream().map(Supplier::get).toList();
     }
 
     /** Names and reasons of the parts that fail; empty when none does. */

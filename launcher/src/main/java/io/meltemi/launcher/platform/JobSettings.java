@@ -22,11 +22,8 @@ import io.meltemi.launcher.settings.PatternSettings;
 import io.meltemi.launcher.settings.PushSettings;
 import io.meltemi.launcher.settings.Settings;
 import io.meltemi.operations.database.DatabaseAddress;
-import java.net.InetAddress;
 import java.net.URI;
-import java.net.UnknownHostException;
 import java.time.ZoneId;
-import java.util.List;
 
 /** The jobs' options as the settings have them. */
 record JobSettings(Settings settings, DataDirectory data, DatabaseAddress database) {
@@ -40,10 +37,8 @@ record JobSettings(Settings settings, DataDirectory data, DatabaseAddress databa
         return new ValidationOptions(undeclared, settings.get(MeltemiSettings.COMMANDS_TIMEOUT), job());
     }
 
-    /** The server's address is the first of the names that nodes use for this machine, else what the machine has itself. */
     SeverityOptions severity() {
-        List<String> names = settings.get(MeltemiSettings.MQTT_HOST_NAMES);
-        return new SeverityOptions(ZoneId.systemDefault(), names.isEmpty() ? ownAddress() : names.get(0), job());
+        return new SeverityOptions(ZoneId.systemDefault(), ServerAddress.of(settings), job());
     }
 
     StorageOptions storage() {
@@ -105,13 +100,5 @@ record JobSettings(Settings settings, DataDirectory data, DatabaseAddress databa
 
     private TimescaleDbOptions databaseOptions() {
         return TimescaleDbOptions.of(database.jdbcUrl(), database.user(), database.password());
-    }
-
-    private static String ownAddress() {
-        try {
-            return InetAddress.getLocalHost().getHostAddress();
-        } catch (UnknownHostException e) {
-            return InetAddress.getLoopbackAddress().getHostAddress();
-        }
     }
 }

@@ -11,21 +11,15 @@ import io.meltemi.jobs.storage.StorageJob;
 import io.meltemi.jobs.trend.TrendJob;
 import io.meltemi.jobs.validation.ValidationJob;
 import io.meltemi.launcher.settings.MeltemiSettings;
-import io.meltemi.launcher.settings.PatternSettings;
-import io.meltemi.launcher.settings.PushSettings;
 import io.meltemi.launcher.settings.Settings;
 import io.meltemi.operations.health.PartHealth;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.apache.flink.api.common.JobStatus;
 
 /** The Flink jobs on the embedded cluster: the same definitions that run on any other. */
 final class JobsPart implements AutoCloseable {
-
-    private static final List<String> ALWAYS = List.of(
-            ValidationJob.NAME, SeverityJob.NAME, StorageJob.NAME, TrendJob.NAME, AlertJob.NAME, DeliveryJob.NAME);
 
     /** A tenth of a megabyte a series is too much to be written every few seconds; telling a pattern again does no harm. */
     private static final Duration PATTERN_CHECKPOINTS = Duration.ofMinutes(1);
@@ -43,7 +37,7 @@ final class JobsPart implements AutoCloseable {
     static JobsPart start(Settings settings, DataDirectory data, int portOffset, KafkaPart kafka, DatabasePart database)
             throws Exception {
         int parallelism = settings.get(MeltemiSettings.FLINK_PARALLELISM);
-        List<String> names = names(settings);
+        List<String> names = JobCommandLine.names(settings);
         FlinkCluster cluster = FlinkCluster.start(
                 data,
                 settings.get(MeltemiSettings.FLINK_PORT) + portOffset,
@@ -77,18 +71,6 @@ final class JobsPart implements AutoCloseable {
             cluster.close();
             throw e;
         }
-    }
-
-    /** What runs: where nobody wants patterns or other platforms, no memory is set aside for them. */
-    private static List<String> names(Settings settings) {
-        List<String> names = new ArrayList<>(ALWAYS);
-        if (settings.get(PatternSettings.PATTERNS_ENABLED)) {
-            names.add(PatternJob.NAME);
-        }
-        if (settings.get(PushSettings.PUSH_ENABLED)) {
-            names.add(PushJob.NAME);
-        }
-        return names;
     }
 
     private static Duration longer(Duration one, Duration other) {

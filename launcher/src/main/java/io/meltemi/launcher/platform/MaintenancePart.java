@@ -6,6 +6,7 @@ import io.meltemi.operations.database.DatabaseAddress;
 import io.meltemi.operations.health.PartHealth;
 import io.meltemi.sql.maintenance.HistoryMaintenance;
 import io.meltemi.sql.maintenance.HistoryOptions;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.sql.Connection;
@@ -49,6 +50,11 @@ final class MaintenancePart implements AutoCloseable {
         this.lastSuccess = clock.instant();
         this.timer = Timer.builder("meltemi.database.maintenance")
                 .description("Refreshes of the rollups, and the rest of the database's upkeep.")
+                .register(metrics);
+        Gauge.builder("meltemi.database.maintenance.last.success", this, part -> part.lastSuccess.getEpochSecond())
+                .description(
+                        "When the database's upkeep last succeeded, in seconds since 1970; its start counts as one.")
+                .baseUnit("seconds")
                 .register(metrics);
         this.thread = new Thread(this::run, "database-maintenance");
         thread.setDaemon(true);

@@ -44,6 +44,7 @@ final class MqttPart implements AutoCloseable {
     private final String bootstrapServers;
     private final MeterRegistry metrics;
     private final PlatformFile.Mqtt address;
+    private final int number;
     private volatile @Nullable MqttInbound external;
     private Bridge bridge;
 
@@ -52,32 +53,44 @@ final class MqttPart implements AutoCloseable {
             DataDirectory data,
             String bootstrapServers,
             MeterRegistry metrics,
-            PlatformFile.Mqtt address)
+            PlatformFile.Mqtt address,
+            int number)
             throws IOException {
         this.settings = settings;
         this.data = data;
         this.bootstrapServers = bootstrapServers;
         this.metrics = metrics;
         this.address = address;
+        this.number = number;
         this.bridge = startBridge();
     }
 
     static MqttPart start(Settings settings, DataDirectory data, int portOffset, KafkaPart kafka, MeterRegistry metrics)
             throws IOException {
-        PlatformFile.Mqtt address;
+        return start(settings, data, portOffset, kafka, metrics, 1);
+    }
+
+    /** @param number of this bridge, where several share the work before an external broker; from 1 on */
+    static MqttPart start(
+            Settings settings, DataDirectory data, int portOffset, KafkaPart kafka, MeterRegistry metrics, int number)
+            throws IOException {
+        return new MqttPart(
+                settings, data, kafka.bootstrapServers(), metrics, address(settings, data, portOffset), number);
+    }
+
+    /** Where nodes connect. */
+    static PlatformFile.Mqtt address(Settings settings, DataDirectory data, int portOffset) {
         if (settings.isSet(MeltemiSettings.MQTT_BROKER_URL)) {
             URI url = URI.create(settings.get(MeltemiSettings.MQTT_BROKER_URL));
-            address = new PlatformFile.Mqtt(
+            return new PlatformFile.Mqtt(
                     url.getHost(),
                     url.getPort(),
                     settings.isSet(MeltemiSettings.MQTT_CA_FILE) ? settings.get(MeltemiSettings.MQTT_CA_FILE) : null);
-        } else {
-            address = new PlatformFile.Mqtt(
-                    "localhost",
-                    settings.get(MeltemiSettings.MQTT_PORT) + portOffset,
-                    data.tls().resolve("ca.pem").toString());
         }
-        return new MqttPart(settings, data, kafka.bootstrapServers(), metrics, address);
+        return new PlatformFile.Mqtt(
+                "localhost",
+                settings.get(MeltemiSettings.MQTT_PORT) + portOffset,
+                data.tls().resolve("ca.pem").toString());
     }
 
     PlatformFile.Mqtt address() {
@@ -156,7 +169,7 @@ final class MqttPart implements AutoCloseable {
 
     /** Made once and kept, since an external broker keeps the bridge's session under it. */
     private String clientId() throws IOException {
-        Path file = data.broker().resolve("client-id");
+        Path file = data.broker().resolve(number == 1 ? "client-id" : "client-id-" + number);
         if (!Files.exists(file)) {
             DataDirectory.writeSecret(file, ("meltemi-" + UUID.randomUUID()).getBytes(StandardCharsets.US_ASCII));
         }

@@ -2,6 +2,7 @@ package io.meltemi.launcher.platform;
 
 import io.meltemi.connectors.notification.ChannelFactory;
 import io.meltemi.connectors.notification.channel.Channels;
+import io.meltemi.jobs.delivery.WebhookChannels;
 import io.meltemi.launcher.settings.AlertingSettings;
 import io.meltemi.launcher.settings.Setting;
 import io.meltemi.launcher.settings.Settings;

@@ -1,8 +1,10 @@
 package io.meltemi.launcher.platform;
 
 import io.meltemi.console.Console;
+import io.meltemi.launcher.measuring.Measurements;
+import io.meltemi.launcher.measuring.ProcessMeters;
+import io.meltemi.launcher.settings.MeltemiSettings;
 import io.meltemi.launcher.settings.Settings;
-import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.IOException;
 import java.net.URI;
@@ -14,6 +16,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
@@ -71,7 +74,7 @@ public final class Platform implements AutoCloseable {
                 CompletableFuture.supplyAsync(unchecked(() -> DatabasePart.start(settings, data, portOffset)));
         CompletableFuture<KafkaPart> startingKafka =
                 CompletableFuture.supplyAsync(unchecked(() -> KafkaPart.start(settings, data, portOffset)));
-        PrometheusMeterRegistry metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+        PrometheusMeterRegistry metrics = ProcessMeters.registry();
         keep("metrics", metrics::close);
         KafkaPart kafka = keep("kafka", join(startingKafka));
         DatabasePart database = keep("database", join(startingDatabase));
@@ -80,7 +83,9 @@ public final class Platform implements AutoCloseable {
         MqttPart mqtt = keep("mqtt", MqttPart.start(settings, data, portOffset, kafka, metrics));
         MaintenancePart maintenance =
                 keep("maintenance", MaintenancePart.start(settings, database.address(), metrics, Clock.systemUTC()));
-        Health health = new Health(database, kafka, jobs, mqtt, maintenance);
+        Health health =
+                new Health(List.of(mqtt::health, kafka::health, jobs::health, database::health, maintenance::health));
+        Measurements measured = keep("measurements", measurements(settings, kafka, database, health));
         Console console = keep(
                 "console",
                 ConsolePart.start(
@@ -92,7 +97,7 @@ public final class Platform implements AutoCloseable {
                                 kafka.bootstrapServers(),
                                 URI.create(jobs.url()),
                                 health::check,
-                                () -> metrics.scrape() + jobs.metrics())));
+                                () -> metrics.scrape() + measured.get() + jobs.metrics())));
         awaitHealthy(health);
         keep("health reporter", HealthReporter.start(health::check, kafka.bootstrapServers()));
         PlatformFile addresses = new PlatformFile(
@@ -108,6 +113,17 @@ public final class Platform implements AutoCloseable {
         addresses.write(data);
         LOG.info("ready after {} ms", TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begin));
         return new Running(addresses, jobs, mqtt);
+    }
+
+    private Measurements measurements(Settings settings, KafkaPart kafka, DatabasePart database, Health health) {
+        Measurements.Builder measured = Measurements.of(Clock.systemUTC())
+                .parts(health::check)
+                .database(database.address())
+                .kafka(kafka.bootstrapServers())
+                .files(data.root(), data.certificates());
+        return settings.isSet(MeltemiSettings.KAFKA_BOOTSTRAP_SERVERS)
+                ? measured.build()
+                : measured.kafkaServer().build();
     }
 
     /** Loses the TaskManager that runs the jobs, as a crash of its machine would; another is started soon. */

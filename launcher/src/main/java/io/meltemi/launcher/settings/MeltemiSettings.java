@@ -176,7 +176,9 @@ public final class MeltemiSettings {
             "flink.rest-url",
             "http://host:port",
             "",
-            "Flink's REST interface, for the flow page of a console that runs alone; a whole platform knows its own.",
+            "Address of an external Flink cluster's REST interface. When set, no Flink is embedded: up submits the jobs that do not"
+                    + " run there yet and leaves them running when it ends. What is secret comes from the environment of that"
+                    + " cluster's JobManager (docs/cluster.md). A console that runs alone shows the jobs of this cluster.",
             SettingParsers.matching("http://host:port or https://host[:port]", Pattern.compile("https?://[^/\\s]+")));
 
     public static final Setting<Integer> CONSOLE_PORT =
@@ -244,11 +246,14 @@ public final class MeltemiSettings {
                             COMMANDS_TIMEOUT,
                             STORAGE_BATCH_SIZE,
                             STORAGE_FLUSH_INTERVAL),
+                    ClusterSettings.ALL,
                     ConsoleSettings.ALL,
                     MiningSettings.ALL,
                     AlertingSettings.ALL,
                     PatternSettings.ALL,
-                    PushSettings.ALL)
+                    PushSettings.ALL,
+                    LogSettings.ALL,
+                    MetricsSettings.ALL)
             .flatMap(List::stream)
             .toList();
 

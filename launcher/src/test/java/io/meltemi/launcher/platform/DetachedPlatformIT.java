@@ -18,8 +18,12 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -34,11 +38,21 @@ import org.junit.jupiter.api.io.TempDir;
 class DetachedPlatformIT {
 
     private static final Path SCRIPT = Path.of("..", "meltemi").toAbsolutePath().normalize();
+    private static final Path NODE = Path.of("..", "docs", "examples", "node.xml");
+
     /** Leads to ports below those that the system gives to outgoing connections. */
     private static final String OFFSET = "11000";
 
     @TempDir
     Path directory;
+
+    /** What nobody answers at, with passwords that no line of the log may hold. */
+    private static final Map<String, String> ENVIRONMENT = Map.of(
+            "MELTEMI_LOGS_FORMAT", "json",
+            "MELTEMI_NOTIFY_EMAIL_SMTP_URL", "smtp://keeper:hidden-mail@127.0.0.1:9",
+            "MELTEMI_NOTIFY_SMS_URL", "smpp://keeper:hidd-sms@127.0.0.1:9",
+            "MELTEMI_NOTIFY_WEBHOOK_URL", "http://127.0.0.1:9/hook",
+            "MELTEMI_NOTIFY_WEBHOOK_SECRET", "hidden-webhook-secret");
 
     @TempDir
     Path backups;
@@ -63,6 +77,9 @@ class DetachedPlatformIT {
         }
         String password = firstPassword(up);
         assertThat(signIn(status, password)).isEqualTo(200);
+        assertThat(meltemi("nodes", "add", NODE.toString(), "--password", "hidden-node-password")
+                        .status())
+                .isZero();
         JsonNode examined =
                 new ObjectMapper().readTree(meltemi("doctor", "--json").out());
         assertThat(examined.path("findings").findValuesAsText("subject"))
@@ -79,7 +96,6 @@ class DetachedPlatformIT {
         Outcome again = meltemi("up", "--detach", "--port-offset", OFFSET);
         assertThat(again.status()).as(again.err()).isZero();
         assertThat(again.out()).doesNotContain("sign in");
-        assertThat(logs()).isNotEmpty().noneMatch(log -> log.contains(password));
         JsonNode afterKill = status();
         assertThat(readings(afterKill)).isGreaterThanOrEqualTo(beforeKill);
         assertThat(unbalancedHours(afterKill)).isZero();
@@ -88,6 +104,7 @@ class DetachedPlatformIT {
         Outcome backup = meltemi("backup", backups.resolve("one").toString());
         assertThat(backup.status()).as(backup.err()).isZero();
         assertThat(meltemi("down").status()).isZero();
+        assertLogsAreStructuredAndHoldNoSecret(password, status);
         destroy(directory);
         Outcome restore = meltemi("restore", backups.resolve("one").toString());
         assertThat(restore.status()).as(restore.err()).isZero();
@@ -95,6 +112,28 @@ class DetachedPlatformIT {
         assertThat(restored.status()).as(restored.err()).isZero();
         assertThat(readings(status())).isGreaterThanOrEqualTo(settled);
         assertThat(signIn(status(), password)).isEqualTo(200);
+    }
+
+    /** The platform has stopped, so all that it will ever write is written. */
+    private void assertLogsAreStructuredAndHoldNoSecret(String consolePassword, JsonNode status) throws IOException {
+        List<String> secrets = new ArrayList<>(List.of(
+                "hidden-",
+                "hidd-sms",
+                consolePassword,
+                status.at("/database/password").asText(),
+                Files.readString(directory.resolve("tls").resolve("keystore.password"))
+                        .strip(),
+                HexFormat.of().formatHex(Files.readAllBytes(directory.resolve("links.key"))),
+                Base64.getEncoder().encodeToString(Files.readAllBytes(directory.resolve("links.key")))));
+        assertThat(secrets).noneMatch(String::isBlank);
+        assertThat(logs()).isNotEmpty().allSatisfy((file, text) -> assertThat(secrets)
+                .as(file.toString())
+                .noneMatch(text::contains));
+        Path log = directory.resolve("logs").resolve("meltemi.log");
+        ObjectMapper json = new ObjectMapper();
+        for (String line : Files.readAllLines(log)) {
+            assertThat(json.readTree(line).hasNonNull("message")).as(line).isTrue();
+        }
     }
 
     @Test
@@ -136,11 +175,14 @@ class DetachedPlatformIT {
                 .statusCode();
     }
 
-    private List<String> logs() throws IOException {
-        List<String> texts = new ArrayList<>();
+    /** What processes wrote about themselves, by file; the database's server too. */
+    private Map<Path, String> logs() throws IOException {
+        Map<Path, String> texts = new HashMap<>();
         try (Stream<Path> files = Files.list(directory.resolve("logs"))) {
-            for (Path file : files.filter(Files::isRegularFile).toList()) {
-                texts.add(Files.readString(file, StandardCharsets.UTF_8));
+            List<Path> all = new ArrayList<>(files.filter(Files::isRegularFile).toList());
+            all.add(directory.resolve("postgres").resolve("server.log"));
+            for (Path file : all) {
+                texts.put(file, Files.readString(file, StandardCharsets.ISO_8859_1));
             }
         }
         return texts;
@@ -179,10 +221,10 @@ class DetachedPlatformIT {
         }
         Path out = Files.createTempFile(backups, "out", ".txt");
         Path err = Files.createTempFile(backups, "err", ".txt");
-        Process process = new ProcessBuilder(command)
-                .redirectOutput(out.toFile())
-                .redirectError(err.toFile())
-                .start();
+        ProcessBuilder builder =
+                new ProcessBuilder(command).redirectOutput(out.toFile()).redirectError(err.toFile());
+        builder.environment().putAll(ENVIRONMENT);
+        Process process = builder.start();
         process.waitFor();
         return new Outcome(
                 process.exitValue(),

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.hivemq.client.mqtt.datatypes.MqttQos;
+import io.meltemi.launcher.deploy.MetricsPage;
 import io.meltemi.schemas.topic.KafkaTopics;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -11,9 +12,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -25,6 +28,10 @@ class PlatformIT {
     private static final int GOOD_PER_NODE = 3_400;
     private static final List<String> NODES = List.of("N1", "N2", "N3");
     private static final String SENSOR = "temperature";
+
+    /** Where there is a backup, or an external broker. */
+    private static final Set<String> SOMETIMES_MEASURED =
+            Set.of("meltemi_backup_last_success_seconds", "meltemi_bridge_messages_in_retried_total");
 
     @TempDir
     Path directory;
@@ -122,6 +129,7 @@ class PlatformIT {
             console.signIn();
             assertConsoleShowsTheFlow(console);
             assertConsoleMeasuresAllParts(console);
+            assertMetricsAreThoseOfThePage(console);
             console.get("/healthz");
             node.close();
         }
@@ -167,6 +175,23 @@ class PlatformIT {
                 .anyMatch(line -> line.matches("flink_taskmanager_job_task_numRecordsIn\\{.*} [1-9].*"))
                 .anyMatch(line -> line.matches("meltemi_bridge_messages_in_total.* [1-9].*"))
                 .anyMatch(line -> line.startsWith("meltemi_console_requests_seconds_count{operation=\"getFlow\"")));
+    }
+
+    /** {@code docs/metrics.md} lists what is measured, and all of it. */
+    private static void assertMetricsAreThoseOfThePage(ConsoleReader console) {
+        Awaitility.await("all figures of the page")
+                .atMost(TestPlatform.PATIENCE)
+                .untilAsserted(() -> {
+                    Set<String> measured = console.get("/metrics")
+                            .lines()
+                            .filter(line -> !line.isBlank() && !line.startsWith("#"))
+                            .map(line -> line.replaceFirst("[{ ].*", ""))
+                            .collect(Collectors.toSet());
+                    Set<String> listed = MetricsPage.names();
+                    assertThat(measured).isSubsetOf(listed);
+                    listed.removeAll(measured);
+                    assertThat(listed).isSubsetOf(SOMETIMES_MEASURED);
+                });
     }
 
     private static void publishGood(List<RawNode> nodes) {

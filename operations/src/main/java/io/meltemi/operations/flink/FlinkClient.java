@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.apache.flink.api.common.JobStatus;
 
 /** A Flink cluster, asked and told over its REST interface (2.x). Any thread may use it. */
@@ -102,8 +103,8 @@ public final class FlinkClient {
         return faults;
     }
 
-    /** Records that a job's sources have not read yet, as far as they tell. */
-    public long pendingRecords(JobDetails job) throws FlinkException {
+    /** Records that a job's sources have not read yet; empty until the cluster has gathered what they measure. */
+    public OptionalLong pendingRecords(JobDetails job) throws FlinkException {
         return new JobMetrics(rest).pendingRecords(job);
     }
 
@@ -123,10 +124,11 @@ public final class FlinkClient {
     /**
      * Uploads a jar.
      *
+     * @param name under which it is listed, e.g. {@code jobs.jar}
      * @return the id by which it is run
      */
-    public String upload(Path jar) throws FlinkException {
-        String file = rest.upload("/jars/upload", jar).path("filename").asText();
+    public String upload(Path jar, String name) throws FlinkException {
+        String file = rest.upload("/jars/upload", jar, name).path("filename").asText();
         if (file.isEmpty()) {
             throw new FlinkException(Reason.NOT_FLINK, "Flink at " + rest.base() + " did not say where it put " + jar);
         }
@@ -158,6 +160,19 @@ public final class FlinkClient {
 
     public void cancel(String jobId) throws FlinkException {
         rest.patch("/jobs/" + jobId + "?mode=cancel");
+    }
+
+    /**
+     * Takes a checkpoint of a job, before its time, and waits for it. Whoever asks for one must hear what became of it: until then
+     * the JobManager's REST interface does not close.
+     */
+    public void takeCheckpoint(String jobId, Duration patience) throws FlinkException {
+        String path = "/jobs/" + jobId + "/checkpoints";
+        String trigger = rest.post(path, JsonNodeFactory.instance.objectNode().put("checkpointType", "CONFIGURED"))
+                .path("request-id")
+                .asText();
+        Waiting.path(
+                "the checkpoint of job " + jobId, patience, () -> SavepointProgress.of(rest.get(path + "/" + trigger)));
     }
 
     /**
@@ -196,7 +211,8 @@ public final class FlinkClient {
      */
     public String takeSavepoint(String jobId, Optional<String> directory, SavepointFormat format, Duration patience)
             throws FlinkException {
-        return new Waiting(this).savepoint(jobId, triggerSavepoint(jobId, directory, format), patience);
+        String trigger = triggerSavepoint(jobId, directory, format);
+        return Waiting.path("the savepoint of job " + jobId, patience, () -> savepoint(jobId, trigger));
     }
 
     /**
@@ -206,9 +222,9 @@ public final class FlinkClient {
      */
     public String stop(String jobId, Optional<String> directory, SavepointFormat format, Duration patience)
             throws FlinkException {
-        Waiting waiting = new Waiting(this);
-        String path = waiting.savepoint(jobId, triggerStop(jobId, directory, format), patience);
-        waiting.end(jobId, patience);
+        String trigger = triggerStop(jobId, directory, format);
+        String path = Waiting.path("the savepoint of job " + jobId, patience, () -> savepoint(jobId, trigger));
+        awaitEnd(jobId, patience);
         return path;
     }
 
@@ -218,6 +234,13 @@ public final class FlinkClient {
             return job(jobId).status();
         }
         cancel(jobId);
-        return new Waiting(this).end(jobId, patience);
+        return awaitEnd(jobId, patience);
+    }
+
+    private JobStatus awaitEnd(String jobId, Duration patience) throws FlinkException {
+        return Waiting.until(
+                patience,
+                "job " + jobId + " did not end within " + patience.toSeconds() + " s",
+                () -> Optional.of(job(jobId).status()).filter(JobStatus::isTerminalState));
     }
 }

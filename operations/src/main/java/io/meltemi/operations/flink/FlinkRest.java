@@ -60,11 +60,11 @@ final class FlinkRest {
         return send(path, request(path).DELETE());
     }
 
-    /** Sends a file as a form's only part, {@code jarfile}. */
-    JsonNode upload(String path, Path file) throws FlinkException {
+    /** Sends a file as a form's only part, {@code jarfile}, under a name. */
+    JsonNode upload(String path, Path file, String name) throws FlinkException {
         String boundary = "meltemi-" + UUID.randomUUID();
-        String head = "--" + boundary + "\r\nContent-Disposition: form-data; name=\"jarfile\"; filename=\""
-                + file.getFileName() + "\"\r\nContent-Type: application/x-java-archive\r\n\r\n";
+        String head = "--" + boundary + "\r\nContent-Disposition: form-data; name=\"jarfile\"; filename=\"" + name
+                + "\"\r\nContent-Type: application/x-java-archive\r\n\r\n";
         try {
             if (!Files.isReadable(file)) {
                 throw new FlinkException(Reason.REFUSED, "the jar " + file + " cannot be read");

@@ -2,13 +2,13 @@ package io.meltemi.operations.flink;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
-/** How far a savepoint is. */
+/** How far a savepoint or a checkpoint is that was asked for. */
 public sealed interface SavepointProgress {
 
     /** It is being written. */
     record Going() implements SavepointProgress {}
 
-    /** It is there. */
+    /** It is there; the path of a checkpoint is not told. */
     record Done(String path) implements SavepointProgress {}
 
     /** It will not be. */
@@ -19,10 +19,9 @@ public sealed interface SavepointProgress {
             return new Going();
         }
         JsonNode operation = document.path("operation");
-        JsonNode location = operation.path("location");
-        return location.isTextual()
-                ? new Done(location.asText())
-                : new Failed(FlinkWords.sentence(
-                        operation.path("failure-cause").path("stack-trace").asText()));
+        JsonNode fault = operation.path("failure-cause");
+        return fault.isObject()
+                ? new Failed(FlinkWords.sentence(fault.path("stack-trace").asText()))
+                : new Done(operation.path("location").asText(""));
     }
 }

@@ -4,44 +4,39 @@ import io.meltemi.operations.flink.FlinkException.Reason;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import org.apache.flink.api.common.JobStatus;
 
 /** Asks a cluster again and again until something is there. */
 final class Waiting {
 
     private static final long PAUSE_MILLIS = 200;
 
-    private final FlinkClient flink;
-
-    Waiting(FlinkClient flink) {
-        this.flink = flink;
-    }
+    private Waiting() {}
 
     /** One look; empty means that it is not there yet. */
     interface Look<T> {
         Optional<T> at() throws FlinkException;
     }
 
-    /** The path of a savepoint that was begun, once it is done. */
-    String savepoint(String jobId, String triggerId, Duration patience) throws FlinkException {
-        return until(
-                patience,
-                "the savepoint of job " + jobId + " was not done within " + patience.toSeconds() + " s",
-                () -> path(jobId, flink.savepoint(jobId, triggerId)));
+    /** One look at a savepoint. */
+    interface Progress {
+        SavepointProgress at() throws FlinkException;
     }
 
-    private static Optional<String> path(String jobId, SavepointProgress progress) throws FlinkException {
+    /**
+     * The path of a savepoint that was begun, once it is done.
+     *
+     * @param what for people, e.g. {@code the savepoint of job X}
+     */
+    static String path(String what, Duration patience, Progress progress) throws FlinkException {
+        String late = what + " was not done within " + patience.toSeconds() + " s";
+        return until(patience, late, () -> path(what, progress.at()));
+    }
+
+    private static Optional<String> path(String what, SavepointProgress progress) throws FlinkException {
         if (progress instanceof SavepointProgress.Failed failed) {
-            throw new FlinkException(Reason.REFUSED, "the savepoint of job " + jobId + " failed: " + failed.why());
+            throw new FlinkException(Reason.REFUSED, what + " failed: " + failed.why());
         }
         return progress instanceof SavepointProgress.Done done ? Optional.of(done.path()) : Optional.empty();
-    }
-
-    /** How a job ended, once it did. */
-    JobStatus end(String jobId, Duration patience) throws FlinkException {
-        return until(patience, "job " + jobId + " did not end within " + patience.toSeconds() + " s", () -> Optional.of(
-                        flink.job(jobId).status())
-                .filter(JobStatus::isTerminalState));
     }
 
     static <T> T until(Duration patience, String otherwise, Look<T> look) throws FlinkException {

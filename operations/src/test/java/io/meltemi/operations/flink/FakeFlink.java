@@ -14,13 +14,13 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** A server that answers as a Flink cluster would: what it was told for a path, the last answer again and again. */
-final class FakeFlink implements AutoCloseable {
+public final class FakeFlink implements AutoCloseable {
 
-    final List<Asked> asked = new CopyOnWriteArrayList<>();
+    private final List<Asked> asked = new CopyOnWriteArrayList<>();
     private final Map<String, Deque<Answer>> answers = new ConcurrentHashMap<>();
     private final HttpServer server;
 
-    record Asked(String method, String path, String body) {}
+    private record Asked(String method, String path, String body) {}
 
     private record Answer(int status, String body) {}
 
@@ -28,7 +28,7 @@ final class FakeFlink implements AutoCloseable {
         this.server = server;
     }
 
-    static FakeFlink start() throws IOException {
+    public static FakeFlink start() throws IOException {
         IOException taken = new IOException("no port");
         for (int port = 26_000; port < 28_000; port += 7) {
             try {
@@ -44,31 +44,31 @@ final class FakeFlink implements AutoCloseable {
         throw taken;
     }
 
-    URI address() {
+    public URI address() {
         return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
     }
 
-    FlinkClient client() {
+    public FlinkClient client() {
         return FlinkClient.to(address());
     }
 
     /** @param what method and path without its query, e.g. {@code GET /overview} */
-    FakeFlink says(String what, String body) {
+    public FakeFlink says(String what, String body) {
         return says(what, 200, body);
     }
 
-    FakeFlink says(String what, int status, String body) {
+    public FakeFlink says(String what, int status, String body) {
         answers.computeIfAbsent(what, unknown -> new ArrayDeque<>()).add(new Answer(status, body));
         return this;
     }
 
     /** Method and path, with its query, of all that was asked. */
-    List<String> lines() {
+    public List<String> lines() {
         return asked.stream().map(one -> one.method() + " " + one.path()).toList();
     }
 
     /** The body of the last request of a method and path. */
-    String body(String what) {
+    public String body(String what) {
         return asked.stream()
                 .filter(one -> (one.method() + " " + one.path()).equals(what))
                 .reduce((one, next) -> next)

@@ -76,10 +76,10 @@ class FlinkClientTest {
     void upload_ofAJar_isAFormWithItsBytes(@TempDir Path directory) throws Exception {
         flink.says("POST /jars/upload", "{\"filename\":\"/tmp/flink-web/17_jobs.jar\",\"status\":\"success\"}");
 
-        assertThat(flink.client().upload(Files.writeString(directory.resolve("jobs.jar"), "PK-bytes")))
+        assertThat(flink.client().upload(Files.writeString(directory.resolve("jobs.jar"), "PK-bytes"), "jobs-1.jar"))
                 .isEqualTo("17_jobs.jar");
         assertThat(flink.body("POST /jars/upload"))
-                .contains("name=\"jarfile\"; filename=\"jobs.jar\"", "\r\n\r\nPK-bytes\r\n--");
+                .contains("name=\"jarfile\"; filename=\"jobs-1.jar\"", "\r\n\r\nPK-bytes\r\n--");
     }
 
     @Test
@@ -156,7 +156,7 @@ class FlinkClientTest {
                         """
                         [{"id":"Source__trend-source.pendingRecords","sum":17.0}]""");
 
-        assertThat(flink.client().pendingRecords(flink.client().job("c1"))).isEqualTo(17);
+        assertThat(flink.client().pendingRecords(flink.client().job("c1"))).hasValue(17);
         assertThat(flink.lines())
                 .contains("GET /jobs/c1/vertices/v1/subtasks/metrics?agg=sum&get=Source__trend-source.pendingRecords");
     }

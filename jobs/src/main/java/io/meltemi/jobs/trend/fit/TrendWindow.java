@@ -29,6 +29,9 @@ public sealed interface TrendWindow extends Serializable {
 
     TrendMethod method();
 
+    /** As {@link #parse} reads it. */
+    String text();
+
     /**
      * The last readings of a series.
      *
@@ -48,6 +51,11 @@ public sealed interface TrendWindow extends Serializable {
         @Override
         public String identity() {
             return count + " readings " + method;
+        }
+
+        @Override
+        public String text() {
+            return count + " readings " + method.name().toLowerCase(Locale.ROOT).replace('_', '-');
         }
     }
 
@@ -82,6 +90,11 @@ public sealed interface TrendWindow extends Serializable {
         @Override
         public String identity() {
             return length.toString();
+        }
+
+        @Override
+        public String text() {
+            return length + "/" + slide;
         }
 
         /** How many slides the length is. */

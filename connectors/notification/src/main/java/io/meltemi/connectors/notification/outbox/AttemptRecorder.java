@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
 
 /** Records what became of attempts and messages, and waits for a database that is away. */
 final class AttemptRecorder {
@@ -36,7 +37,9 @@ final class AttemptRecorder {
                 WITHOUT_END,
                 "the attempt at notification " + claim.notificationId(),
                 work -> settlements.record(work, channel, claim, settlement));
-        tell(channel, claim, settlement, status);
+        try (MDC.MDCCloseable notification = MDC.putCloseable("notification", claim.notificationId())) {
+            tell(channel, claim, settlement, status);
+        }
     }
 
     private void tell(String channel, Claim claim, Settlement settlement, Optional<String> status) {

@@ -1,4 +1,4 @@
-package io.meltemi.launcher.platform;
+package io.meltemi.jobs.delivery;
 
 import io.meltemi.connectors.notification.Channel;
 import io.meltemi.connectors.notification.ChannelFactory;
@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param files where the messages to the platform's URL go that has none
  * @param url the platform's own, or null
  */
-record WebhookChannels(ChannelFactory http, ChannelFactory files, @Nullable String url) implements ChannelFactory {
+public record WebhookChannels(ChannelFactory http, ChannelFactory files, @Nullable String url)
+        implements ChannelFactory {
 
     private static final long serialVersionUID = 1L;
 

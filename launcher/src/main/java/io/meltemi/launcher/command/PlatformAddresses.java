@@ -1,0 +1,20 @@
+package io.meltemi.launcher.command;
+
+import io.meltemi.launcher.platform.PlatformFile;
+import java.io.PrintWriter;
+
+/** The addresses of a platform's parts, for people. */
+public final class PlatformAddresses {
+
+    private PlatformAddresses() {}
+
+    /** One line each. */
+    public static void print(PrintWriter out, PlatformFile platform) {
+        out.println(
+                "mqtt      " + platform.mqtt().host() + ":" + platform.mqtt().port());
+        out.println("kafka     " + platform.kafka().bootstrapServers());
+        out.println("database  " + platform.database().jdbcUrl());
+        out.println("flink     " + platform.flink().url());
+        out.println("console   " + platform.console().url());
+    }
+}

@@ -1,0 +1,131 @@
+package io.meltemi.launcher.platform;
+
+import io.meltemi.jobs.Jobs;
+import io.meltemi.jobs.pattern.PatternJob;
+import io.meltemi.launcher.settings.MeltemiSettings;
+import io.meltemi.launcher.settings.Settings;
+import io.meltemi.operations.flink.FlinkClient;
+import io.meltemi.operations.flink.FlinkException;
+import io.meltemi.operations.flink.JarRun;
+import io.meltemi.operations.flink.JobSummary;
+import io.meltemi.operations.health.PartHealth;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The platform's jobs on a Flink cluster that is a process, or a whole site, of its own; told and asked over its REST interface. */
+public final class RemoteJobs {
+
+    private static final Logger LOG = LoggerFactory.getLogger(RemoteJobs.class);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration CHECK_PATIENCE = Duration.ofSeconds(5);
+
+    /** A tenth of a megabyte a series is too much to be written every few seconds; telling a pattern again does no harm. */
+    private static final Duration PATTERN_CHECKPOINTS = Duration.ofMinutes(1);
+
+    private final List<String> names;
+    private final FlinkClient flink;
+
+    private RemoteJobs(List<String> names, FlinkClient flink) {
+        this.names = names;
+        this.flink = flink;
+    }
+
+    /** Watches the jobs that the settings ask for. */
+    public static RemoteJobs watching(Settings settings, URI flink) {
+        return new RemoteJobs(JobCommandLine.names(settings), FlinkClient.to(flink, CHECK_PATIENCE));
+    }
+
+    /**
+     * Submits those that do not run yet; each continues from its newest checkpoint under the data directory when there is one.
+     *
+     * @param ownCluster whether the cluster shares our data directory; another keeps checkpoints where its own configuration says
+     * @throws FlinkException when the cluster refuses a job
+     */
+    public static void submitMissing(JobCommandLine jobs, URI address, boolean ownCluster)
+            throws FlinkException, IOException {
+        FlinkClient flink = FlinkClient.to(address, PATIENCE);
+        List<String> running = flink.jobs().stream()
+                .filter(JobSummary::isAlive)
+                .map(JobSummary::name)
+                .toList();
+        List<String> missing = JobCommandLine.names(jobs.settings()).stream()
+                .filter(name -> !running.contains(name))
+                .toList();
+        if (missing.isEmpty()) {
+            return;
+        }
+        String jar = upload(flink);
+        for (String name : missing) {
+            Optional<Path> checkpoint = NewestCheckpoint.under(jobs.data().checkpoints(name));
+            JarRun run = new JarRun(
+                    jar,
+                    Jobs.class.getName(),
+                    Stream.concat(Stream.of(name), jobs.arguments(name).stream())
+                            .toList(),
+                    configuration(jobs, name, ownCluster),
+                    checkpoint.map(path -> path.toUri().toString()),
+                    JarRun.Claim.CLAIM);
+            LOG.info(
+                    "job {} is submitted as {}, from {}",
+                    name,
+                    flink.run(run),
+                    run.savepoint().orElse("nothing"));
+        }
+    }
+
+    /** How the jobs do: the first that does not run, or whose tasks are not all at work. */
+    public PartHealth health() {
+        Map<String, JobSummary> alive;
+        try {
+            alive = flink.jobs().stream()
+                    .filter(JobSummary::isAlive)
+                    .collect(Collectors.toMap(JobSummary::name, job -> job, (newer, older) -> newer));
+        } catch (FlinkException e) {
+            return PartHealth.failing("jobs", String.valueOf(e.getMessage()));
+        }
+        for (String name : names) {
+            JobSummary job = alive.get(name);
+            if (job == null) {
+                return PartHealth.failing("jobs", "job " + name + " does not run");
+            }
+            if (!job.isProcessing()) {
+                return PartHealth.failing(
+                        "jobs",
+                        "job " + name + " is " + job.status() + ", with " + job.runningTasks() + " of " + job.tasks()
+                                + " tasks at work");
+            }
+        }
+        return PartHealth.healthy("jobs");
+    }
+
+    private static String upload(FlinkClient flink) throws IOException, FlinkException {
+        Path jar = JobsJar.file();
+        return flink.upload(jar, String.valueOf(jar.getFileName()));
+    }
+
+    private static Map<String, String> configuration(JobCommandLine jobs, String name, boolean ownCluster) {
+        Duration interval = jobs.settings().get(MeltemiSettings.FLINK_CHECKPOINT_INTERVAL);
+        if (name.equals(PatternJob.NAME) && interval.compareTo(PATTERN_CHECKPOINTS) < 0) {
+            interval = PATTERN_CHECKPOINTS;
+        }
+        Map<String, String> configuration = new HashMap<>();
+        configuration.put("execution.checkpointing.interval", interval.toMillis() + " ms");
+        configuration.put("execution.checkpointing.externalized-checkpoint-retention", "RETAIN_ON_CANCELLATION");
+        if (ownCluster) {
+            configuration.put(
+                    "execution.checkpointing.dir",
+                    jobs.data().checkpoints(name).toUri().toString());
+        }
+        return configuration;
+    }
+}
