@@ -72,13 +72,14 @@ class ChecksTest {
 
     @Test
     void job_whoseTasksDoNotWork_isWrong() {
-        JobFacts job = new JobFacts(
-                "storage", false, "RESTARTING", NOW, Optional.empty(), Optional.empty(), "", 0, 0);
+        JobFacts job = new JobFacts("storage", false, "RESTARTING", NOW, Optional.empty(), Optional.empty(), "", 0, 0);
 
-        assertThat(StreamChecks.job(job, Duration.ofSeconds(10), NOW)).singleElement().satisfies(finding -> {
-            assertThat(finding.gravity()).isEqualTo(Gravity.WRONG);
-            assertThat(finding.what()).contains("RESTARTING");
-        });
+        assertThat(StreamChecks.job(job, Duration.ofSeconds(10), NOW))
+                .singleElement()
+                .satisfies(finding -> {
+                    assertThat(finding.gravity()).isEqualTo(Gravity.WRONG);
+                    assertThat(finding.what()).contains("RESTARTING");
+                });
     }
 
     @Test
