@@ -24,10 +24,11 @@ public final class StreamChecks {
     public static List<Finding> job(JobFacts job, Duration interval, Instant now) {
         String subject = "job " + job.name();
         if (!job.processing()) {
-            return List.of(Finding.wrong(
-                    subject,
-                    "is " + job.status() + " and not all of its tasks work",
-                    "wait a minute and look again; then read the reason on Flink's page, and the log of the TaskManager"));
+            return List.of(
+                    Finding.wrong(
+                            subject,
+                            "is " + job.status() + " and not all of its tasks work",
+                            "wait a minute and look again; then read the reason on Flink's page, and the log of the TaskManager"));
         }
         List<Finding> findings = new ArrayList<>();
         findings.add(checkpoint(job, interval, now));
@@ -59,8 +60,9 @@ public final class StreamChecks {
      */
     public static Finding lag(String consumer, long pendingRecords) {
         String what = "%,d records to be read".formatted(pendingRecords);
-        String advice = "look again in a minute: when it grows, give the job more slots (meltemi jobs rescale) or look for what"
-                + " is slow behind it, mostly the database";
+        String advice =
+                "look again in a minute: when it grows, give the job more slots (meltemi jobs rescale) or look for what"
+                        + " is slow behind it, mostly the database";
         if (pendingRecords > LAG_WRONG) {
             return Finding.wrong(consumer, what, advice);
         }

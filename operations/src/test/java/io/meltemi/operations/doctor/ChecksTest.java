@@ -76,10 +76,12 @@ class ChecksTest {
         JobFacts job = new JobFacts(
                 "storage", false, "RESTARTING", NOW, Optional.empty(), Optional.empty(), "", 0, OptionalLong.of(0));
 
-        assertThat(StreamChecks.job(job, Duration.ofSeconds(10), NOW)).singleElement().satisfies(finding -> {
-            assertThat(finding.gravity()).isEqualTo(Gravity.WRONG);
-            assertThat(finding.what()).contains("RESTARTING");
-        });
+        assertThat(StreamChecks.job(job, Duration.ofSeconds(10), NOW))
+                .singleElement()
+                .satisfies(finding -> {
+                    assertThat(finding.gravity()).isEqualTo(Gravity.WRONG);
+                    assertThat(finding.what()).contains("RESTARTING");
+                });
     }
 
     @Test
