@@ -32,7 +32,10 @@ public final class StreamChecks {
         }
         List<Finding> findings = new ArrayList<>();
         findings.add(checkpoint(job, interval, now));
-        findings.add(lag(subject, job.pendingRecords()));
+        findings.add(
+                job.pendingRecords().isPresent()
+                        ? lag(subject, job.pendingRecords().getAsLong())
+                        : Finding.good(subject, "works, and does not tell how many records are to be read"));
         if (job.restarts() > RESTARTS_WATCH) {
             findings.add(Finding.watch(
                     subject,
