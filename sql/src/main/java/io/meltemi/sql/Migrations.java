@@ -79,6 +79,14 @@ public final class Migrations {
         flyway(dataSource).target(version).load().migrate();
     }
 
+    /** The versions that this Meltemi knows, the newest last; the database is only looked at. */
+    public static List<String> known(DataSource dataSource) {
+        return Arrays.stream(flyway(dataSource).load().info().all())
+                .filter(migration -> migration.getState().isResolved())
+                .map(migration -> String.valueOf(migration.getVersion()))
+                .toList();
+    }
+
     private static FluentConfiguration flyway(DataSource dataSource) {
         return Flyway.configure(Migrations.class.getClassLoader())
                 .dataSource(dataSource)

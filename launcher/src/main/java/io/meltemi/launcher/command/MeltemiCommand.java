@@ -45,6 +45,7 @@ import picocli.CommandLine.Command;
             DatabaseCommand.class,
             BackupCommand.class,
             RestoreCommand.class,
+            DoctorCommand.class,
             DemoCommand.class,
             ReplayCommand.class,
             ExportCommand.class,

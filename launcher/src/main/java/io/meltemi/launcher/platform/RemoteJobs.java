@@ -23,7 +23,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** The platform's jobs on a Flink cluster that is a process, or a whole site, of its own; told and asked over its REST interface. */
-public final class RemoteJobs {
+public final class RemoteJobs implements PlatformJobs {
 
     private static final Logger LOG = LoggerFactory.getLogger(RemoteJobs.class);
     private static final Duration PATIENCE = Duration.ofSeconds(60);
@@ -77,7 +77,22 @@ public final class RemoteJobs {
         }
     }
 
+    @Override
+    public String url() {
+        return flink.address();
+    }
+
+    @Override
+    public String metrics() {
+        return "";
+    }
+
+    /** They run on: it is not our cluster that ends. */
+    @Override
+    public void close() {}
+
     /** How the jobs do: the first that does not run, or whose tasks are not all at work. */
+    @Override
     public PartHealth health() {
         Map<String, JobSummary> alive;
         try {

@@ -80,6 +80,10 @@ class DetachedPlatformIT {
         assertThat(meltemi("nodes", "add", NODE.toString(), "--password", "hidden-node-password")
                         .status())
                 .isZero();
+        JsonNode examined =
+                new ObjectMapper().readTree(meltemi("doctor", "--json").out());
+        assertThat(examined.path("findings").findValuesAsText("subject"))
+                .contains("clock of database", "schema", "Kafka", "Flink", "job storage", "checkpoints of storage");
         long early = readings(status);
         Awaitility.await().atMost(TestPlatform.PATIENCE).until(() -> readings(status) > early + 20);
 
