@@ -119,7 +119,8 @@ class ForwardMigrationsIT {
             }
         }
         assertThat(query(database, "select functional_mode, severity, reported_severity, config_version from nodes"))
-                .containsExactly("ACTIVE|WARNING|" + (version < FIRST_WITHOUT_CONNECTIVITY_OF_A_NODE ? "WARNING" : "NORMAL") + "|1");
+                .containsExactly("ACTIVE|WARNING|"
+                        + (version < FIRST_WITHOUT_CONNECTIVITY_OF_A_NODE ? "WARNING" : "NORMAL") + "|1");
         assertThat(query(database, "select * from meltemi.ledger_check() where not agrees"))
                 .isEmpty();
         assertThat(Migrations.migrate(database).applied()).isEmpty();

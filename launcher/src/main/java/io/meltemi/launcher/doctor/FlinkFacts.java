@@ -83,7 +83,7 @@ final class FlinkFacts {
                 checkpoints.latestFailure().map(CheckpointReport.Failure::at),
                 checkpoints.latestFailure().map(CheckpointReport.Failure::why).orElse(""),
                 flink.restarts(job.id()),
-                flink.pendingRecords(flink.job(job.id())));
+                flink.pendingRecords(flink.job(job.id())).orElse(0));
     }
 
     /** By a running job's begin and how long it runs, both of which the JobManager tells by its own clock. */
