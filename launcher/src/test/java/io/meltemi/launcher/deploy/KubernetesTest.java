@@ -3,7 +3,6 @@ package io.meltemi.launcher.deploy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.meltemi.jobs.Jobs;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -33,7 +32,7 @@ class KubernetesTest {
             }
             for (JsonNode document : Deploy.documents(file)) {
                 String kind = document.path("kind").asText();
-                JsonNode whole = kind.equals("FlinkSessionJob") ? withCommon(document) : document;
+                JsonNode whole = kind.equals("FlinkSessionJob") ? KubernetesFiles.withCommon(document) : document;
                 String schema = FLINK.contains(kind)
                         ? "flink.json"
                         : STRIMZI.contains(kind) ? "strimzi.json" : "kubernetes.json";
@@ -64,7 +63,7 @@ class KubernetesTest {
     @ParameterizedTest
     @ValueSource(strings = {"embedded-broker", "external-broker"})
     void references_ofEachVariant_leadToWhatThereIs(String variant) throws Exception {
-        List<JsonNode> documents = variant(variant);
+        List<JsonNode> documents = KubernetesFiles.variant(variant);
         Set<String> named = new TreeSet<>();
         documents.forEach(document -> named.add(document.path("kind").asText() + "/"
                 + document.at("/metadata/name").asText()));
@@ -92,7 +91,7 @@ class KubernetesTest {
     @ParameterizedTest
     @ValueSource(strings = {"embedded-broker", "external-broker"})
     void selectorsAndPorts_ofEachVariant_meetAPod(String variant) throws Exception {
-        List<JsonNode> documents = variant(variant);
+        List<JsonNode> documents = KubernetesFiles.variant(variant);
         Set<String> ports = new TreeSet<>();
         Set<String> labels = new TreeSet<>(Set.of("app=meltemi-flink")); // the operator gives Flink's pods this one
         for (JsonNode document : documents) {
@@ -217,47 +216,6 @@ class KubernetesTest {
                 }
             }
         }
-    }
-
-    private static JsonNode withCommon(JsonNode job) throws IOException {
-        ObjectNode merged = Deploy.tree("kubernetes/base/jobs/common.yaml").deepCopy();
-        merge(merged, job);
-        return merged;
-    }
-
-    /** As kustomize merges a patch into a custom resource: objects by field, all else as a whole. */
-    private static void merge(ObjectNode into, JsonNode from) {
-        from.properties().forEach(field -> {
-            JsonNode there = into.path(field.getKey());
-            if (there instanceof ObjectNode object && field.getValue().isObject()) {
-                merge(object, field.getValue());
-            } else {
-                into.set(field.getKey(), field.getValue());
-            }
-        });
-    }
-
-    private static List<JsonNode> variant(String variant) throws IOException {
-        List<JsonNode> documents = new ArrayList<>();
-        for (String folder : List.of("base", variant)) {
-            for (Path file : Deploy.yamlFiles("kubernetes/" + folder)) {
-                if (file.endsWith("kustomization.yaml") || file.endsWith("jobs/common.yaml")) {
-                    continue;
-                }
-                for (JsonNode document : Deploy.documents(file)) {
-                    documents.add(
-                            document.path("kind").asText().equals("FlinkSessionJob") ? withCommon(document) : document);
-                }
-            }
-        }
-        documents.add(Deploy.tree("kubernetes/secrets.example.yaml"));
-        for (JsonNode generated :
-                Deploy.tree("kubernetes/" + variant + "/kustomization.yaml").path("configMapGenerator")) {
-            ObjectNode map = ((ObjectNode) Deploy.tree("kubernetes/base/settings.yaml")).deepCopy();
-            map.withObject("/metadata").put("name", generated.path("name").asText());
-            documents.add(map);
-        }
-        return documents;
     }
 
     private static void assertPodIsWhole(JsonNode document, JsonNode pod) {
