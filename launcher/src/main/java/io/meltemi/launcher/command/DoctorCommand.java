@@ -27,8 +27,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "doctor",
         mixinStandardHelpOptions = true,
-        description = "Looks for what is wrong or soon will be - clocks, disk, certificates, jobs, checkpoints, lag, retention,"
-                + " versions, settings - and says what to do. Exit status 1 when something is wrong.")
+        description = "Looks for what is wrong or soon will be - clocks, disk, certificates, jobs, checkpoints, lag,"
+                + " retention, versions, settings - and says what to do. Exit status 1 when something is wrong.")
 @SuppressWarnings("NullAway.Init") // picocli sets the fields before call()
 final class DoctorCommand implements Callable<Integer> {
 
@@ -45,8 +45,10 @@ final class DoctorCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         List<Finding> findings = new ArrayList<>(look());
         findings.sort(Comparator.comparing(Finding::gravity).reversed());
-        Gravity worst =
-                findings.stream().map(Finding::gravity).max(Comparator.naturalOrder()).orElse(Gravity.GOOD);
+        Gravity worst = findings.stream()
+                .map(Finding::gravity)
+                .max(Comparator.naturalOrder())
+                .orElse(Gravity.GOOD);
         PrintWriter out = spec.commandLine().getOut();
         if (json) {
             Map<String, Object> answer = new LinkedHashMap<>();

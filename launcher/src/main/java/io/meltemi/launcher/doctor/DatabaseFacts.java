@@ -42,7 +42,8 @@ final class DatabaseFacts {
         } catch (SQLException e) {
             findings.add(Finding.wrong(
                     "database",
-                    address.jdbcUrl() + ": " + String.valueOf(e.getMessage()).lines().findFirst().orElse(""),
+                    address.jdbcUrl() + ": "
+                            + String.valueOf(e.getMessage()).lines().findFirst().orElse(""),
                     "start it, or look at its log; until it answers, readings wait in Kafka"));
         }
         return findings;

@@ -100,8 +100,7 @@ final class FlinkFacts {
             if (job.path("state").asText().equals("RUNNING")) {
                 Instant there = Instant.ofEpochMilli(
                         job.path("start-time").asLong() + job.path("duration").asLong());
-                return Optional.of(
-                        HostChecks.clock("the JobManager", Duration.between(before.plus(way), there), way));
+                return Optional.of(HostChecks.clock("the JobManager", Duration.between(before.plus(way), there), way));
             }
         }
         return Optional.empty();

@@ -74,8 +74,10 @@ final class KafkaFacts {
                 .toList();
         List<Finding> findings = new ArrayList<>();
         int same = 0;
-        for (Map.Entry<ConfigResource, Config> topic :
-                admin.describeConfigs(asked).all().get(PATIENCE_SECONDS, TimeUnit.SECONDS).entrySet()) {
+        for (Map.Entry<ConfigResource, Config> topic : admin.describeConfigs(asked)
+                .all()
+                .get(PATIENCE_SECONDS, TimeUnit.SECONDS)
+                .entrySet()) {
             long millis = Long.parseLong(
                     topic.getValue().get(TopicConfig.RETENTION_MS_CONFIG).value());
             if (millis < 0 || millis == wanted.toMillis()) {

@@ -18,8 +18,7 @@ class DoctorCommandTest {
     void doctor_nothingRuns_saysSoAndWhatToDo() throws IOException {
         Path settings = Files.writeString(directory.resolve("meltemi.yaml"), "");
 
-        CommandRun run = CommandRun.of(
-                "doctor", "--data-dir", directory.toString(), "--settings", settings.toString());
+        CommandRun run = CommandRun.of("doctor", "--data-dir", directory.toString(), "--settings", settings.toString());
 
         assertThat(run.status()).isEqualTo(1);
         assertThat(run.out().lines().findFirst()).hasValue("WRONG  platform: none runs on " + directory);

@@ -14,8 +14,11 @@ class RestoreCommandTest {
 
     @Test
     void restore_folderWithoutManifest_isRefusedInOneLine() {
-        CommandRun run =
-                CommandRun.of("restore", directory.toString(), "--data-dir", directory.resolve("new").toString());
+        CommandRun run = CommandRun.of(
+                "restore",
+                directory.toString(),
+                "--data-dir",
+                directory.resolve("new").toString());
 
         assertThat(run.status()).isEqualTo(1);
         assertThat(run.err().lines()).hasSize(1);
@@ -25,8 +28,8 @@ class RestoreCommandTest {
 
     @Test
     void backup_nothingRuns_saysHowToStart() {
-        CommandRun run = CommandRun.of(
-                "backup", directory.resolve("backup").toString(), "--data-dir", directory.toString());
+        CommandRun run =
+                CommandRun.of("backup", directory.resolve("backup").toString(), "--data-dir", directory.toString());
 
         assertThat(run.status()).isEqualTo(1);
         assertThat(run.err()).contains("meltemi up");

@@ -46,8 +46,9 @@ public final class HostChecks {
     public static Finding disk(String folder, long freeBytes, long totalBytes) {
         String subject = "disk of " + folder;
         String what = "%s of %s free".formatted(size(freeBytes), size(totalBytes));
-        String advice = "free room or add a disk; shorten kafka.retention or set database.keep-readings; when it is full,"
-                + " nothing is acknowledged to nodes any more";
+        String advice =
+                "free room or add a disk; shorten kafka.retention or set database.keep-readings; when it is full,"
+                        + " nothing is acknowledged to nodes any more";
         double share = totalBytes == 0 ? 0 : (double) freeBytes / totalBytes;
         if (share < DISK_WRONG || freeBytes < DISK_WRONG_BYTES) {
             return Finding.wrong(subject, what, advice);
@@ -58,8 +59,9 @@ public final class HostChecks {
     /** A certificate of a file. */
     public static Finding certificate(String file, Instant notBefore, Instant notAfter, Instant now) {
         String subject = "certificate " + file;
-        String advice = "restart the platform: it renews its own certificates in their last 30 days; give one of your own a"
-                + " successor";
+        String advice =
+                "restart the platform: it renews its own certificates in their last 30 days; give one of your own a"
+                        + " successor";
         if (now.isBefore(notBefore)) {
             return Finding.wrong(subject, "is valid from " + notBefore + " only", "look at this machine's clock");
         }

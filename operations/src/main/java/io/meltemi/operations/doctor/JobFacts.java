@@ -2,6 +2,7 @@ package io.meltemi.operations.doctor;
 
 import java.time.Instant;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * How a job does.
@@ -13,7 +14,7 @@ import java.util.Optional;
  * @param lastFailure when the newest failed one failed
  * @param failureReason why, as far as Flink tells
  * @param restarts how often it was started again by itself
- * @param pendingRecords that its sources have not read yet
+ * @param pendingRecords that its sources have not read yet; empty when they do not tell
  */
 public record JobFacts(
         String name,
@@ -24,4 +25,4 @@ public record JobFacts(
         Optional<Instant> lastFailure,
         String failureReason,
         long restarts,
-        long pendingRecords) {}
+        OptionalLong pendingRecords) {}

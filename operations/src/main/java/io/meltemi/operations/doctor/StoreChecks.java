@@ -79,8 +79,8 @@ public final class StoreChecks {
                 : Finding.watch(
                         subject,
                         "Kafka keeps " + words(kept) + ", and kafka.retention is " + words(wanted),
-                        "the setting counts for new topics alone: set retention.ms of the topic to "
-                                + wanted.toMillis() + " (kafka-configs --alter)");
+                        "the setting counts for new topics alone: set retention.ms of the topic to " + wanted.toMillis()
+                                + " (kafka-configs --alter)");
     }
 
     private static String line(String version) {

@@ -27,11 +27,15 @@ public final class StreamChecks {
             return List.of(Finding.wrong(
                     subject,
                     "is " + job.status() + " and not all of its tasks work",
-                    "wait a minute and look again; then read the reason on Flink's page, and the log of the TaskManager"));
+                    "wait a minute and look again; then read the reason on Flink's page, and the log of the"
+                            + " TaskManager"));
         }
         List<Finding> findings = new ArrayList<>();
         findings.add(checkpoint(job, interval, now));
-        findings.add(lag(subject, job.pendingRecords()));
+        findings.add(
+                job.pendingRecords().isPresent()
+                        ? lag(subject, job.pendingRecords().getAsLong())
+                        : Finding.good(subject, "works, and does not tell how many records are to be read"));
         if (job.restarts() > RESTARTS_WATCH) {
             findings.add(Finding.watch(
                     subject,
@@ -56,8 +60,9 @@ public final class StreamChecks {
      */
     public static Finding lag(String consumer, long pendingRecords) {
         String what = "%,d records to be read".formatted(pendingRecords);
-        String advice = "look again in a minute: when it grows, give the job more slots (meltemi jobs rescale) or look for what"
-                + " is slow behind it, mostly the database";
+        String advice =
+                "look again in a minute: when it grows, give the job more slots (meltemi jobs rescale) or look for what"
+                        + " is slow behind it, mostly the database";
         if (pendingRecords > LAG_WRONG) {
             return Finding.wrong(consumer, what, advice);
         }
@@ -77,8 +82,8 @@ public final class StreamChecks {
             return Finding.wrong(
                     subject,
                     what + reason(job),
-                    "look for a full disk and for back pressure on Flink's page; until one succeeds, a failure goes back"
-                            + " that far");
+                    "look for a full disk and for back pressure on Flink's page; until one succeeds, a failure goes"
+                            + " back that far");
         }
         boolean failing = job.lastFailure().isPresent()
                 && job.lastFailure()

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -73,12 +74,14 @@ class ChecksTest {
     @Test
     void job_whoseTasksDoNotWork_isWrong() {
         JobFacts job = new JobFacts(
-                "storage", false, "RESTARTING", NOW, Optional.empty(), Optional.empty(), "", 0, 0);
+                "storage", false, "RESTARTING", NOW, Optional.empty(), Optional.empty(), "", 0, OptionalLong.of(0));
 
-        assertThat(StreamChecks.job(job, Duration.ofSeconds(10), NOW)).singleElement().satisfies(finding -> {
-            assertThat(finding.gravity()).isEqualTo(Gravity.WRONG);
-            assertThat(finding.what()).contains("RESTARTING");
-        });
+        assertThat(StreamChecks.job(job, Duration.ofSeconds(10), NOW))
+                .singleElement()
+                .satisfies(finding -> {
+                    assertThat(finding.gravity()).isEqualTo(Gravity.WRONG);
+                    assertThat(finding.what()).contains("RESTARTING");
+                });
     }
 
     @Test
@@ -165,6 +168,6 @@ class ChecksTest {
                 failure,
                 failure.isPresent() ? "no space left" : "",
                 restarts,
-                3);
+                OptionalLong.of(3));
     }
 }
