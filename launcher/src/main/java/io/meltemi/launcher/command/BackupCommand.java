@@ -4,9 +4,11 @@ import io.meltemi.launcher.backup.BackupReport;
 import io.meltemi.launcher.backup.BackupRequest;
 import io.meltemi.launcher.backup.Manifest;
 import io.meltemi.launcher.backup.PlatformBackup;
+import io.meltemi.launcher.measuring.LastBackup;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -60,6 +62,7 @@ final class BackupCommand implements Callable<Integer> {
                 variables());
         ProgressLine progress = new ProgressLine(spec.commandLine().getErr(), "saved");
         BackupReport report = PlatformBackup.run(request, Clock.systemUTC(), progress::show);
+        LastBackup.note(common.data().root(), Instant.parse(report.manifest().begunAt()));
         PrintWriter out = spec.commandLine().getOut();
         if (json) {
             out.println(Table.json(fields(report)));

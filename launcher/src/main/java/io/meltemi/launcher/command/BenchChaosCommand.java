@@ -32,7 +32,7 @@ final class BenchChaosCommand implements Callable<Integer> {
     private static final String ROUTES =
             """
             {"routes": [{"id": "default", "groupWait": "PT0S", "groupBy": ["node"]},
-             {"id": "alarms", "parent": "default", "match": {"node": "%s-*", "kind": "SEVERITY"}, "subscribers": ["bench"],
+             {"id": "alarms", "parent": "default", "match": {"node": "%s-*", "kind": ["SEVERITY"]}, "subscribers": ["bench"],
               "repeatInterval": "PT0S"}]}"""
                     .formatted(ChaosBenchmark.ALARMS);
 

@@ -27,8 +27,9 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "doctor",
         mixinStandardHelpOptions = true,
-        description = "Looks for what is wrong or soon will be - clocks, disk, certificates, jobs, checkpoints, lag,"
-                + " retention, versions, settings - and says what to do. Exit status 1 when something is wrong.")
+        description =
+                "Looks for what is wrong or soon will be - clocks, disk, certificates, jobs, checkpoints, lag, retention,"
+                        + " versions, settings - and says what to do. Exit status 1 when something is wrong.")
 @SuppressWarnings("NullAway.Init") // picocli sets the fields before call()
 final class DoctorCommand implements Callable<Integer> {
 

@@ -43,7 +43,7 @@ final class EmbeddedDatabase implements AutoCloseable {
         thread.setDaemon(true);
         return thread;
     });
-    private EmbeddedPostgres server;
+    private final EmbeddedPostgres server;
     private boolean closed;
 
     private EmbeddedDatabase(Path directory, int port, String password, EmbeddedPostgres server) {
@@ -127,9 +127,8 @@ final class EmbeddedDatabase implements AutoCloseable {
         }
         LOG.warn("the database server is gone; starting it again");
         try {
-            server.close(); // gives the library's lock on the directory back
-            OrphanProcess.stopPostgres(directory.resolve("cluster"));
-            server = startServer(directory, port, password);
+            // not by the library, which can start no other in this process once a start has failed, as on a full disk
+            ServerRestart.of(directory).run();
             LOG.info("the database server is back");
         } catch (IOException | RuntimeException e) {
             LOG.warn("the database server could not be started, trying again: {}", e.toString());

@@ -19,7 +19,7 @@ import java.util.Map;
 import org.apache.flink.api.common.JobStatus;
 
 /** The Flink jobs on the embedded cluster: the same definitions that run on any other. */
-final class JobsPart implements AutoCloseable {
+final class JobsPart implements PlatformJobs {
 
     /** A tenth of a megabyte a series is too much to be written every few seconds; telling a pattern again does no harm. */
     private static final Duration PATTERN_CHECKPOINTS = Duration.ofMinutes(1);
@@ -77,16 +77,18 @@ final class JobsPart implements AutoCloseable {
         return one.compareTo(other) > 0 ? one : other;
     }
 
-    String url() {
+    @Override
+    public String url() {
         return url;
     }
 
-    /** What jobs and cluster measure, as Prometheus text. */
-    String metrics() {
+    @Override
+    public String metrics() {
         return cluster.metrics();
     }
 
-    PartHealth health() {
+    @Override
+    public PartHealth health() {
         Map<String, JobStatus> statuses = cluster.statuses();
         for (String name : names) {
             if (statuses.get(name) != JobStatus.RUNNING) {

@@ -39,7 +39,7 @@ public final class Platform implements AutoCloseable {
 
     private record NamedPart(String name, AutoCloseable part) {}
 
-    private record Running(PlatformFile file, JobsPart jobs, MqttPart mqtt) {}
+    private record Running(PlatformFile file, PlatformJobs jobs, MqttPart mqtt) {}
 
     private Platform(Settings settings, DataDirectory data, int portOffset, boolean demo) throws Exception {
         this.data = data;
@@ -79,7 +79,7 @@ public final class Platform implements AutoCloseable {
         KafkaPart kafka = keep("kafka", join(startingKafka));
         DatabasePart database = keep("database", join(startingDatabase));
         new PlatformSubscribers(data, kafka.bootstrapServers()).settle(settings, demo);
-        JobsPart jobs = keep("jobs", JobsPart.start(settings, data, portOffset, kafka, database));
+        PlatformJobs jobs = keep("jobs", startJobs(settings, portOffset, kafka, database));
         MqttPart mqtt = keep("mqtt", MqttPart.start(settings, data, portOffset, kafka, metrics));
         MaintenancePart maintenance =
                 keep("maintenance", MaintenancePart.start(settings, database.address(), metrics, Clock.systemUTC()));
@@ -115,6 +115,19 @@ public final class Platform implements AutoCloseable {
         return new Running(addresses, jobs, mqtt);
     }
 
+    private PlatformJobs startJobs(Settings settings, int portOffset, KafkaPart kafka, DatabasePart database)
+            throws Exception {
+        if (!settings.isSet(MeltemiSettings.FLINK_REST_URL)) {
+            return JobsPart.start(settings, data, portOffset, kafka, database);
+        }
+        URI flink = URI.create(settings.get(MeltemiSettings.FLINK_REST_URL));
+        RemoteJobs.submitMissing(
+                JobCommandLine.of(settings, data, portOffset, kafka.bootstrapServers(), database.address()),
+                flink,
+                false);
+        return RemoteJobs.watching(settings, flink);
+    }
+
     private Measurements measurements(Settings settings, KafkaPart kafka, DatabasePart database, Health health) {
         Measurements.Builder measured = Measurements.of(Clock.systemUTC())
                 .parts(health::check)
@@ -128,7 +141,9 @@ public final class Platform implements AutoCloseable {
 
     /** Loses the TaskManager that runs the jobs, as a crash of its machine would; another is started soon. */
     void loseTaskManager() throws Exception {
-        running.jobs().loseTaskManager();
+        if (running.jobs() instanceof JobsPart embedded) {
+            embedded.loseTaskManager();
+        }
     }
 
     /** Ends the bridge, with the broker when that is embedded, and starts it anew. */

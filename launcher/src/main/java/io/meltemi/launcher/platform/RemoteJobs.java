@@ -1,6 +1,5 @@
 package io.meltemi.launcher.platform;
 
-import io.meltemi.jobs.Jobs;
 import io.meltemi.jobs.pattern.PatternJob;
 import io.meltemi.launcher.settings.MeltemiSettings;
 import io.meltemi.launcher.settings.Settings;
@@ -9,6 +8,8 @@ import io.meltemi.operations.flink.FlinkException;
 import io.meltemi.operations.flink.JarRun;
 import io.meltemi.operations.flink.JobSummary;
 import io.meltemi.operations.health.PartHealth;
+import io.meltemi.operations.jobs.JobFailure;
+import io.meltemi.operations.jobs.JobStart;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
@@ -18,12 +19,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** The platform's jobs on a Flink cluster that is a process, or a whole site, of its own; told and asked over its REST interface. */
-public final class RemoteJobs {
+public final class RemoteJobs implements PlatformJobs {
 
     private static final Logger LOG = LoggerFactory.getLogger(RemoteJobs.class);
     private static final Duration PATIENCE = Duration.ofSeconds(60);
@@ -67,14 +67,8 @@ public final class RemoteJobs {
         String jar = upload(flink);
         for (String name : missing) {
             Optional<Path> checkpoint = NewestCheckpoint.under(jobs.data().checkpoints(name));
-            JarRun run = new JarRun(
-                    jar,
-                    Jobs.class.getName(),
-                    Stream.concat(Stream.of(name), jobs.arguments(name).stream())
-                            .toList(),
-                    configuration(jobs, name, ownCluster),
-                    checkpoint.map(path -> path.toUri().toString()),
-                    JarRun.Claim.CLAIM);
+            JobStart start = new JobStart(name, jar, arguments(jobs, name), configuration(jobs, name, ownCluster));
+            JarRun run = start.run(checkpoint.map(path -> path.toUri().toString()), JarRun.Claim.CLAIM);
             LOG.info(
                     "job {} is submitted as {}, from {}",
                     name,
@@ -83,7 +77,22 @@ public final class RemoteJobs {
         }
     }
 
+    @Override
+    public String url() {
+        return flink.address();
+    }
+
+    @Override
+    public String metrics() {
+        return "";
+    }
+
+    /** They run on: it is not our cluster that ends. */
+    @Override
+    public void close() {}
+
     /** How the jobs do: the first that does not run, or whose tasks are not all at work. */
+    @Override
     public PartHealth health() {
         Map<String, JobSummary> alive;
         try {
@@ -106,6 +115,14 @@ public final class RemoteJobs {
             }
         }
         return PartHealth.healthy("jobs");
+    }
+
+    private static Map<String, String> arguments(JobCommandLine jobs, String name) {
+        try {
+            return JobStart.arguments(jobs.arguments(name));
+        } catch (JobFailure e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private static String upload(FlinkClient flink) throws IOException, FlinkException {

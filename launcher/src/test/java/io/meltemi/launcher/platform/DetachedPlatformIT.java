@@ -66,8 +66,7 @@ class DetachedPlatformIT {
 
     @Test
     @DisplayName(
-            "KAFKA-01: the demo's readings grow, survive kill -9 of the platform, and survive down, the loss of all"
-                    + " files, and a restore")
+            "KAFKA-01: the demo's readings grow, survive kill -9 of the platform, and survive down, the loss of all files, and a restore")
     void commands_upKillUpDestroyRestoreUp_keepEveryReading() throws Exception {
         Outcome up = meltemi("up", "--demo", "--detach", "--port-offset", OFFSET);
         assertThat(up.status()).as(up.err()).isZero();

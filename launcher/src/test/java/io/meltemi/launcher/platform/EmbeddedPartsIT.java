@@ -58,6 +58,29 @@ class EmbeddedPartsIT {
     }
 
     @Test
+    void database_serverThatCannotStart_isStartedOnceItCan() throws Exception {
+        try (EmbeddedDatabase database = EmbeddedDatabase.start(directory, TestPlatform.freePort())) {
+            execute(database, "create table kept as select 42 as n");
+            Path control = directory.resolve("cluster/global/pg_control");
+            Path away = directory.resolve("pg_control.away");
+            Files.copy(control, away);
+            long pid = Long.parseLong(Files.readAllLines(directory.resolve("cluster/postmaster.pid"))
+                    .get(0)
+                    .strip());
+            Files.delete(control);
+            ProcessHandle.of(pid).orElseThrow().destroyForcibly();
+            Awaitility.await().atMost(PATIENCE).until(() -> Files.readString(directory.resolve("server.log"))
+                    .contains("could not find the database system"));
+
+            Files.move(away, control);
+
+            Awaitility.await().atMost(PATIENCE).ignoreExceptions().untilAsserted(() -> assertThat(
+                            single(database, "select n from kept"))
+                    .isEqualTo("42"));
+        }
+    }
+
+    @Test
     void database_serverKilled_isStartedAgain() throws Exception {
         try (EmbeddedDatabase database = EmbeddedDatabase.start(directory, TestPlatform.freePort())) {
             execute(database, "create table kept as select 42 as n");

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.hivemq.client.mqtt.datatypes.MqttQos;
 import io.meltemi.launcher.deploy.MetricsPage;
+import io.meltemi.launcher.deploy.Runbook;
 import io.meltemi.schemas.topic.KafkaTopics;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -130,6 +131,9 @@ class PlatformIT {
             assertConsoleShowsTheFlow(console);
             assertConsoleMeasuresAllParts(console);
             assertMetricsAreThoseOfThePage(console);
+            for (String question : Runbook.questions()) {
+                platform.rows(question);
+            }
             console.get("/healthz");
             node.close();
         }

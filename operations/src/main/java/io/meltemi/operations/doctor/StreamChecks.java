@@ -24,11 +24,11 @@ public final class StreamChecks {
     public static List<Finding> job(JobFacts job, Duration interval, Instant now) {
         String subject = "job " + job.name();
         if (!job.processing()) {
-            return List.of(Finding.wrong(
-                    subject,
-                    "is " + job.status() + " and not all of its tasks work",
-                    "wait a minute and look again; then read the reason on Flink's page, and the log of the"
-                            + " TaskManager"));
+            return List.of(
+                    Finding.wrong(
+                            subject,
+                            "is " + job.status() + " and not all of its tasks work",
+                            "wait a minute and look again; then read the reason on Flink's page, and the log of the TaskManager"));
         }
         List<Finding> findings = new ArrayList<>();
         findings.add(checkpoint(job, interval, now));
@@ -82,8 +82,8 @@ public final class StreamChecks {
             return Finding.wrong(
                     subject,
                     what + reason(job),
-                    "look for a full disk and for back pressure on Flink's page; until one succeeds, a failure goes"
-                            + " back that far");
+                    "look for a full disk and for back pressure on Flink's page; until one succeeds, a failure goes back"
+                            + " that far");
         }
         boolean failing = job.lastFailure().isPresent()
                 && job.lastFailure()

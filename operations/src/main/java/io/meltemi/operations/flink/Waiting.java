@@ -8,7 +8,7 @@ import java.util.concurrent.TimeUnit;
 /** Asks a cluster again and again until something is there. */
 final class Waiting {
 
-    private static final long PAUSE_MILLIS = 200;
+    private static final long PAUSE_MILLIS = 100;
 
     private Waiting() {}
 

@@ -86,11 +86,16 @@ public record JobStart(String job, String jarId, Map<String, String> arguments, 
 
     /** The start as Flink is told it; the savepoint stays ours, so that one can go back to it. */
     JarRun run(Optional<String> savepoint) {
+        return run(savepoint, JarRun.Claim.NO_CLAIM);
+    }
+
+    /** The start as Flink is told it. */
+    public JarRun run(Optional<String> savepoint, JarRun.Claim claim) {
         List<String> words = new ArrayList<>(List.of(job));
         new TreeMap<>(arguments).forEach((name, value) -> words.addAll(List.of("--" + name, value)));
         Map<String, String> options = new TreeMap<>(configuration);
         options.put(GLOBAL_PARAMETERS, parameters());
-        return new JarRun(jarId, JobsJar.ENTRY_CLASS, words, options, savepoint, JarRun.Claim.NO_CLAIM);
+        return new JarRun(jarId, JobsJar.ENTRY_CLASS, words, options, savepoint, claim);
     }
 
     /** JSON, which Flink reads as YAML. */

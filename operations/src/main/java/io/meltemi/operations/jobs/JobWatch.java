@@ -12,7 +12,7 @@ import java.util.concurrent.TimeUnit;
 /** Follows a job that was just started until it is clear how it does. */
 final class JobWatch {
 
-    private static final long PAUSE_MILLIS = 500;
+    private static final long PAUSE_MILLIS = 250;
 
     private final FlinkClient flink;
     private final Duration patience;

@@ -76,8 +76,9 @@ final class ClusterOptions {
         }
         Settings settings = common.settings();
         if (!settings.isSet(MeltemiSettings.FLINK_REST_URL)) {
-            throw new CommandFailure("no platform runs on " + common.data().root()
-                    + " and no flink.rest-url is set; say which cluster by: --flink http://HOST:PORT");
+            throw new CommandFailure(
+                    "no platform runs on " + common.data().root()
+                            + " and no flink.rest-url is set; start one with: meltemi up, or say which cluster by: --flink http://HOST:PORT");
         }
         return settings.get(MeltemiSettings.FLINK_REST_URL);
     }

@@ -73,7 +73,7 @@ public final class SubmitCommand implements Callable<Integer> {
             throw new ParameterException(spec.commandLine(), "--parallelism must be 1 or more");
         }
         FlinkClient flink = cluster.flink();
-        JobsJar jobs = JobsJar.read(jar == null ? JobsJarFile.built() : jar);
+        JobsJar jobs = JobsJar.read(jar == null ? io.meltemi.launcher.platform.JobsJar.file() : jar);
         Map<String, String> words = new TreeMap<>(JobStart.arguments(arguments));
         if (parallelism != null) {
             words.put(JobStart.PARALLELISM, parallelism.toString());
