@@ -14,8 +14,11 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** An SMTP server that takes every mail and counts, for each node that a subject names, how many told of it. */
+/** An SMTP server that takes every mail and counts, for each node that a text names, how many told of it. */
 public final class MailLedger implements AutoCloseable {
+
+    /** How the line of a mail's plain text begins that names the alert's node. */
+    private static final String NODE = "Node:";
 
     private final ServerSocket server;
     private final Pattern nodes;
@@ -29,7 +32,7 @@ public final class MailLedger implements AutoCloseable {
     /**
      * Listens on a free port of this machine.
      *
-     * @param nodes what the id of a node looks like in a subject
+     * @param nodes what the id of a node looks like
      */
     public static MailLedger start(Pattern nodes) throws IOException {
         MailLedger ledger = new MailLedger(new ServerSocket(0, 50, InetAddress.getLoopbackAddress()), nodes);
@@ -73,8 +76,7 @@ public final class MailLedger implements AutoCloseable {
                 String command = line.toUpperCase(Locale.ROOT);
                 if (command.startsWith("DATA")) {
                     say(out, "354 go on");
-                    String subject = subject(in);
-                    Matcher node = nodes.matcher(subject);
+                    Matcher node = nodes.matcher(nodeLine(in));
                     if (node.find()) {
                         mails.merge(node.group(), 1, Integer::sum);
                     }
@@ -91,21 +93,17 @@ public final class MailLedger implements AutoCloseable {
         }
     }
 
-    /** Reads a mail to its end; its subject, in one line. */
-    private static String subject(BufferedReader in) throws IOException {
-        StringBuilder subject = new StringBuilder();
-        boolean inSubject = false;
-        boolean inHead = true;
+    /** Reads a mail to its end; what its first line that names a node says. */
+    private static String nodeLine(BufferedReader in) throws IOException {
+        String found = "";
         String line = in.readLine();
         while (line != null && !line.equals(".")) {
-            inHead &= !line.isEmpty();
-            inSubject = inHead && (line.startsWith("Subject:") || (inSubject && line.startsWith(" ")));
-            if (inSubject) {
-                subject.append(line);
+            if (found.isEmpty() && line.startsWith(NODE)) {
+                found = line;
             }
             line = in.readLine();
         }
-        return subject.toString();
+        return found;
     }
 
     private static void say(OutputStream out, String line) throws IOException {

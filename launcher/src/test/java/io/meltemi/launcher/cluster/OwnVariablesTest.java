@@ -25,7 +25,8 @@ class OwnVariablesTest {
     @Test
     void addTo_variableThatThePlanNeeds_keepsThePlansValue() {
         assertThat(environmentOf("kafka", Map.of("MELTEMI_DATABASE_PASSWORD", "secret")))
-                .containsOnly(Map.entry("JAVA_TOOL_OPTIONS", "-Xmx1g"), Map.entry("MELTEMI_DATABASE_PASSWORD", "secret"));
+                .containsOnly(
+                        Map.entry("JAVA_TOOL_OPTIONS", "-Xmx1g"), Map.entry("MELTEMI_DATABASE_PASSWORD", "secret"));
     }
 
     @Test

@@ -62,8 +62,8 @@ class JobCommandLineTest {
 
     @Test
     void names_withoutPatternsAndWithPush_areWhatRuns() throws Exception {
-        assertThat(JobCommandLine.names(
-                        Settings.load(null, Map.of("MELTEMI_PATTERNS_ENABLED", "false", "MELTEMI_PUSH_ENABLED", "true"))))
+        assertThat(JobCommandLine.names(Settings.load(
+                        null, Map.of("MELTEMI_PATTERNS_ENABLED", "false", "MELTEMI_PUSH_ENABLED", "true"))))
                 .isEqualTo(List.of("validation", "severity", "storage", "trend", "alert", "delivery", "push"));
     }
 
