@@ -34,7 +34,7 @@ public final class ClusterSettings {
             "cluster.taskmanager-heap",
             "megabytes",
             "512",
-            "Heap for the jobs in each TaskManager of ./meltemi cluster up; its process takes about 500 MB more.",
+            "Heap for the jobs in each TaskManager of ./meltemi cluster up; its process takes about 1 GB more.",
             MEGABYTES);
 
     public static final Setting<Integer> CLUSTER_TASK_MANAGER_MANAGED = new Setting<>(
