@@ -59,17 +59,24 @@ public final class Cluster implements AutoCloseable {
     }
 
     /**
+     * A cluster of which nothing runs yet; {@link #close} ends whatever does, also in the middle of the start.
+     *
+     * @throws IOException when another platform runs on the same data directory
+     */
+    public static Cluster on(ClusterOptions options) throws IOException {
+        return new Cluster(options);
+    }
+
+    /**
      * Starts every process and the jobs, and waits until all of them work.
      *
-     * @throws IOException when another platform runs on the same data directory, or a process does not come up
+     * @throws IOException when a process does not come up; nothing runs then
      */
-    public static Cluster start(ClusterOptions options) throws Exception {
-        Cluster cluster = new Cluster(options);
+    public void start() throws Exception {
         try {
-            cluster.startParts();
-            return cluster;
+            startParts();
         } catch (Exception | LinkageError e) {
-            cluster.close();
+            close();
             throw e;
         }
     }
@@ -163,8 +170,12 @@ public final class Cluster implements AutoCloseable {
 
     private PartProcess begin(PartPlan plan) throws IOException {
         Files.deleteIfExists(data.ready(plan.name()));
-        PartProcess process = PartProcess.start(OwnVariables.of(System.getenv()).addTo(plan), this::writeFile);
+        PartProcess process;
         synchronized (this) {
+            if (closed) {
+                throw new IOException("the cluster is being stopped");
+            }
+            process = PartProcess.start(OwnVariables.of(System.getenv()).addTo(plan), this::writeFile);
             parts.push(process);
         }
         writeFile();

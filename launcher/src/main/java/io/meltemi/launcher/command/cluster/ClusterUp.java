@@ -117,7 +117,7 @@ final class ClusterUp implements Callable<Integer> {
     private int here(ClusterOptions options) throws Exception {
         PrintWriter out = spec.commandLine().getOut();
         CountDownLatch stopped = new CountDownLatch(1);
-        Cluster cluster = Cluster.start(options);
+        Cluster cluster = Cluster.on(options);
         Runtime.getRuntime()
                 .addShutdownHook(new Thread(
                         () -> {
@@ -129,6 +129,7 @@ final class ClusterUp implements Callable<Integer> {
                             stopped.countDown();
                         },
                         "cluster-shutdown"));
+        cluster.start();
         PlatformAddresses.print(out, cluster.file());
         if (!firstAdministratorLater) {
             FirstSignIn.print(out, cluster.file().database());
