@@ -54,8 +54,7 @@ public final class CapacityReport {
                 checkpoints.bytes(),
                 checkpoints.bytes() / one.nodes(),
                 checkpoints.longestMillis());
-        double shown =
-                used.of("broker") + used.of("kafka") + used.of("taskmanager") + used.of("postgresql");
+        double shown = used.of("broker") + used.of("kafka") + used.of("taskmanager") + used.of("postgresql");
         parts.add(
                 shape.toString(),
                 one.nodes(),

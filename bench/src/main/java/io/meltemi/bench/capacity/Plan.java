@@ -48,11 +48,7 @@ public record Plan(
             long nodes, double messagesPerNode, double intervalSeconds, double retentionDays, int kafkaReplicas) {
 
         public Network {
-            if (nodes < 1
-                    || messagesPerNode <= 0
-                    || intervalSeconds <= 0
-                    || retentionDays <= 0
-                    || kafkaReplicas < 1) {
+            if (nodes < 1 || messagesPerNode <= 0 || intervalSeconds <= 0 || retentionDays <= 0 || kafkaReplicas < 1) {
                 throw new IllegalArgumentException(
                         "nodes, messages, interval, retention and replicas must be above 0, found " + nodes + ", "
                                 + messagesPerNode + ", " + intervalSeconds + ", " + retentionDays + ", "
@@ -105,8 +101,7 @@ public record Plan(
         int parallelism = atLeastOne(rate * figures.taskManagerMicrosPerMessage() / 1e6 / PLANNED_SHARE);
         int taskManagers = atLeastOne(parallelism / (double) CORES_PER_TASK_MANAGER);
         long state = figures.stateBytesAt(network.nodes());
-        long heap = HEAP_WITHOUT_STATE
-                + Math.round(state * figures.heapPerStateByte() / PLANNED_SHARE / taskManagers);
+        long heap = HEAP_WITHOUT_STATE + Math.round(state * figures.heapPerStateByte() / PLANNED_SHARE / taskManagers);
         return new Plan(
                 rate,
                 cores,

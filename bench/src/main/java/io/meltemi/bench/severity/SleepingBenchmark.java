@@ -27,6 +27,7 @@ import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.connector.source.util.ratelimit.RateLimiterStrategy;
 import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.MetricOptions;
 import org.apache.flink.configuration.RestOptions;
 import org.apache.flink.configuration.StateBackendOptions;
 import org.apache.flink.connector.datagen.source.DataGeneratorSource;
@@ -45,6 +46,7 @@ public final class SleepingBenchmark {
     private static final Duration WARM_UP = Duration.ofSeconds(60);
 
     private static final Duration CHECKPOINT_INTERVAL = Duration.ofSeconds(30);
+    private static final Duration METRICS_INTERVAL = Duration.ofSeconds(1);
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
     private final int nodes;
@@ -92,19 +94,19 @@ public final class SleepingBenchmark {
     }
 
     private String measure(Rest rest, double registering) throws Exception {
+        long timersBefore = rest.firedTimers();
         SleepingLoad.mostBehindMillis();
         long messagesBefore = SleepingLoad.messages();
         ChangeCounts.Counts before = ChangeCounts.counts();
         long processorBefore = processorNanos();
-        long timersBefore = rest.firedTimers();
         long begin = System.nanoTime();
         TimeUnit.MILLISECONDS.sleep(duration.toMillis());
         double seconds = seconds(begin);
         long messages = SleepingLoad.messages() - messagesBefore;
         ChangeCounts.Counts counts = ChangeCounts.counts().since(before);
-        double timers = (rest.firedTimers() - timersBefore) / seconds;
         double cores = (processorNanos() - processorBefore) / 1e9 / seconds;
         long behind = SleepingLoad.mostBehindMillis();
+        double timers = (rest.firedTimers() - timersBefore) / seconds;
         ResultTable table = new ResultTable("what", "figure");
         table.add("nodes", nodes);
         table.add("registered/s", nodes / registering);
@@ -131,6 +133,7 @@ public final class SleepingBenchmark {
         configuration.set(
                 CheckpointingOptions.CHECKPOINTS_DIRECTORY, checkpoints.toUri().toString());
         configuration.set(CheckpointingOptions.CHECKPOINTING_INTERVAL, CHECKPOINT_INTERVAL);
+        configuration.set(MetricOptions.METRIC_FETCHER_UPDATE_INTERVAL, METRICS_INTERVAL);
         configuration.set(RestOptions.BIND_PORT, Integer.toString(port));
         StreamExecutionEnvironment environment =
                 StreamExecutionEnvironment.createLocalEnvironment(parallelism, configuration);
@@ -172,7 +175,14 @@ public final class SleepingBenchmark {
     /** What Flink's REST interface tells of the job. */
     private record Rest(int port, String job) {
 
-        long firedTimers() throws IOException {
+        /** Of all tasks since their start. Flink answers what it gathered last, and the first question makes it gather. */
+        long firedTimers() throws IOException, InterruptedException {
+            sumOfFiredTimers();
+            TimeUnit.MILLISECONDS.sleep(2 * METRICS_INTERVAL.toMillis());
+            return sumOfFiredTimers();
+        }
+
+        private long sumOfFiredTimers() throws IOException {
             long fired = 0;
             for (JsonNode vertex : get("").path("vertices")) {
                 String path = "/vertices/" + vertex.path("id").asText();
@@ -187,8 +197,8 @@ public final class SleepingBenchmark {
         }
 
         private JsonNode get(String path) throws IOException {
-            return MAPPER.readTree(
-                    URI.create("http://127.0.0.1:" + port + "/jobs/" + job + path).toURL());
+            return MAPPER.readTree(URI.create("http://127.0.0.1:" + port + "/jobs/" + job + path)
+                    .toURL());
         }
     }
 }

@@ -100,8 +100,7 @@ final class SleepingLoad implements GeneratorFunction<Long, SeverityInput> {
         return switch (message.kind()) {
             case READING -> SeverityInput.of(SeverityLoad.reading(message.node(), 20 + number % 97 / 100.0, number));
             case SEVERITY ->
-                SeverityInput.of(event(
-                        message, number, NodeEventType.SEVERITY_REPORTED, Map.of(), message.severity()));
+                SeverityInput.of(event(message, number, NodeEventType.SEVERITY_REPORTED, Map.of(), message.severity()));
             case LAST_WILL ->
                 SeverityInput.of(event(
                         message,

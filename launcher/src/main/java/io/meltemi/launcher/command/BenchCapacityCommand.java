@@ -4,6 +4,7 @@ import io.meltemi.bench.capacity.CapacityBenchmark;
 import io.meltemi.bench.capacity.CapacityReport;
 import io.meltemi.bench.capacity.ClusterShape;
 import io.meltemi.launcher.platform.DataDirectory;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -42,7 +43,8 @@ final class BenchCapacityCommand implements Callable<Integer> {
     @Option(
             names = "--minutes",
             defaultValue = "4",
-            description = "Length of all loads together; starting the clusters comes on top (default: ${DEFAULT-VALUE}).")
+            description =
+                    "Length of all loads together; starting the clusters comes on top (default: ${DEFAULT-VALUE}).")
     private double minutes;
 
     @Option(
@@ -60,15 +62,18 @@ final class BenchCapacityCommand implements Callable<Integer> {
         DataDirectory data = new DataDirectory(common.data().root().resolve("capacity"));
         Duration row = Duration.ofMillis(Math.round(minutes * 60_000 / SHAPES.size() / CapacityBenchmark.rows()));
         CapacityReport report = new CapacityReport();
-        for (ClusterShape shape : SHAPES) {
-            try (CapacityCluster cluster = CapacityCluster.start(data, portOffset, shape, out)) {
-                new CapacityBenchmark(cluster, shape, row, report, line -> BenchPlatform.say(out, line)).run();
+        try {
+            for (ClusterShape shape : SHAPES) {
+                try (CapacityCluster cluster = CapacityCluster.start(data, portOffset, shape, out)) {
+                    new CapacityBenchmark(cluster, shape, row, report, line -> BenchPlatform.say(out, line)).run();
+                }
             }
+        } finally { // what was measured is told, whatever became of the rest
+            out.println();
+            out.println(report);
+            out.println(BenchPlatform.machine() + load());
+            out.flush();
         }
-        out.println();
-        out.println(report);
-        out.println(BenchPlatform.machine() + load());
-        out.flush();
         return 0;
     }
 
@@ -76,7 +81,7 @@ final class BenchCapacityCommand implements Callable<Integer> {
         Path averages = Path.of("/proc/loadavg");
         try {
             return ", load average " + Files.readString(averages).split(" ")[0];
-        } catch (java.io.IOException e) {
+        } catch (IOException e) {
             return ""; // not Linux
         }
     }
