@@ -11,12 +11,16 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
 
 /** {@code bench capacity}. */
 @Command(
@@ -30,9 +34,6 @@ import picocli.CommandLine.Spec;
         })
 @SuppressWarnings("NullAway.Init") // picocli sets the fields before call()
 final class BenchCapacityCommand implements Callable<Integer> {
-
-    private static final List<ClusterShape> SHAPES =
-            List.of(new ClusterShape(1, 1, 1), new ClusterShape(4, 1, 1), new ClusterShape(4, 2, 2));
 
     @Spec
     private CommandSpec spec;
@@ -48,6 +49,15 @@ final class BenchCapacityCommand implements Callable<Integer> {
     private double minutes;
 
     @Option(
+            names = "--clusters",
+            split = ",",
+            defaultValue = "1x1x1,4x1x1,4x2x2",
+            paramLabel = "PxTxN",
+            description = "Kafka partitions x TaskManagers x parallelism of each cluster (default: ${DEFAULT-VALUE}).",
+            converter = ShapeConverter.class)
+    private List<ClusterShape> clusters;
+
+    @Option(
             names = "--port-offset",
             defaultValue = "8500",
             description = "Added to every port of the measured clusters (default: ${DEFAULT-VALUE}).")
@@ -60,10 +70,10 @@ final class BenchCapacityCommand implements Callable<Integer> {
         }
         PrintWriter out = spec.commandLine().getOut();
         DataDirectory data = new DataDirectory(common.data().root().resolve("capacity"));
-        Duration row = Duration.ofMillis(Math.round(minutes * 60_000 / SHAPES.size() / CapacityBenchmark.rows()));
+        Duration row = Duration.ofMillis(Math.round(minutes * 60_000 / clusters.size() / CapacityBenchmark.rows()));
         CapacityReport report = new CapacityReport();
         try {
-            for (ClusterShape shape : SHAPES) {
+            for (ClusterShape shape : clusters) {
                 try (CapacityCluster cluster = CapacityCluster.start(data, portOffset, shape, out)) {
                     new CapacityBenchmark(cluster, shape, row, report, line -> BenchPlatform.say(out, line)).run();
                 }
@@ -83,6 +93,24 @@ final class BenchCapacityCommand implements Callable<Integer> {
             return ", load average " + Files.readString(averages).split(" ")[0];
         } catch (IOException e) {
             return ""; // not Linux
+        }
+    }
+
+    /** Reads {@code 4x2x2}. */
+    static final class ShapeConverter implements ITypeConverter<ClusterShape> {
+
+        private static final Pattern SHAPE = Pattern.compile("([1-9]\\d?)x([1-9]\\d?)x([1-9]\\d?)");
+
+        @Override
+        public ClusterShape convert(String text) {
+            Matcher matcher = SHAPE.matcher(text);
+            if (!matcher.matches()) {
+                throw new TypeConversionException("expected partitions x TaskManagers x parallelism such as 4x2x2");
+            }
+            return new ClusterShape(
+                    Integer.parseInt(matcher.group(1)),
+                    Integer.parseInt(matcher.group(2)),
+                    Integer.parseInt(matcher.group(3)));
         }
     }
 }
