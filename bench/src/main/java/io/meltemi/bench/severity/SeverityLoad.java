@@ -59,14 +59,19 @@ final class SeverityLoad {
         if (REGISTERED.get() < nodes) {
             int node = REGISTERED.getAndIncrement();
             if (node < nodes) {
-                return SeverityInput.of(registered(node));
+                return SeverityInput.of(registered(node, Severity.NORMAL));
             }
         }
         READINGS.increment();
         int node = (int) (number % nodes);
-        Instant now = Instant.now().truncatedTo(ChronoUnit.MICROS);
         double value = number % HOT_EVERY == 0 ? 29 : 20 + number % 97 / 100.0;
-        return SeverityInput.of(new Reading(
+        return SeverityInput.of(reading(node, value, number));
+    }
+
+    /** A reading that a node measured just now. */
+    static Reading reading(int node, double value, long number) {
+        Instant now = Instant.now().truncatedTo(ChronoUnit.MICROS);
+        return new Reading(
                 NETWORK,
                 nodeId(node),
                 SENSOR,
@@ -80,7 +85,7 @@ final class SeverityLoad {
                 Quality.GOOD,
                 now,
                 new Origin(0, number, 0),
-                1));
+                1);
     }
 
     static String nodeId(int node) {
@@ -92,7 +97,8 @@ final class SeverityLoad {
         return new Place("Greece", "Samos", "Karlovasi", "Campus", "indoor", "B" + room / 100, "R" + room);
     }
 
-    private static NodeEvent registered(int node) {
+    /** A node's acceptance, with the severity that it reports. */
+    static NodeEvent registered(int node, Severity severity) {
         NodeConfiguration configuration = new NodeConfiguration(
                 nodeId(node),
                 NETWORK,
@@ -120,7 +126,7 @@ final class SeverityLoad {
                 NodeEventType.CONFIGURATION_ACCEPTED,
                 "node",
                 Map.of(),
-                new NodeState(FunctionalMode.ACTIVE, false, Severity.NORMAL, 1, SamplingIntervals.DEFAULT),
+                new NodeState(FunctionalMode.ACTIVE, false, severity, 1, SamplingIntervals.DEFAULT),
                 configuration,
                 "");
     }

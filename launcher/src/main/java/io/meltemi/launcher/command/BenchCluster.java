@@ -22,8 +22,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A cluster of a benchmark's own whose processes are maltreated. Where the machine allows it (root on Linux), all its data are on a small
- * file system of its own.
+ * A cluster of a benchmark's own. Where it is to be maltreated and the machine allows it (root on Linux), all its data are on a small file
+ * system of its own.
  */
 final class BenchCluster implements ChaosTarget, AutoCloseable {
 
@@ -52,23 +52,46 @@ final class BenchCluster implements ChaosTarget, AutoCloseable {
                 platform.pid());
     }
 
-    /** Starts it, new; what a former benchmark left there is deleted. */
+    /** Starts it, new, on a small disk where that can be had; what a former benchmark left there is deleted. */
     static BenchCluster start(DataDirectory data, int portOffset, int taskManagers, String smtpUrl, PrintWriter out)
             throws IOException, InterruptedException, CommandFailure {
+        clear(data);
+        Path disk = mount(data.root()) ? data.root() : null;
+        if (disk == null) {
+            out.println("NOT MADE: a full disk, since no small file system can be mounted here (it takes root)");
+        }
+        Map<String, String> environment = new HashMap<>();
+        environment.put("MELTEMI_NOTIFY_EMAIL_SMTP_URL", smtpUrl);
+        environment.put("MELTEMI_FLINK_CHECKPOINT_INTERVAL", "5s");
+        return start(data, portOffset, taskManagers, environment, disk, out);
+    }
+
+    /** Starts it, new, on the data directory's own disk, with settings by their environment variables. */
+    static BenchCluster start(
+            DataDirectory data, int portOffset, int taskManagers, Map<String, String> environment, PrintWriter out)
+            throws IOException, InterruptedException, CommandFailure {
+        clear(data);
+        return start(data, portOffset, taskManagers, environment, null, out);
+    }
+
+    private static void clear(DataDirectory data) throws IOException, InterruptedException, CommandFailure {
         if (PlatformFile.readRunning(data).isPresent()) {
             throw new CommandFailure("another benchmark runs on " + data.root());
         }
         run("umount", data.root().toString()); // where a former one was ended in the middle
         delete(data.root());
         Files.createDirectories(data.root());
-        Path disk = mount(data.root()) ? data.root() : null;
-        if (disk == null) {
-            out.println("NOT MADE: a full disk, since no small file system can be mounted here (it takes root)");
-        }
+    }
+
+    private static BenchCluster start(
+            DataDirectory data,
+            int portOffset,
+            int taskManagers,
+            Map<String, String> environment,
+            @Nullable Path disk,
+            PrintWriter out)
+            throws IOException, InterruptedException, CommandFailure {
         BenchPlatform.say(out, "starting a cluster on " + data.root());
-        Map<String, String> environment = new HashMap<>();
-        environment.put("MELTEMI_NOTIFY_EMAIL_SMTP_URL", smtpUrl);
-        environment.put("MELTEMI_FLINK_CHECKPOINT_INTERVAL", "5s");
         BenchPlatform.meltemi(
                 data,
                 environment,
@@ -82,6 +105,10 @@ final class BenchCluster implements ChaosTarget, AutoCloseable {
         PlatformFile platform = PlatformFile.readRunning(data)
                 .orElseThrow(() -> new CommandFailure("the cluster has gone; see " + data.logFile()));
         return new BenchCluster(data, platform, disk);
+    }
+
+    PlatformFile platform() {
+        return platform;
     }
 
     @Override

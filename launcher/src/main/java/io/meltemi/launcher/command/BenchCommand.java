@@ -16,6 +16,7 @@ import picocli.CommandLine.Command;
             BenchMiningCommand.class,
             BenchGatewayCommand.class,
             BenchAlertsCommand.class,
+            BenchCapacityCommand.class,
             BenchChaosCommand.class,
             BenchConsoleCommand.class,
             BenchDetectionCommand.class,

@@ -2,6 +2,7 @@ package io.meltemi.launcher.command;
 
 import io.meltemi.bench.severity.SeverityBenchmark;
 import io.meltemi.bench.severity.SeverityLatency;
+import io.meltemi.bench.severity.SleepingBenchmark;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.concurrent.Callable;
@@ -18,7 +19,9 @@ import picocli.CommandLine.Spec;
         description = {
             "Readings a second through the severity job in this process, by the number of rules, and state a node.",
             "With --end-to-end: from a node's dangerMode to the stored row, on a platform of its own in the folder"
-                    + " 'bench' of the data directory."
+                    + " 'bench' of the data directory.",
+            "With --sleeping: in real time, nodes that sleep 60, 40 or 20 s by their severity, change it, go with a last will, and"
+                    + " fall silent."
         })
 @SuppressWarnings("NullAway.Init") // picocli sets the fields before call()
 final class BenchSeverityCommand implements Callable<Integer> {
@@ -31,6 +34,9 @@ final class BenchSeverityCommand implements Callable<Integer> {
 
     @Option(names = "--end-to-end", description = "Measure the latency through a whole platform instead.")
     private boolean endToEnd;
+
+    @Option(names = "--sleeping", description = "Let the nodes sleep as real ones do; try --nodes 1000000.")
+    private boolean sleeping;
 
     @Option(
             names = "--nodes",
@@ -60,6 +66,14 @@ final class BenchSeverityCommand implements Callable<Integer> {
                         new SeverityLatency(platform.target(), duration, line -> BenchPlatform.say(out, line)).run();
                 out.println(table);
             }
+        } else if (sleeping) {
+            out.println(new SleepingBenchmark(
+                            nodes,
+                            Runtime.getRuntime().availableProcessors(),
+                            duration,
+                            common.data().root().resolve("bench-severity").resolve("sleeping"),
+                            line -> BenchPlatform.say(out, line))
+                    .run());
         } else {
             int parallelism = Runtime.getRuntime().availableProcessors();
             String table = new SeverityBenchmark(
