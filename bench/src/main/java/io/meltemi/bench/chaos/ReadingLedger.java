@@ -60,8 +60,4 @@ final class ReadingLedger {
     synchronized long longestGapNanos() {
         return longestGapNanos;
     }
-
-    synchronized long lastAnswerNanos() {
-        return lastAnswerNanos;
-    }
 }
