@@ -2,6 +2,7 @@ package io.meltemi.launcher.doctor;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.meltemi.launcher.platform.CheckpointInterval;
 import io.meltemi.operations.doctor.Finding;
 import io.meltemi.operations.doctor.HostChecks;
 import io.meltemi.operations.doctor.JobFacts;
@@ -28,8 +29,6 @@ import org.apache.flink.runtime.util.EnvironmentInformation;
 final class FlinkFacts {
 
     private static final Duration PATIENCE = Duration.ofSeconds(15);
-    private static final Duration PATTERN_CHECKPOINTS = Duration.ofMinutes(1);
-
     private final String address;
     private final FlinkClient flink;
     private final Clock clock;
@@ -57,9 +56,7 @@ final class FlinkFacts {
                 if (job.isEmpty()) {
                     findings.add(StreamChecks.missing(name));
                 } else {
-                    Duration interval = name.equals("pattern") && checkpointInterval.compareTo(PATTERN_CHECKPOINTS) < 0
-                            ? PATTERN_CHECKPOINTS
-                            : checkpointInterval;
+                    Duration interval = CheckpointInterval.of(name, checkpointInterval);
                     findings.addAll(StreamChecks.job(facts(job.get()), interval, clock.instant()));
                 }
             }

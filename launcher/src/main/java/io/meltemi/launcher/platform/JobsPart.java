@@ -13,16 +13,12 @@ import io.meltemi.jobs.validation.ValidationJob;
 import io.meltemi.launcher.settings.MeltemiSettings;
 import io.meltemi.launcher.settings.Settings;
 import io.meltemi.operations.health.PartHealth;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.apache.flink.api.common.JobStatus;
 
 /** The Flink jobs on the embedded cluster: the same definitions that run on any other. */
 final class JobsPart implements PlatformJobs {
-
-    /** A tenth of a megabyte a series is too much to be written every few seconds; telling a pattern again does no harm. */
-    private static final Duration PATTERN_CHECKPOINTS = Duration.ofMinutes(1);
 
     private final FlinkCluster cluster;
     private final String url;
@@ -60,7 +56,7 @@ final class JobsPart implements PlatformJobs {
             if (names.contains(PatternJob.NAME)) {
                 cluster.submit(
                         PatternJob.NAME,
-                        longer(settings.get(MeltemiSettings.FLINK_CHECKPOINT_INTERVAL), PATTERN_CHECKPOINTS),
+                        CheckpointInterval.of(PatternJob.NAME, settings.get(MeltemiSettings.FLINK_CHECKPOINT_INTERVAL)),
                         environment -> PatternJob.define(environment, connection, options.pattern()));
             }
             if (names.contains(PushJob.NAME)) {
@@ -71,10 +67,6 @@ final class JobsPart implements PlatformJobs {
             cluster.close();
             throw e;
         }
-    }
-
-    private static Duration longer(Duration one, Duration other) {
-        return one.compareTo(other) > 0 ? one : other;
     }
 
     @Override

@@ -1,6 +1,5 @@
 package io.meltemi.launcher.platform;
 
-import io.meltemi.jobs.pattern.PatternJob;
 import io.meltemi.launcher.settings.MeltemiSettings;
 import io.meltemi.launcher.settings.Settings;
 import io.meltemi.operations.flink.FlinkClient;
@@ -28,9 +27,6 @@ public final class RemoteJobs implements PlatformJobs {
     private static final Logger LOG = LoggerFactory.getLogger(RemoteJobs.class);
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final Duration CHECK_PATIENCE = Duration.ofSeconds(5);
-
-    /** A tenth of a megabyte a series is too much to be written every few seconds; telling a pattern again does no harm. */
-    private static final Duration PATTERN_CHECKPOINTS = Duration.ofMinutes(1);
 
     private final List<String> names;
     private final FlinkClient flink;
@@ -131,10 +127,7 @@ public final class RemoteJobs implements PlatformJobs {
     }
 
     private static Map<String, String> configuration(JobCommandLine jobs, String name, boolean ownCluster) {
-        Duration interval = jobs.settings().get(MeltemiSettings.FLINK_CHECKPOINT_INTERVAL);
-        if (name.equals(PatternJob.NAME) && interval.compareTo(PATTERN_CHECKPOINTS) < 0) {
-            interval = PATTERN_CHECKPOINTS;
-        }
+        Duration interval = CheckpointInterval.of(name, jobs.settings().get(MeltemiSettings.FLINK_CHECKPOINT_INTERVAL));
         Map<String, String> configuration = new HashMap<>();
         configuration.put("execution.checkpointing.interval", interval.toMillis() + " ms");
         configuration.put("execution.checkpointing.externalized-checkpoint-retention", "RETAIN_ON_CANCELLATION");
