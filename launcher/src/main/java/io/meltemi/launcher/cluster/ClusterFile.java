@@ -3,6 +3,7 @@ package io.meltemi.launcher.cluster;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import io.meltemi.launcher.platform.DataDirectory;
+import io.meltemi.launcher.process.LiveProcess;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -38,7 +39,7 @@ public record ClusterFile(long supervisor, List<Part> parts) {
 
         /** The process, while it lives. */
         public Optional<ProcessHandle> process() {
-            return ProcessHandle.of(pid).filter(ProcessHandle::isAlive).filter(process -> startOf(process) == started);
+            return LiveProcess.of(pid).filter(process -> startOf(process) == started);
         }
 
         private static long startOf(ProcessHandle process) {

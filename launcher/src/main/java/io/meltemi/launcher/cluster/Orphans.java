@@ -1,12 +1,11 @@
 package io.meltemi.launcher.cluster;
 
 import io.meltemi.launcher.platform.DataDirectory;
+import io.meltemi.launcher.process.LiveProcess;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -14,7 +13,7 @@ import org.slf4j.LoggerFactory;
 final class Orphans {
 
     private static final Logger LOG = LoggerFactory.getLogger(Orphans.class);
-    private static final long PATIENCE_SECONDS = 20;
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     private Orphans() {}
 
@@ -32,9 +31,7 @@ final class Orphans {
             process.destroy();
         }
         for (ProcessHandle process : alive) {
-            try {
-                process.onExit().get(PATIENCE_SECONDS, TimeUnit.SECONDS);
-            } catch (ExecutionException | TimeoutException e) {
+            if (!LiveProcess.awaitEnd(process, PATIENCE)) {
                 process.destroyForcibly();
             }
         }

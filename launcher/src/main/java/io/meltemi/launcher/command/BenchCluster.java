@@ -8,6 +8,7 @@ import io.meltemi.launcher.cluster.ClusterFile;
 import io.meltemi.launcher.platform.DataDirectory;
 import io.meltemi.launcher.platform.EdgeProvisioner;
 import io.meltemi.launcher.platform.PlatformFile;
+import io.meltemi.launcher.process.LiveProcess;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -153,7 +154,7 @@ final class BenchCluster implements ChaosTarget, AutoCloseable {
         Path file = data.database().resolve("cluster").resolve("postmaster.pid");
         try {
             long pid = Long.parseLong(Files.readAllLines(file).get(0).strip());
-            return ProcessHandle.of(pid).filter(ProcessHandle::isAlive).map(ProcessHandle::pid);
+            return LiveProcess.of(pid).map(ProcessHandle::pid);
         } catch (IOException | RuntimeException e) {
             return Optional.empty();
         }

@@ -1,12 +1,11 @@
 package io.meltemi.launcher.command;
 
 import io.meltemi.launcher.platform.PlatformFile;
+import io.meltemi.launcher.process.LiveProcess;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -20,7 +19,7 @@ import picocli.CommandLine.Spec;
 @SuppressWarnings("NullAway.Init") // picocli sets the fields before call()
 final class DownCommand implements Callable<Integer> {
 
-    private static final long PATIENCE_SECONDS = 180;
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
 
     @Spec
     private CommandSpec spec;
@@ -29,7 +28,7 @@ final class DownCommand implements Callable<Integer> {
     private CommonOptions common;
 
     @Override
-    public Integer call() throws IOException, InterruptedException, ExecutionException, CommandFailure {
+    public Integer call() throws IOException, InterruptedException, CommandFailure {
         Optional<PlatformFile> platform = PlatformFile.readRunning(common.data());
         if (platform.isEmpty()) {
             spec.commandLine()
@@ -40,10 +39,8 @@ final class DownCommand implements Callable<Integer> {
         Optional<ProcessHandle> process = ProcessHandle.of(platform.get().pid());
         if (process.isPresent()) {
             process.get().destroy();
-            try {
-                process.get().onExit().get(PATIENCE_SECONDS, TimeUnit.SECONDS);
-            } catch (TimeoutException e) {
-                throw new CommandFailure("process " + platform.get().pid() + " still runs after " + PATIENCE_SECONDS
+            if (!LiveProcess.awaitEnd(process.get(), PATIENCE)) {
+                throw new CommandFailure("process " + platform.get().pid() + " still runs after " + PATIENCE.toSeconds()
                         + " s; see " + common.data().logFile() + ", or end it with: kill -9 "
                         + platform.get().pid());
             }

@@ -1,5 +1,6 @@
 package io.meltemi.launcher.platform;
 
+import io.meltemi.launcher.process.LiveProcess;
 import io.meltemi.operations.database.DatabaseAddress;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.File;
@@ -141,7 +142,7 @@ final class EmbeddedDatabase implements AutoCloseable {
         Path pidFile = directory.resolve("cluster").resolve("postmaster.pid");
         try {
             long pid = Long.parseLong(Files.readAllLines(pidFile).get(0).strip());
-            return ProcessHandle.of(pid).map(ProcessHandle::isAlive).orElse(false);
+            return LiveProcess.of(pid).isPresent();
         } catch (IOException | RuntimeException e) {
             return false;
         }
@@ -158,6 +159,8 @@ final class EmbeddedDatabase implements AutoCloseable {
                 .setPGStartupWait(START_PATIENCE)
                 .setConnectConfig("password", password)
                 .setServerConfig("listen_addresses", "127.0.0.1")
+                // its lock file in /tmp would hold up the next server while the last one's process id is not collected
+                .setServerConfig("unix_socket_directories", "")
                 .setServerConfig("fsync", "on")
                 .setServerConfig("synchronous_commit", "on")
                 .setServerConfig("full_page_writes", "on")

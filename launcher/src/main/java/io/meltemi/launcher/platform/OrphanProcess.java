@@ -1,14 +1,12 @@
 package io.meltemi.launcher.platform;
 
+import io.meltemi.launcher.process.LiveProcess;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -19,7 +17,7 @@ import org.slf4j.LoggerFactory;
 final class OrphanProcess {
 
     private static final Logger LOG = LoggerFactory.getLogger(OrphanProcess.class);
-    private static final long STOP_SECONDS = 20;
+    private static final Duration STOP_PATIENCE = Duration.ofSeconds(20);
 
     private OrphanProcess() {}
 
@@ -32,7 +30,7 @@ final class OrphanProcess {
         List<String> lines = Files.readAllLines(pidFile);
         Optional<ProcessHandle> process = lines.isEmpty()
                 ? Optional.empty()
-                : ProcessHandle.of(Long.parseLong(lines.get(0).strip()));
+                : LiveProcess.of(Long.parseLong(lines.get(0).strip()));
         if (process.isPresent() && isPostgres(process.get())) {
             LOG.info(
                     "stopping the database server {} that a killed platform left behind",
@@ -49,14 +47,12 @@ final class OrphanProcess {
     private static void stop(ProcessHandle process) throws IOException, InterruptedException {
         // SIGINT is PostgreSQL's "fast shutdown"; SIGTERM would wait for its clients
         new ProcessBuilder("kill", "-INT", Long.toString(process.pid())).start().waitFor();
-        CompletableFuture<ProcessHandle> exit = process.onExit();
-        try {
-            exit.get(STOP_SECONDS, TimeUnit.SECONDS);
-        } catch (TimeoutException e) {
+        if (!LiveProcess.awaitEnd(process, STOP_PATIENCE)) {
             process.destroyForcibly();
-            LOG.warn("the database server {} did not stop within {} s and was killed", process.pid(), STOP_SECONDS);
-        } catch (ExecutionException e) {
-            throw new IOException("could not wait for process " + process.pid(), e);
+            LOG.warn(
+                    "the database server {} did not stop within {} s and was killed",
+                    process.pid(),
+                    STOP_PATIENCE.toSeconds());
         }
     }
 }

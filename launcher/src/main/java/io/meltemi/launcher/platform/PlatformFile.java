@@ -2,6 +2,7 @@ package io.meltemi.launcher.platform;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import io.meltemi.launcher.process.LiveProcess;
 import io.meltemi.operations.database.DatabaseAddress;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -38,8 +39,6 @@ public record PlatformFile(long pid, Mqtt mqtt, Kafka kafka, DatabaseAddress dat
             return Optional.empty();
         }
         PlatformFile platform = MAPPER.readValue(Files.readAllBytes(file), PlatformFile.class);
-        boolean alive =
-                ProcessHandle.of(platform.pid()).map(ProcessHandle::isAlive).orElse(false);
-        return alive ? Optional.of(platform) : Optional.empty();
+        return LiveProcess.of(platform.pid()).map(process -> platform);
     }
 }

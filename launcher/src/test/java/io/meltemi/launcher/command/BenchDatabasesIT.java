@@ -4,12 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.meltemi.launcher.FreePorts;
 import io.meltemi.sql.query.Query;
 import io.meltemi.sql.query.QueryCatalog;
-import java.io.IOException;
-import java.net.ServerSocket;
 import java.nio.file.Path;
-import java.util.concurrent.ThreadLocalRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -80,22 +78,11 @@ class BenchDatabasesIT {
             "--keep",
             directory.resolve("kept").toString(),
             "--port-offset",
-            Integer.toString(freePort() - POSTGRES_PORT)
+            Integer.toString(FreePorts.next() - POSTGRES_PORT)
         };
         String[] all = new String[usual.length + words.length];
         System.arraycopy(usual, 0, all, 0, usual.length);
         System.arraycopy(words, 0, all, usual.length, words.length);
         return CommandRun.of(all);
-    }
-
-    private static int freePort() {
-        while (true) {
-            int candidate = ThreadLocalRandom.current().nextInt(21_000, 26_000);
-            try (ServerSocket free = new ServerSocket(candidate)) {
-                return free.getLocalPort();
-            } catch (IOException e) {
-                // taken: try another
-            }
-        }
     }
 }

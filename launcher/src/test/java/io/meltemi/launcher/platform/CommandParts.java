@@ -2,6 +2,7 @@ package io.meltemi.launcher.platform;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.meltemi.launcher.FreePorts;
 import io.meltemi.operations.database.DatabaseAddress;
 import io.meltemi.schemas.event.Acknowledgement;
 import io.meltemi.schemas.event.EventJson;
@@ -43,8 +44,8 @@ public final class CommandParts implements AutoCloseable {
     /** Starts both on free ports and writes the platform's file. */
     public static CommandParts start(Path directory) throws Exception {
         DataDirectory data = new DataDirectory(directory).create();
-        EmbeddedDatabase database = EmbeddedDatabase.start(data.database(), TestPlatform.freePort());
-        EmbeddedKafka kafka = EmbeddedKafka.start(data.kafka(), TestPlatform.twoPorts());
+        EmbeddedDatabase database = EmbeddedDatabase.start(data.database(), FreePorts.next());
+        EmbeddedKafka kafka = EmbeddedKafka.start(data.kafka(), FreePorts.nextTwo());
         CommandParts parts = new CommandParts(data, kafka, database);
         TopicSetup.ensureTopics(kafka.bootstrapServers(), 2, 1, Duration.ofDays(1), PATIENCE);
         PGSimpleDataSource source = new PGSimpleDataSource();

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.meltemi.launcher.process.LiveProcess;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -17,6 +18,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Comparator;
@@ -24,7 +26,6 @@ import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -90,7 +91,7 @@ class DetachedPlatformIT {
         long beforeKill = readings(status);
         ProcessHandle platform = ProcessHandle.of(status.path("pid").asLong()).orElseThrow();
         platform.destroyForcibly();
-        platform.onExit().get(1, TimeUnit.MINUTES);
+        assertThat(LiveProcess.awaitEnd(platform, Duration.ofMinutes(1))).isTrue();
         assertThat(status().path("ready").asBoolean()).isFalse();
 
         Outcome again = meltemi("up", "--detach", "--port-offset", OFFSET);

@@ -3,6 +3,7 @@ package io.meltemi.launcher.platform;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.meltemi.launcher.FreePorts;
 import io.meltemi.schemas.topic.KafkaTopics;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,7 +30,7 @@ class EmbeddedPartsIT {
 
     @Test
     void kafka_restarted_keepsItsTopics() throws Exception {
-        int port = TestPlatform.twoPorts();
+        int port = FreePorts.nextTwo();
         try (EmbeddedKafka kafka = EmbeddedKafka.start(directory, port)) {
             TopicSetup.ensureTopics(kafka.bootstrapServers(), 2, 1, Duration.ofDays(1), PATIENCE);
         }
@@ -42,7 +43,7 @@ class EmbeddedPartsIT {
 
     @Test
     void database_restarted_keepsItsRowsAndRefusesAWrongPassword() throws Exception {
-        int port = TestPlatform.freePort();
+        int port = FreePorts.next();
         try (EmbeddedDatabase database = EmbeddedDatabase.start(directory, port)) {
             execute(database, "create table kept(n int)");
             execute(database, "insert into kept values (42)");
@@ -59,7 +60,7 @@ class EmbeddedPartsIT {
 
     @Test
     void database_serverThatCannotStart_isStartedOnceItCan() throws Exception {
-        try (EmbeddedDatabase database = EmbeddedDatabase.start(directory, TestPlatform.freePort())) {
+        try (EmbeddedDatabase database = EmbeddedDatabase.start(directory, FreePorts.next())) {
             execute(database, "create table kept as select 42 as n");
             Path control = directory.resolve("cluster/global/pg_control");
             Path away = directory.resolve("pg_control.away");
@@ -82,7 +83,7 @@ class EmbeddedPartsIT {
 
     @Test
     void database_serverKilled_isStartedAgain() throws Exception {
-        try (EmbeddedDatabase database = EmbeddedDatabase.start(directory, TestPlatform.freePort())) {
+        try (EmbeddedDatabase database = EmbeddedDatabase.start(directory, FreePorts.next())) {
             execute(database, "create table kept as select 42 as n");
             long pid = Long.parseLong(Files.readAllLines(directory.resolve("cluster/postmaster.pid"))
                     .get(0)

@@ -3,6 +3,7 @@ package io.meltemi.launcher.platform;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.hivemq.client.mqtt.datatypes.MqttQos;
+import io.meltemi.launcher.FreePorts;
 import io.meltemi.launcher.command.MeltemiCommand;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
@@ -54,7 +55,7 @@ class ExternalPartsIT {
     @DisplayName("SET-02, TOPIC-01: mosquitto with our password file and access list, and an external PostgreSQL")
     void platform_externalBrokerAndDatabase_workBySettingsAlone() throws Exception {
         Path data = directory.resolve("data");
-        int port = TestPlatform.freePort();
+        int port = FreePorts.next();
         Map<String, String> settings = exportMosquitto(data, port);
         try (EmbeddedPostgres postgres = EmbeddedPostgres.builder()
                 .setDataDirectory(directory.resolve("external-postgres"))

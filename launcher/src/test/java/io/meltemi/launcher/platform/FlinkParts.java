@@ -1,5 +1,6 @@
 package io.meltemi.launcher.platform;
 
+import io.meltemi.launcher.FreePorts;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -29,9 +30,9 @@ public final class FlinkParts implements AutoCloseable {
 
     /** @param slots of the only TaskManager */
     public static FlinkParts start(Path directory, int slots) throws Exception {
-        EmbeddedKafka kafka = EmbeddedKafka.start(directory.resolve("kafka"), TestPlatform.twoPorts());
+        EmbeddedKafka kafka = EmbeddedKafka.start(directory.resolve("kafka"), FreePorts.nextTwo());
         TopicSetup.ensureTopics(kafka.bootstrapServers(), 2, 1, Duration.ofDays(1), PATIENCE);
-        int port = TestPlatform.freePort();
+        int port = FreePorts.next();
         Configuration configuration = new Configuration();
         configuration.set(RestOptions.PORT, port);
         configuration.set(RestOptions.ADDRESS, "127.0.0.1");

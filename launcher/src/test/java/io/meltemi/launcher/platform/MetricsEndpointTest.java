@@ -3,6 +3,7 @@ package io.meltemi.launcher.platform;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.meltemi.launcher.FreePorts;
 import io.meltemi.operations.health.PartHealth;
 import java.io.IOException;
 import java.net.URI;
@@ -125,7 +126,7 @@ class MetricsEndpointTest {
 
     private static MetricsEndpoint start(Supplier<String> metrics, Supplier<List<PartHealth>> health)
             throws IOException {
-        return MetricsEndpoint.start("127.0.0.1", TestPlatform.freePort(), metrics, health);
+        return MetricsEndpoint.start("127.0.0.1", FreePorts.next(), metrics, health);
     }
 
     private static HttpResponse<String> ask(MetricsEndpoint endpoint, String method, String path) throws Exception {

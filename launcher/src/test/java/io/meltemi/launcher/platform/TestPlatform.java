@@ -5,13 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.meltemi.bridge.access.Account;
 import io.meltemi.bridge.access.CredentialStore;
 import io.meltemi.bridge.access.Passwords;
+import io.meltemi.launcher.FreePorts;
 import io.meltemi.launcher.settings.Settings;
 import io.meltemi.operations.database.DatabaseAddress;
 import io.meltemi.operations.nodes.NodeProvisioning;
 import io.meltemi.schemas.event.OperatorCommand;
 import io.meltemi.schemas.topic.KafkaTopics;
-import java.io.IOException;
-import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -23,7 +22,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.concurrent.ThreadLocalRandom;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -51,7 +49,7 @@ final class TestPlatform implements AutoCloseable {
                 "MELTEMI_DATABASE_PORT", port(),
                 "MELTEMI_FLINK_PORT", port(),
                 "MELTEMI_CONSOLE_PORT", port(),
-                "MELTEMI_KAFKA_PORT", Integer.toString(twoPorts())));
+                "MELTEMI_KAFKA_PORT", Integer.toString(FreePorts.nextTwo())));
         variables.putAll(environment);
         DataDirectory data = new DataDirectory(directory).create();
         return new TestPlatform(Platform.start(Settings.load(null, variables), data, 0, false), data);
@@ -177,36 +175,12 @@ final class TestPlatform implements AutoCloseable {
                 .untilAsserted(() -> assertThat(rows(sql, parameters)).isEqualTo(expected));
     }
 
-    /** A free port that no outgoing connection is given: below the range from which the system takes those. */
-    static int freePort() {
-        while (true) {
-            int candidate = ThreadLocalRandom.current().nextInt(21_000, 26_000);
-            try (ServerSocket free = new ServerSocket(candidate)) {
-                return free.getLocalPort();
-            } catch (IOException e) {
-                // taken: try another
-            }
-        }
-    }
-
     @Override
     public void close() {
         platform.close();
     }
 
     private static String port() {
-        return Integer.toString(freePort());
-    }
-
-    /** A free port whose successor is free as well. */
-    static int twoPorts() {
-        while (true) {
-            int first = freePort();
-            try (ServerSocket next = new ServerSocket(first + 1)) {
-                return next.getLocalPort() - 1;
-            } catch (IOException e) {
-                // taken: try another pair
-            }
-        }
+        return Integer.toString(FreePorts.next());
     }
 }

@@ -2,6 +2,7 @@ package io.meltemi.launcher.platform;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.meltemi.launcher.FreePorts;
 import io.meltemi.schemas.topic.KafkaTopics;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -25,7 +26,7 @@ class TopicSetupIT {
     @DisplayName(
             "Section 6: rules and settings of alerts are compacted and kept for ever, heartbeats for an hour, all else as the settings say")
     void ensureTopics_emptyKafka_keepsEachTopicAsLongAsItIsNeeded() throws Exception {
-        int port = TestPlatform.twoPorts();
+        int port = FreePorts.nextTwo();
         try (EmbeddedKafka kafka = EmbeddedKafka.start(directory, port);
                 Admin admin = Admin.create(Map.of("bootstrap.servers", kafka.bootstrapServers()))) {
             TopicSetup.ensureTopics(kafka.bootstrapServers(), 1, 1, Duration.ofDays(3), PATIENCE);

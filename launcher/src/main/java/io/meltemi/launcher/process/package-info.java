@@ -1,0 +1,2 @@
+/** Processes of the machine, by their ids. */
+package io.meltemi.launcher.process;
