@@ -1,0 +1,3 @@
+/** MQTT tables of Flink SQL. */
+@org.jspecify.annotations.NullMarked
+package io.meltemi.connectors.mqtt.table;
