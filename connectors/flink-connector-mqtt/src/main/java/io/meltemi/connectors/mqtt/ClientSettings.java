@@ -1,0 +1,59 @@
+package io.meltemi.connectors.mqtt;
+
+import com.hivemq.client.mqtt.MqttClient;
+import com.hivemq.client.mqtt.MqttClientBuilder;
+import com.hivemq.client.mqtt.MqttClientExecutorConfig;
+import com.hivemq.client.mqtt.MqttClientSslConfig;
+import com.hivemq.client.mqtt.MqttClientSslConfigBuilder;
+import io.reactivex.schedulers.Schedulers;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.util.concurrent.TimeUnit;
+
+/** What clients of both versions of MQTT have in common. */
+final class ClientSettings {
+
+    private ClientSettings() {}
+
+    /**
+     * A client that calls back on its network thread, so that a message is never told before the connection that it came over.
+     *
+     * @throws IllegalArgumentException when a certificate or key cannot be read
+     */
+    static MqttClientBuilder builder(MqttConnection connection, String clientId, HandleState state) {
+        MqttClientBuilder builder = MqttClient.builder()
+                .identifier(clientId)
+                .transportConfig()
+                .serverHost(connection.host())
+                .serverPort(connection.port())
+                .socketConnectTimeout(connection.connectTimeout().toMillis(), TimeUnit.MILLISECONDS)
+                .mqttConnectTimeout(connection.connectTimeout().toMillis(), TimeUnit.MILLISECONDS)
+                .applyTransportConfig()
+                .executorConfig(MqttClientExecutorConfig.builder()
+                        .applicationScheduler(Schedulers.trampoline())
+                        .build())
+                .addDisconnectedListener(context -> state.disconnected(MqttFaults.of(context.getCause())));
+        MqttTls tls = connection.tls();
+        return tls == null
+                ? builder
+                : builder.sslConfig(ssl(tls, connection.connectTimeout().toMillis()));
+    }
+
+    private static MqttClientSslConfig ssl(MqttTls tls, long handshakeMillis) {
+        MqttClientSslConfigBuilder builder =
+                MqttClientSslConfig.builder().handshakeTimeout(handshakeMillis, TimeUnit.MILLISECONDS);
+        try {
+            if (tls.caFile() != null) {
+                builder = builder.trustManagerFactory(Pem.trustOnly(Path.of(tls.caFile())));
+            }
+            if (tls.certificateFile() != null && tls.keyFile() != null) {
+                builder =
+                        builder.keyManagerFactory(Pem.identity(Path.of(tls.certificateFile()), Path.of(tls.keyFile())));
+            }
+        } catch (IOException | GeneralSecurityException e) {
+            throw new IllegalArgumentException("cannot read the certificates of " + tls + ": " + e, e);
+        }
+        return builder.build();
+    }
+}

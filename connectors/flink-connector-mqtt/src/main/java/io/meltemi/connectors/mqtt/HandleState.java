@@ -1,0 +1,105 @@
+package io.meltemi.connectors.mqtt;
+
+import io.reactivex.disposables.Disposable;
+import io.reactivex.disposables.SerialDisposable;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+
+/** What handles of both versions have in common: who waits for what, and who is told when the connection ends. */
+final class HandleState {
+
+    private enum Phase {
+        CONNECTING,
+        CONNECTED,
+        ENDED
+    }
+
+    private final MqttClientHandle.Listener listener;
+    private final AtomicReference<Phase> phase = new AtomicReference<>(Phase.CONNECTING);
+    private final AtomicLong publicationNumbers = new AtomicLong();
+    private final Map<Long, CompletableFuture<Void>> publications = new ConcurrentHashMap<>();
+    private final Set<Incoming> unacknowledged = ConcurrentHashMap.newKeySet();
+    private final SerialDisposable flow = new SerialDisposable();
+
+    HandleState(MqttClientHandle.Listener listener) {
+        this.listener = listener;
+    }
+
+    /** The flow of messages, which holds the client's thread until it is disposed of. */
+    void flow(Disposable messages) {
+        flow.set(messages);
+    }
+
+    void connected(boolean sessionPresent) {
+        if (phase.compareAndSet(Phase.CONNECTING, Phase.CONNECTED)) {
+            listener.connected(sessionPresent);
+        }
+    }
+
+    /** @param acknowledge the client's own way to acknowledge */
+    void received(MqttMessage message, Runnable acknowledge) {
+        Incoming incoming = new Incoming(message, acknowledged -> {
+            if (unacknowledged.remove(acknowledged)) {
+                acknowledge.run();
+            }
+        });
+        if (message.qos() > 0) {
+            unacknowledged.add(incoming);
+        }
+        listener.received(incoming);
+    }
+
+    /** To be called whenever the client says that it is not connected, at the first try as well. */
+    void disconnected(MqttException reason) {
+        if (phase.getAndSet(Phase.ENDED) == Phase.CONNECTED) {
+            listener.lost(reason);
+        }
+        release(reason);
+    }
+
+    /** From now on the listener hears nothing. */
+    void leave() {
+        phase.set(Phase.ENDED);
+    }
+
+    /** After {@link #leave}, when it is done. */
+    void left() {
+        release(new MqttException(MqttException.Reason.GONE, "we left the broker"));
+    }
+
+    CompletableFuture<Void> published(CompletableFuture<?> publication) {
+        Long number = publicationNumbers.incrementAndGet();
+        CompletableFuture<Void> published = new CompletableFuture<>();
+        publications.put(number, published);
+        CompletableFuture<?> unused = publication.whenComplete((result, failure) -> {
+            publications.remove(number);
+            complete(published, failure);
+        });
+        if (phase.get() == Phase.ENDED && publications.remove(number) != null) {
+            published.completeExceptionally(
+                    new MqttException(MqttException.Reason.GONE, "there is no connection to the broker"));
+        }
+        return published;
+    }
+
+    /** The client keeps a session's messages for as long as the broker does: acknowledged here, which nobody hears, they go. */
+    private void release(MqttException reason) {
+        unacknowledged.forEach(Incoming::acknowledge);
+        flow.dispose();
+        publications.values().forEach(publication -> publication.completeExceptionally(reason));
+        publications.clear();
+    }
+
+    private static void complete(CompletableFuture<Void> future, @Nullable Throwable failure) {
+        if (failure == null) {
+            future.complete(null);
+        } else {
+            future.completeExceptionally(MqttFaults.of(failure));
+        }
+    }
+}
