@@ -1,7 +1,6 @@
 package io.meltemi.connectors.mqtt;
 
 import io.meltemi.connectors.mqtt.MqttMessage.UserProperty;
-import java.io.IOException;
 import java.util.List;
 import java.util.UUID;
 import org.apache.flink.api.connector.sink2.SinkWriter;

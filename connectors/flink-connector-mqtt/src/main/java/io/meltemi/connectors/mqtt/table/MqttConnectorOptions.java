@@ -30,21 +30,24 @@ public final class MqttConnectorOptions {
             .stringType()
             .asList()
             .noDefaultValue()
-            .withDescription("Reading: topics or filters with wildcards, separated by semicolons. Writing: one topic, for rows that"
-                    + " bring none in the metadata column topic.");
+            .withDescription(
+                    "Reading: topics or filters with wildcards, separated by semicolons. Writing: one topic, for rows that"
+                            + " bring none in the metadata column topic.");
 
     public static final ConfigOption<Integer> QOS = ConfigOptions.key("qos")
             .intType()
             .defaultValue(1)
-            .withDescription("Reading: the highest QoS of deliveries. Writing: QoS of rows that bring none. 0, 1 or 2; 0 may lose"
-                    + " messages.");
+            .withDescription(
+                    "Reading: the highest QoS of deliveries. Writing: QoS of rows that bring none. 0, 1 or 2; 0 may lose"
+                            + " messages.");
 
     public static final ConfigOption<String> CLIENT_ID_PREFIX = ConfigOptions.key("client-id-prefix")
             .stringType()
             .noDefaultValue()
-            .withDescription("Client ids are this, a hyphen and the number of the subtask; a broker has one client of each."
-                    + " Required for reading, where it names the session. Random for writing unless set; as both, it gets -sink"
-                    + " behind it.");
+            .withDescription(
+                    "Client ids are this, a hyphen and the number of the subtask; a broker has one client of each."
+                            + " Required for reading, where it names the session. Random for writing unless set; as both, it gets -sink"
+                            + " behind it.");
 
     public static final ConfigOption<String> USERNAME = ConfigOptions.key("username")
             .stringType()
@@ -69,8 +72,9 @@ public final class MqttConnectorOptions {
     public static final ConfigOption<String> TLS_CA_FILE = ConfigOptions.key("tls.ca-file")
             .stringType()
             .noDefaultValue()
-            .withDescription("PEM file with the authorities to trust; those of Java unless set. All files of TLS are read by the"
-                    + " tasks.");
+            .withDescription(
+                    "PEM file with the authorities to trust; those of Java unless set. All files of TLS are read by the"
+                            + " tasks.");
 
     public static final ConfigOption<String> TLS_CERTIFICATE_FILE = ConfigOptions.key("tls.certificate-file")
             .stringType()
@@ -115,13 +119,15 @@ public final class MqttConnectorOptions {
     public static final ConfigOption<Duration> SINK_MESSAGE_EXPIRY = ConfigOptions.key("sink.message-expiry")
             .durationType()
             .noDefaultValue()
-            .withDescription("How long the broker keeps a message for those who are away; whole seconds. For ever unless set.");
+            .withDescription(
+                    "How long the broker keeps a message for those who are away; whole seconds. For ever unless set.");
 
     public static final ConfigOption<Integer> SINK_MAX_IN_FLIGHT = ConfigOptions.key("sink.max-in-flight")
             .intType()
             .defaultValue(MqttSinkBuilder.DEFAULT_MAX_IN_FLIGHT)
-            .withDescription("Messages that a writer sends before it waits for an acknowledgement; at least 1, which keeps them in"
-                    + " order even when some must be sent again.");
+            .withDescription(
+                    "Messages that a writer sends before it waits for an acknowledgement; at least 1, which keeps them in"
+                            + " order even when some must be sent again.");
 
     public static final ConfigOption<Duration> SINK_RETRY_FIRST_DELAY = ConfigOptions.key("sink.retry.first-delay")
             .durationType()
@@ -141,8 +147,9 @@ public final class MqttConnectorOptions {
     public static final ConfigOption<String> SINK_DEAD_LETTER_TOPIC = ConfigOptions.key("sink.dead-letter.topic")
             .stringType()
             .noDefaultValue()
-            .withDescription("Topic for messages that cannot be published where they should be; they are only logged and counted"
-                    + " unless set.");
+            .withDescription(
+                    "Topic for messages that cannot be published where they should be; they are only logged and counted"
+                            + " unless set.");
 
     private MqttConnectorOptions() {}
 

@@ -45,8 +45,7 @@ public final class MqttDynamicTableFactory implements DynamicTableSinkFactory {
         EncodingFormat<SerializationSchema<RowData>> format =
                 helper.discoverEncodingFormat(SerializationFormatFactory.class, FactoryUtil.FORMAT);
         helper.validate();
-        return new MqttDynamicTableSink(
-                settings(helper.getOptions()), format, context.getPhysicalRowDataType());
+        return new MqttDynamicTableSink(settings(helper.getOptions()), format, context.getPhysicalRowDataType());
     }
 
     private static SinkSettings settings(ReadableConfig options) {

@@ -42,8 +42,9 @@ final class MqttDynamicTableSink implements DynamicTableSink, SupportsWritingMet
     public SinkRuntimeProvider getSinkRuntimeProvider(Context context) {
         boolean topicOfRow = metadata.contains(WrittenMetadata.TOPIC);
         if (settings.topic() == null && !topicOfRow) {
-            throw new ValidationException("Writing needs one topic without wildcards in the option 'topic', or the metadata"
-                    + " column topic in each row.");
+            throw new ValidationException(
+                    "Writing needs one topic without wildcards in the option 'topic', or the metadata"
+                            + " column topic in each row.");
         }
         RowMessages messages = new RowMessages(
                 template(), format.createRuntimeEncoder(context, physicalType), physicalColumns(), metadata);

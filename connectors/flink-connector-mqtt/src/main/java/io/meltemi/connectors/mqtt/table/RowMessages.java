@@ -4,6 +4,7 @@ import io.meltemi.connectors.mqtt.MqttMessage;
 import io.meltemi.connectors.mqtt.MqttMessage.UserProperty;
 import io.meltemi.connectors.mqtt.MqttSerializationSchema;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import org.apache.flink.api.common.serialization.SerializationSchema;
 import org.apache.flink.api.connector.sink2.SinkWriter;
@@ -22,8 +23,7 @@ final class RowMessages implements MqttSerializationSchema<RowData> {
     private final MqttMessage template;
     private final SerializationSchema<RowData> format;
     private final RowData.FieldGetter[] physicalColumns;
-    private final int[] metadataColumns = new int[WrittenMetadata.values().length];
-    private final boolean physicalOnly;
+    private final EnumMap<WrittenMetadata, Integer> metadataColumns = new EnumMap<>(WrittenMetadata.class);
 
     /**
      * @param template what a message is where its row says nothing; its content is not used
@@ -38,11 +38,7 @@ final class RowMessages implements MqttSerializationSchema<RowData> {
         this.template = template;
         this.format = format;
         this.physicalColumns = physicalColumns;
-        this.physicalOnly = metadata.isEmpty();
-        for (WrittenMetadata column : WrittenMetadata.values()) {
-            int place = metadata.indexOf(column);
-            metadataColumns[column.ordinal()] = place < 0 ? ABSENT : physicalColumns.length + place;
-        }
+        metadata.forEach(column -> metadataColumns.put(column, physicalColumns.length + metadataColumns.size()));
     }
 
     @Override
@@ -52,7 +48,7 @@ final class RowMessages implements MqttSerializationSchema<RowData> {
 
     @Override
     public @Nullable MqttMessage serialize(RowData row, SinkWriter.Context context) {
-        byte[] payload = format.serialize(physicalOnly ? row : physical(row));
+        byte[] payload = format.serialize(metadataColumns.isEmpty() ? row : physical(row));
         if (payload == null) {
             return null;
         }
@@ -88,7 +84,7 @@ final class RowMessages implements MqttSerializationSchema<RowData> {
 
     /** Where the row says something. */
     private int column(RowData row, WrittenMetadata metadata) {
-        int column = metadataColumns[metadata.ordinal()];
+        int column = metadataColumns.getOrDefault(metadata, ABSENT);
         return column == ABSENT || row.isNullAt(column) ? ABSENT : column;
     }
 

@@ -29,8 +29,7 @@ final class TableConnection {
         return MqttConnection.builder(options.get(MqttConnectorOptions.HOST), port)
                 .version(options.get(MqttConnectorOptions.PROTOCOL_VERSION).version())
                 .tls(tls)
-                .credentials(
-                        options.getOptional(MqttConnectorOptions.USERNAME).orElse(null), password(options))
+                .credentials(options.getOptional(MqttConnectorOptions.USERNAME).orElse(null), password(options))
                 .keepAlive(options.get(MqttConnectorOptions.KEEP_ALIVE))
                 .connectTimeout(options.get(MqttConnectorOptions.CONNECT_TIMEOUT))
                 .pauses(
@@ -44,7 +43,8 @@ final class TableConnection {
         String certificate =
                 options.getOptional(MqttConnectorOptions.TLS_CERTIFICATE_FILE).orElse(null);
         String key = options.getOptional(MqttConnectorOptions.TLS_KEY_FILE).orElse(null);
-        boolean wanted = options.get(MqttConnectorOptions.TLS_ENABLED) || ca != null || certificate != null || key != null;
+        boolean wanted =
+                options.get(MqttConnectorOptions.TLS_ENABLED) || ca != null || certificate != null || key != null;
         return wanted ? new MqttTls(ca, certificate, key) : null;
     }
 

@@ -6,6 +6,7 @@ import org.apache.flink.table.api.ValidationException;
 import org.apache.flink.table.types.DataType;
 
 /** Metadata columns that a row can bring for its message; a null leaves what the table's options say. */
+@SuppressWarnings("ImmutableEnumChecker") // types are immutable
 enum WrittenMetadata {
     TOPIC("topic", DataTypes.STRING()),
     QOS("qos", DataTypes.INT()),
