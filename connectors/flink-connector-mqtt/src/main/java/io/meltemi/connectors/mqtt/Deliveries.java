@@ -26,7 +26,7 @@ final class Deliveries<T> {
 
     private static final Logger LOG = LoggerFactory.getLogger(Deliveries.class);
 
-    private final Publisher publisher;
+    private final Outlet outlet;
     private final int limit;
     private final RetryPolicy retries;
     private final Pause pause;
@@ -42,13 +42,8 @@ final class Deliveries<T> {
      * @param onFirstFailure called in a thread of the client when {@link #recover()} has something to do
      */
     Deliveries(
-            Publisher publisher,
-            int limit,
-            RetryPolicy retries,
-            Pause pause,
-            Listener<T> listener,
-            Runnable onFirstFailure) {
-        this.publisher = publisher;
+            Outlet outlet, int limit, RetryPolicy retries, Pause pause, Listener<T> listener, Runnable onFirstFailure) {
+        this.outlet = outlet;
         this.limit = limit;
         this.retries = retries;
         this.pause = pause;
@@ -64,7 +59,7 @@ final class Deliveries<T> {
     void send(T record, MqttMessage message) throws IOException, InterruptedException {
         requireProgress(inFlight.awaitRoom(limit, retries.total()));
         recover(); // leaves nothing on its way if it had to do anything
-        CompletableFuture<Void> answer = publisher.publish(message);
+        CompletableFuture<Void> answer = outlet.publish(message);
         inFlight.started();
         follow(new Delivery<>(nextSequence++, record, message), answer);
     }
@@ -109,7 +104,7 @@ final class Deliveries<T> {
         for (Delivery<T> delivery : deliveries) {
             failedRounds = 0;
             do {
-                publisher.awaitSteady();
+                outlet.awaitSteady();
                 startAgain(delivery);
             } while (!answers(true).isEmpty());
         }
@@ -174,7 +169,7 @@ final class Deliveries<T> {
     }
 
     private void startAgain(Delivery<T> delivery) throws IOException, InterruptedException {
-        CompletableFuture<Void> answer = publisher.publish(delivery.message());
+        CompletableFuture<Void> answer = outlet.publish(delivery.message());
         inFlight.startedAgain();
         follow(delivery, answer);
     }

@@ -4,8 +4,12 @@ import io.meltemi.connectors.mqtt.MqttClientHandle.Session;
 import io.meltemi.connectors.mqtt.MqttClientHandle.Subscription;
 import io.meltemi.connectors.mqtt.MqttException.Reason;
 import java.time.Duration;
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -40,6 +44,7 @@ final class MqttLink implements AutoCloseable {
     private final String clientId;
     private final Session session;
     private final List<Subscription> subscriptions;
+    private final Set<String> subscribed;
     private final Listener listener;
     private final Outages outages;
 
@@ -52,11 +57,14 @@ final class MqttLink implements AutoCloseable {
             String clientId,
             Session session,
             List<Subscription> subscriptions,
+            Collection<String> subscribed,
             Listener listener) {
         this.connection = connection;
         this.clientId = clientId;
         this.session = session;
         this.subscriptions = subscriptions;
+        this.subscribed = ConcurrentHashMap.newKeySet();
+        this.subscribed.addAll(subscribed);
         this.listener = listener;
         this.outages = new Outages(connection, System.nanoTime());
     }
@@ -65,14 +73,16 @@ final class MqttLink implements AutoCloseable {
      * Starts to connect, and returns at once.
      *
      * @param subscriptions made over each new connection
+     * @param subscribed filters that the session may have from earlier: those that are not wanted any more are given up
      */
     static MqttLink open(
             MqttConnection connection,
             String clientId,
             Session session,
             List<Subscription> subscriptions,
+            Collection<String> subscribed,
             Listener listener) {
-        MqttLink link = new MqttLink(connection, clientId, session, subscriptions, listener);
+        MqttLink link = new MqttLink(connection, clientId, session, subscriptions, subscribed, listener);
         link.connect();
         return link;
     }
@@ -86,6 +96,11 @@ final class MqttLink implements AutoCloseable {
         return current == null
                 ? CompletableFuture.failedFuture(new MqttException(Reason.GONE, "not connected to the broker: " + this))
                 : current.publish(message);
+    }
+
+    /** Filters that the broker granted in this session. */
+    List<String> subscribed() {
+        return List.copyOf(subscribed);
     }
 
     synchronized boolean isConnected() {
@@ -146,14 +161,28 @@ final class MqttLink implements AutoCloseable {
     }
 
     private void subscribe(MqttClientHandle current, boolean sessionPresent) {
+        if (!sessionPresent) {
+            subscribed.clear();
+        }
+        Set<String> unwanted = new HashSet<>(subscribed);
+        subscriptions.forEach(subscription -> unwanted.remove(subscription.filter()));
+        for (String filter : unwanted) {
+            CompletableFuture<?> unused = current.unsubscribe(filter)
+                    .thenRun(() -> subscribed.remove(filter))
+                    .exceptionally(failure -> null);
+        }
         for (Subscription subscription : subscriptions) {
             // With MQTT 3.1.1 it would bring all retained messages again; but mosquitto forgets the shared ones of a
             // kept session.
-            if (sessionPresent && connection.version() == MqttVersion.MQTT_3_1_1 && !subscription.isShared()) {
+            if (connection.version() == MqttVersion.MQTT_3_1_1
+                    && !subscription.isShared()
+                    && subscribed.contains(subscription.filter())) {
                 continue;
             }
             CompletableFuture<?> unused = current.subscribe(subscription).handle((granted, failure) -> {
-                if (failure != null) {
+                if (failure == null) {
+                    subscribed.add(subscription.filter());
+                } else {
                     onSubscriptionFault(subscription, MqttFaults.of(failure));
                 }
                 return null;

@@ -54,7 +54,7 @@ public final class MqttSink<T> implements Sink<T> {
         String clientId = clientIdPrefix + "-" + context.getTaskInfo().getIndexOfThisSubtask();
         return new MqttSinkWriter<>(
                 schema,
-                onEnd -> LinkPublisher.open(connection, clientId, onEnd),
+                onEnd -> LinkOutlet.open(connection, clientId, onEnd),
                 limits,
                 deadLetters.open(context),
                 context.getMailboxExecutor(),

@@ -26,7 +26,7 @@ public final class MqttSinkBuilder<T> {
      * The writers' client ids are this, a hyphen and the number of their subtask. Two sinks must not share it: a broker has one
      * client of a name. Random unless set.
      */
-    public MqttSinkBuilder<T> setClientIdPrefix(String prefix) {
+    public MqttSinkBuilder<T> clientIdPrefix(String prefix) {
         this.clientIdPrefix = prefix;
         return this;
     }
@@ -35,19 +35,19 @@ public final class MqttSinkBuilder<T> {
      * Messages that each writer sends before it waits for an acknowledgement, at least 1; {@value #DEFAULT_MAX_IN_FLIGHT} unless
      * set. With 1, no message is overtaken by another when it must be sent again. The broker's own limit applies too.
      */
-    public MqttSinkBuilder<T> setMaxInFlight(int messages) {
+    public MqttSinkBuilder<T> maxInFlight(int messages) {
         this.maxInFlight = messages;
         return this;
     }
 
     /** What to do with messages that are not acknowledged; {@link RetryPolicy#DEFAULT} unless set. */
-    public MqttSinkBuilder<T> setRetries(RetryPolicy policy) {
+    public MqttSinkBuilder<T> retries(RetryPolicy policy) {
         this.retries = policy;
         return this;
     }
 
     /** Where records go that cannot be published; {@link DeadLetterHandler#log()} unless set. */
-    public MqttSinkBuilder<T> setDeadLetters(DeadLetterHandler<T> handler) {
+    public MqttSinkBuilder<T> deadLetters(DeadLetterHandler<T> handler) {
         this.deadLetters = handler;
         return this;
     }

@@ -17,7 +17,7 @@ import org.apache.flink.util.function.ThrowingRunnable;
 final class MqttSinkWriter<T> implements SinkWriter<T> {
 
     private final MqttSerializationSchema<T> schema;
-    private final Publisher publisher;
+    private final Outlet outlet;
     private final DeadLetterHandler.Output<T> deadLetters;
     private final MailboxExecutor mailbox;
     private final SinkMetrics metrics;
@@ -26,7 +26,7 @@ final class MqttSinkWriter<T> implements SinkWriter<T> {
 
     MqttSinkWriter(
             MqttSerializationSchema<T> schema,
-            Function<Runnable, Publisher> publishers,
+            Function<Runnable, Outlet> outlets,
             MqttSinkLimits limits,
             DeadLetterHandler.Output<T> deadLetters,
             MailboxExecutor mailbox,
@@ -35,9 +35,9 @@ final class MqttSinkWriter<T> implements SinkWriter<T> {
         this.deadLetters = deadLetters;
         this.mailbox = mailbox;
         this.metrics = metrics;
-        this.publisher = publishers.apply(this::endSoon);
+        this.outlet = outlets.apply(this::endSoon);
         this.deliveries = new Deliveries<>(
-                publisher, limits.maxInFlight(), limits.retries(), Pause.SYSTEM, listener(), this::recoverSoon);
+                outlet, limits.maxInFlight(), limits.retries(), Pause.SYSTEM, listener(), this::recoverSoon);
         metrics.unacknowledged(deliveries::unacknowledged);
     }
 
@@ -70,7 +70,7 @@ final class MqttSinkWriter<T> implements SinkWriter<T> {
     @Override
     public void close() throws Exception {
         closed = true;
-        try (publisher) {
+        try (outlet) {
             deadLetters.close();
         }
     }
@@ -81,7 +81,7 @@ final class MqttSinkWriter<T> implements SinkWriter<T> {
     }
 
     private void endSoon() {
-        soon(() -> publisher.requireOpen(), "fail, for the connection to the broker is at its end");
+        soon(() -> outlet.requireOpen(), "fail, for the connection to the broker is at its end");
     }
 
     private void soon(ThrowingRunnable<Exception> action, String description) {

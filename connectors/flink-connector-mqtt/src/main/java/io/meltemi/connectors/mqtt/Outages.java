@@ -5,8 +5,8 @@ import java.time.Duration;
 
 /**
  * Decides what to do when there is no connection: how long to wait before the next try, and when to give up. Two clients with one
- * client id take the session from each other for ever; MQTT 3.1.1 does not tell them, but connections that the broker ends as soon as
- * they stand do.
+ * client id take the session from each other for ever; MQTT 3.1.1 does not tell them, nor do all brokers of MQTT 5, but connections
+ * that the broker ends as soon as they stand do.
  */
 final class Outages {
 
@@ -49,7 +49,7 @@ final class Outages {
             if (!brief) {
                 pause = connection.firstPause();
             }
-            if (shortInARow >= SHORT_CONNECTIONS && connection.version() == MqttVersion.MQTT_3_1_1) {
+            if (shortInARow >= SHORT_CONNECTIONS) {
                 return new GiveUp(new MqttException(
                         Reason.TAKEN_OVER,
                         "the broker ended " + shortInARow + " connections in a row within " + SHORT.toSeconds()

@@ -28,7 +28,7 @@ final class TopicDeadLetters<T> implements DeadLetterHandler<T> {
         String clientId = clientIdPrefix + "-" + context.getTaskInfo().getIndexOfThisSubtask();
         SinkWriter<DeadLetter<T>> writer = new MqttSinkWriter<>(
                 (letter, unused) -> message(letter),
-                onEnd -> LinkPublisher.open(connection, clientId, onEnd),
+                onEnd -> LinkOutlet.open(connection, clientId, onEnd),
                 new MqttSinkLimits(MqttSinkBuilder.DEFAULT_MAX_IN_FLIGHT, RetryPolicy.DEFAULT),
                 new LoggedDeadLetters<>(),
                 context.getMailboxExecutor(),

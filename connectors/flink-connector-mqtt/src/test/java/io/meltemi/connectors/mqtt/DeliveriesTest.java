@@ -1,7 +1,7 @@
 package io.meltemi.connectors.mqtt;
 
-import static io.meltemi.connectors.mqtt.FakePublisher.acknowledged;
-import static io.meltemi.connectors.mqtt.FakePublisher.failed;
+import static io.meltemi.connectors.mqtt.FakeOutlet.acknowledged;
+import static io.meltemi.connectors.mqtt.FakeOutlet.failed;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -33,7 +33,7 @@ class DeliveriesTest {
     private final List<DeadLetter<String>> dead = new ArrayList<>();
     private final AtomicInteger acknowledgements = new AtomicInteger();
     private final AtomicInteger signals = new AtomicInteger();
-    private FakePublisher publisher = new FakePublisher(content -> acknowledged());
+    private FakeOutlet outlet = new FakeOutlet(content -> acknowledged());
     private long nowNanos = 5;
 
     @Test
@@ -43,7 +43,7 @@ class DeliveriesTest {
         send(deliveries, "a", "b", "c");
         deliveries.settle();
 
-        assertThat(publisher.sent).containsExactly("a", "b", "c");
+        assertThat(outlet.sent).containsExactly("a", "b", "c");
         assertThat(acknowledgements).hasValue(3);
         assertThat(waits).isEmpty();
     }
@@ -59,11 +59,11 @@ class DeliveriesTest {
         send(deliveries, "a", "b");
 
         CompletableFuture<Void> third = CompletableFuture.runAsync(() -> send(deliveries, "c"));
-        assertThat(publisher.sent).hasSize(2);
+        assertThat(outlet.sent).hasSize(2);
         answers.get(1).complete(null);
         third.join();
 
-        assertThat(publisher.sent).containsExactly("a", "b", "c");
+        assertThat(outlet.sent).containsExactly("a", "b", "c");
         assertThat(deliveries.unacknowledged()).isEqualTo(2);
     }
 
@@ -79,7 +79,7 @@ class DeliveriesTest {
         send(deliveries, "a", "b");
         deliveries.settle();
 
-        assertThat(publisher.sent).startsWith("a").endsWith("b");
+        assertThat(outlet.sent).startsWith("a").endsWith("b");
         assertThat(acknowledgements).hasValue(2);
         assertThat(dead).isEmpty();
         assertThat(waits).startsWith(Duration.ofMillis(100));
@@ -101,7 +101,7 @@ class DeliveriesTest {
 
         deliveries.recover();
 
-        assertThat(publisher.sent).containsExactly("a", "b", "c", "d", "a", "c", "d");
+        assertThat(outlet.sent).containsExactly("a", "b", "c", "d", "a", "c", "d");
         assertThat(signals).hasValue(1);
         assertThat(deliveries.unacknowledged()).isZero();
     }
@@ -122,7 +122,7 @@ class DeliveriesTest {
         deliveries.settle();
 
         assertThat(acknowledgements).hasValue(2);
-        assertThat(publisher.sent).containsExactly("a", "bad", "b");
+        assertThat(outlet.sent).containsExactly("a", "bad", "b");
         assertThat(dead).singleElement().satisfies(letter -> {
             assertThat(letter.record()).isEqualTo("bad");
             assertThat(letter.reason()).isEqualTo(expected);
@@ -149,7 +149,7 @@ class DeliveriesTest {
         assertThat(dead).extracting(DeadLetter::record).containsExactly("bad");
         assertThat(dead).extracting(DeadLetter::reason).containsExactly(DeadLetter.Reason.CONNECTION_ENDED);
         assertThat(acknowledgements).hasValue(19);
-        assertThat(publisher.sent).containsAll(contents).contains("steady");
+        assertThat(outlet.sent).containsAll(contents).contains("steady");
     }
 
     /** A broker that ends the connection on which it receives bad content, and with it all that comes behind. */
@@ -205,14 +205,14 @@ class DeliveriesTest {
     }
 
     private Deliveries<String> deliveries(int limit, Function<String, CompletableFuture<Void>> answers) {
-        publisher = new FakePublisher(answers);
-        return new Deliveries<>(publisher, limit, RETRIES, fakeTime(), listener(), signals::incrementAndGet);
+        outlet = new FakeOutlet(answers);
+        return new Deliveries<>(outlet, limit, RETRIES, fakeTime(), listener(), signals::incrementAndGet);
     }
 
     private Deliveries<String> deliveries(
             RetryPolicy retries, Pause pause, Function<String, CompletableFuture<Void>> answers) {
-        publisher = new FakePublisher(answers);
-        return new Deliveries<>(publisher, 3, retries, pause, listener(), signals::incrementAndGet);
+        outlet = new FakeOutlet(answers);
+        return new Deliveries<>(outlet, 3, retries, pause, listener(), signals::incrementAndGet);
     }
 
     private static void send(Deliveries<String> deliveries, String... contents) {

@@ -10,12 +10,12 @@ class MqttSinkWriterTest {
 
     @Test
     void write_recordsThatCannotBePublished_areDeadLettersAndTheRestIsSent() throws Exception {
-        FakePublisher publisher = new FakePublisher(content -> FakePublisher.acknowledged());
-        try (TestWriter writer = new TestWriter(1, onEnd -> publisher)) {
+        FakeOutlet outlet = new FakeOutlet(content -> FakeOutlet.acknowledged());
+        try (TestWriter writer = new TestWriter(1, onEnd -> outlet)) {
             writer.write("a=1", "", "with/#=2", "=3", "b=4");
             writer.flush();
 
-            assertThat(publisher.sent).containsExactly("1", "4");
+            assertThat(outlet.sent).containsExactly("1", "4");
             assertThat(writer.reasons())
                     .containsExactly(
                             DeadLetter.Reason.NOT_SERIALIZABLE,
@@ -24,31 +24,31 @@ class MqttSinkWriterTest {
             assertThat(writer.dead.get(0).detail()).contains("nothing to say");
             assertThat(writer.dead.get(1).detail()).contains("with/#");
         }
-        assertThat(publisher.closed).isTrue();
+        assertThat(outlet.closed).isTrue();
     }
 
     @Test
     void failure_noFurtherRecord_isSentAgainByAMail() throws Exception {
         AtomicInteger failures = new AtomicInteger(1);
-        FakePublisher publisher = new FakePublisher(content ->
-                failures.getAndDecrement() > 0 ? FakePublisher.failed(Reason.GONE) : FakePublisher.acknowledged());
-        try (TestWriter writer = new TestWriter(1, onEnd -> publisher)) {
+        FakeOutlet outlet = new FakeOutlet(
+                content -> failures.getAndDecrement() > 0 ? FakeOutlet.failed(Reason.GONE) : FakeOutlet.acknowledged());
+        try (TestWriter writer = new TestWriter(1, onEnd -> outlet)) {
             writer.write("a=1");
 
             writer.mailbox.runNext();
 
-            assertThat(publisher.sent).containsExactly("1", "1");
+            assertThat(outlet.sent).containsExactly("1", "1");
             assertThat(writer.mailbox.size()).isZero();
         }
     }
 
     @Test
     void close_failureAfterwards_sendsNoMail() throws Exception {
-        FakePublisher publisher = new FakePublisher(content -> FakePublisher.acknowledged());
+        FakeOutlet outlet = new FakeOutlet(content -> FakeOutlet.acknowledged());
         Runnable[] end = new Runnable[1];
         TestWriter writer = new TestWriter(1, onEnd -> {
             end[0] = onEnd;
-            return publisher;
+            return outlet;
         });
         writer.close();
 

@@ -18,13 +18,13 @@ final class TestWriter implements AutoCloseable {
     private final MqttSinkWriter<String> writer;
 
     TestWriter(MqttConnection connection, int qos) {
-        this(qos, onEnd -> LinkPublisher.open(connection, "sink", Duration.ofMillis(300), onEnd));
+        this(qos, onEnd -> LinkOutlet.open(connection, "sink", Duration.ofMillis(300), onEnd));
     }
 
-    TestWriter(int qos, Function<Runnable, Publisher> publishers) {
+    TestWriter(int qos, Function<Runnable, Outlet> outlets) {
         writer = new MqttSinkWriter<>(
                 (text, context) -> message(text, qos),
-                publishers,
+                outlets,
                 new MqttSinkLimits(100, RETRIES),
                 dead::add,
                 mailbox,

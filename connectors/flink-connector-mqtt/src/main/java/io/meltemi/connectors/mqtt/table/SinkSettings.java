@@ -60,12 +60,12 @@ record SinkSettings(
 
     MqttSinkBuilder<RowData> sink(MqttSerializationSchema<RowData> schema) {
         MqttSinkBuilder<RowData> builder =
-                MqttSink.builder(connection, schema).setMaxInFlight(maxInFlight).setRetries(retries);
+                MqttSink.builder(connection, schema).maxInFlight(maxInFlight).retries(retries);
         if (clientIdPrefix != null) {
-            builder.setClientIdPrefix(clientIdPrefix);
+            builder.clientIdPrefix(clientIdPrefix);
         }
         if (deadLetterTopic != null) {
-            builder.setDeadLetters(DeadLetterHandler.topic(connection, deadLetterTopic));
+            builder.deadLetters(DeadLetterHandler.topic(connection, deadLetterTopic));
         }
         return builder;
     }

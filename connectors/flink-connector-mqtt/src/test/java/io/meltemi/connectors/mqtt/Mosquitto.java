@@ -3,76 +3,77 @@ package io.meltemi.connectors.mqtt;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Assumptions;
 
-/** A mosquitto of this machine, that lets everybody in; sessions outlive its restarts. */
-public final class MosquittoServer implements AutoCloseable {
+/** A real mosquitto that keeps sessions over a restart and sends as much ahead as its clients allow. */
+final class Mosquitto implements TestBroker {
 
-    private final int port = freePort();
+    private final int port = TestBroker.freePort();
     private final Path configuration;
     private final Path log;
     private Process process;
 
-    /** @param lines what its configuration has besides */
-    public MosquittoServer(Path directory, String... lines) throws IOException {
-        configuration = directory.resolve("mosquitto.conf");
+    /** @param more further lines of its configuration */
+    Mosquitto(Path directory, String... more) throws IOException {
+        Files.createDirectories(directory);
         log = directory.resolve("mosquitto.log");
-        List<String> all = new ArrayList<>(List.of(
-                "user " + System.getProperty("user.name"),
+        configuration = directory.resolve("mosquitto.conf");
+        List<String> lines = new ArrayList<>(List.of(
+                "user root",
                 "listener " + port + " 127.0.0.1",
                 "allow_anonymous true",
                 "persistence true",
-                "persistence_location " + directory + "/",
+                "persistence_location " + directory.toAbsolutePath() + "/",
+                "max_inflight_messages 0",
                 "max_queued_messages 0"));
-        all.addAll(List.of(lines));
-        Files.write(configuration, all);
+        lines.addAll(List.of(more));
+        Files.write(configuration, lines);
+        start();
     }
 
     /** Skips the test, and says why, where there is no mosquitto and none can be installed. */
-    public static void assumeInstalled() throws InterruptedException {
-        boolean installed = runs("mosquitto", "-h")
-                || ("root".equals(System.getProperty("user.name"))
-                        && Files.exists(Path.of("/etc/debian_version"))
-                        && runs("apt-get", "install", "-y", "--no-install-recommends", "mosquitto"));
-        Assumptions.assumeTrue(
-                installed, "SKIPPED: no mosquitto on this machine, and it could not be installed with apt-get");
-    }
-
-    public MosquittoServer start() throws IOException {
-        process = new ProcessBuilder("mosquitto", "-c", configuration.toString())
-                .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
-                .start();
-        await().atMost(Duration.ofMinutes(1))
-                .pollInterval(Duration.ofMillis(10))
-                .until(this::listens);
-        return this;
-    }
-
-    public void stop() throws InterruptedException {
-        process.destroy();
-        if (!process.waitFor(1, TimeUnit.MINUTES)) {
-            process.destroyForcibly();
+    static void assumeInstalled() throws IOException, InterruptedException {
+        if (runs("mosquitto", "-h")) {
+            return;
         }
+        boolean installed = "root".equals(System.getProperty("user.name"))
+                && Files.exists(Path.of("/etc/debian_version"))
+                && runs("apt-get", "install", "-y", "--no-install-recommends", "mosquitto");
+        String reason = "SKIPPED: no mosquitto on this machine, and it could not be installed with apt-get";
+        if (!installed) {
+            System.err.println(reason);
+        }
+        Assumptions.assumeTrue(installed, reason);
     }
 
+    @Override
     public int port() {
         return port;
     }
 
     @Override
-    public void close() throws InterruptedException {
-        if (process != null) {
-            stop();
+    public void start() throws IOException {
+        process = new ProcessBuilder("mosquitto", "-c", configuration.toString())
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
+                .start();
+        await().atMost(Duration.ofMinutes(1))
+                .pollInterval(Duration.ofMillis(20))
+                .until(this::listens);
+    }
+
+    @Override
+    public void stop() throws InterruptedException {
+        process.destroy();
+        if (!process.waitFor(1, TimeUnit.MINUTES)) {
+            process.destroyForcibly();
         }
     }
 
@@ -96,18 +97,6 @@ public final class MosquittoServer implements AutoCloseable {
             return process.waitFor(5, TimeUnit.MINUTES) && process.exitValue() <= 3;
         } catch (IOException e) {
             return false;
-        }
-    }
-
-    /** Free now, and below the ports that outgoing connections take, so that it still is when the server listens again. */
-    private static int freePort() {
-        while (true) {
-            int candidate = ThreadLocalRandom.current().nextInt(24_000, 26_000);
-            try (ServerSocket free = new ServerSocket(candidate)) {
-                return free.getLocalPort();
-            } catch (IOException e) {
-                // taken: try another
-            }
         }
     }
 }

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * Publishes over a link without a session: when a connection ends, everything that is not acknowledged fails, and the sink decides
  * what is sent again.
  */
-final class LinkPublisher implements Publisher {
+final class LinkOutlet implements Outlet {
 
     /** Longer than the connections that {@link MqttLink} takes for those of two clients with one client id. */
     private static final Duration STEADY = Duration.ofSeconds(6);
@@ -23,10 +23,10 @@ final class LinkPublisher implements Publisher {
     private long connectedNanos;
     private @Nullable MqttException end;
 
-    private LinkPublisher(MqttConnection connection, String clientId, Duration steady, Runnable onEnd) {
+    private LinkOutlet(MqttConnection connection, String clientId, Duration steady, Runnable onEnd) {
         this.steady = steady;
         this.onEnd = onEnd;
-        this.link = MqttLink.open(connection, clientId, Session.CLEAN, List.of(), new LinkListener());
+        this.link = MqttLink.open(connection, clientId, Session.CLEAN, List.of(), List.of(), new LinkListener());
     }
 
     /**
@@ -34,12 +34,12 @@ final class LinkPublisher implements Publisher {
      *
      * @param onEnd called in a thread of the client when there will be no connection any more
      */
-    static LinkPublisher open(MqttConnection connection, String clientId, Runnable onEnd) {
+    static LinkOutlet open(MqttConnection connection, String clientId, Runnable onEnd) {
         return open(connection, clientId, STEADY, onEnd);
     }
 
-    static LinkPublisher open(MqttConnection connection, String clientId, Duration steady, Runnable onEnd) {
-        return new LinkPublisher(connection, clientId, steady, onEnd);
+    static LinkOutlet open(MqttConnection connection, String clientId, Duration steady, Runnable onEnd) {
+        return new LinkOutlet(connection, clientId, steady, onEnd);
     }
 
     @Override
@@ -55,6 +55,9 @@ final class LinkPublisher implements Publisher {
 
     @Override
     public synchronized void requireOpen() throws IOException {
+        if (end != null && end.reason() == MqttException.Reason.TAKEN_OVER) {
+            throw new MqttTakenOverException(end);
+        }
         if (end != null) {
             throw new IOException("The connection to the broker is at its end: " + end.getMessage(), end);
         }
@@ -78,10 +81,10 @@ final class LinkPublisher implements Publisher {
 
         @Override
         public void connected(boolean sessionPresent) {
-            synchronized (LinkPublisher.this) {
+            synchronized (LinkOutlet.this) {
                 connected = true;
                 connectedNanos = System.nanoTime();
-                LinkPublisher.this.notifyAll();
+                LinkOutlet.this.notifyAll();
             }
         }
 
@@ -90,17 +93,17 @@ final class LinkPublisher implements Publisher {
 
         @Override
         public void lost(MqttException reason) {
-            synchronized (LinkPublisher.this) {
+            synchronized (LinkOutlet.this) {
                 connected = false;
             }
         }
 
         @Override
         public void failed(MqttException reason) {
-            synchronized (LinkPublisher.this) {
+            synchronized (LinkOutlet.this) {
                 connected = false;
                 end = reason;
-                LinkPublisher.this.notifyAll();
+                LinkOutlet.this.notifyAll();
             }
             onEnd.run();
         }

@@ -6,14 +6,14 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 
 /** A connection that answers as a test says, and remembers what it was given. */
-final class FakePublisher implements Publisher {
+final class FakeOutlet implements Outlet {
 
     final List<String> sent = new ArrayList<>();
     private final Function<String, CompletableFuture<Void>> answers;
     boolean closed;
 
     /** @param answers from a message's content to what becomes of it */
-    FakePublisher(Function<String, CompletableFuture<Void>> answers) {
+    FakeOutlet(Function<String, CompletableFuture<Void>> answers) {
         this.answers = answers;
     }
 

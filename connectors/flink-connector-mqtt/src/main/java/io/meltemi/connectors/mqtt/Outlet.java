@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.util.concurrent.CompletableFuture;
 
 /** What a sink needs of a connection to a broker. For one thread, in which it waits. */
-interface Publisher extends AutoCloseable {
+interface Outlet extends AutoCloseable {
 
     /**
      * Publishes a message, in the order of the calls; waits while there is no connection.
