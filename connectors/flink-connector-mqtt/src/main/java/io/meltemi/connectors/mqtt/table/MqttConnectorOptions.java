@@ -1,5 +1,7 @@
 package io.meltemi.connectors.mqtt.table;
 
+import io.meltemi.connectors.mqtt.BadMessages;
+import io.meltemi.connectors.mqtt.MqttConnection;
 import io.meltemi.connectors.mqtt.MqttSinkBuilder;
 import io.meltemi.connectors.mqtt.MqttVersion;
 import io.meltemi.connectors.mqtt.RetryPolicy;
@@ -111,6 +113,55 @@ public final class MqttConnectorOptions {
             .defaultValue(Duration.ofMinutes(10))
             .withDescription("Time without a connection after which the job fails.");
 
+    public static final ConfigOption<String> SCAN_SHARED_GROUP = ConfigOptions.key("scan.shared.group")
+            .stringType()
+            .noDefaultValue()
+            .withDescription("Group of a shared subscription: the parallel readers share the messages. Without it one reader gets"
+                    + " them all. Brokers send no retained messages to a group.");
+
+    public static final ConfigOption<Integer> SCAN_SHARED_MEMBERS = ConfigOptions.key("scan.shared.members")
+            .intType()
+            .noDefaultValue()
+            .withDescription("Members of the group, at least 1; as many as readers unless set.");
+
+    public static final ConfigOption<AcknowledgeMode> SCAN_ACKNOWLEDGE = ConfigOptions.key("scan.acknowledge")
+            .enumType(AcknowledgeMode.class)
+            .defaultValue(AcknowledgeMode.AUTO)
+            .withDescription("When messages are acknowledged: on-checkpoint, when they are safe; on-emit, when they are handed to"
+                    + " the query; auto, on-checkpoint if the session's jobs have checkpoints, else on-emit.");
+
+    public static final ConfigOption<Duration> SCAN_SESSION_EXPIRY = ConfigOptions.key("scan.session-expiry")
+            .durationType()
+            .defaultValue(Duration.ofDays(1))
+            .withDescription("How long the broker keeps messages for a query that is away; whole seconds, MQTT 5. Without a client"
+                    + " id prefix it keeps none.");
+
+    public static final ConfigOption<Integer> SCAN_RECEIVE_MAXIMUM = ConfigOptions.key("scan.receive-maximum")
+            .intType()
+            .defaultValue(MqttConnection.LARGEST_RECEIVE_MAXIMUM)
+            .withDescription("Messages that the broker sends before it waits for an acknowledgement, 1 to 65535, MQTT 5; more than"
+                    + " come between two checkpoints.");
+
+    public static final ConfigOption<BadMessages> SCAN_BAD_MESSAGES = ConfigOptions.key("scan.bad-messages")
+            .enumType(BadMessages.class)
+            .defaultValue(BadMessages.FAIL)
+            .withDescription("What happens to a message that the format cannot read: fail, the job; or skip, log and count.");
+
+    public static final ConfigOption<Boolean> SCAN_DROP_REDELIVERED = ConfigOptions.key("scan.drop-redelivered")
+            .booleanType()
+            .defaultValue(false)
+            .withDescription("Whether messages that the broker sends again are dropped; only where no two messages are equal.");
+
+    public static final ConfigOption<Long> SCAN_BOUNDED_COUNT = ConfigOptions.key("scan.bounded.count")
+            .longType()
+            .noDefaultValue()
+            .withDescription("Messages after which the table ends; it does not end unless set.");
+
+    public static final ConfigOption<String> SCAN_BOUNDED_END_TIME = ConfigOptions.key("scan.bounded.end-time")
+            .stringType()
+            .noDefaultValue()
+            .withDescription("Time at which the table ends, such as 2026-11-26T10:00:00Z.");
+
     public static final ConfigOption<Boolean> SINK_RETAINED = ConfigOptions.key("sink.retained")
             .booleanType()
             .defaultValue(false)
@@ -174,6 +225,15 @@ public final class MqttConnectorOptions {
                 RECONNECT_FIRST_DELAY,
                 RECONNECT_MAX_DELAY,
                 RECONNECT_TOTAL,
+                SCAN_SHARED_GROUP,
+                SCAN_SHARED_MEMBERS,
+                SCAN_ACKNOWLEDGE,
+                SCAN_SESSION_EXPIRY,
+                SCAN_RECEIVE_MAXIMUM,
+                SCAN_BAD_MESSAGES,
+                SCAN_DROP_REDELIVERED,
+                SCAN_BOUNDED_COUNT,
+                SCAN_BOUNDED_END_TIME,
                 SINK_RETAINED,
                 SINK_MESSAGE_EXPIRY,
                 SINK_MAX_IN_FLIGHT,
@@ -181,6 +241,25 @@ public final class MqttConnectorOptions {
                 SINK_RETRY_MAX_DELAY,
                 SINK_RETRY_TOTAL,
                 SINK_DEAD_LETTER_TOPIC);
+    }
+
+    /** When messages are acknowledged. */
+    public enum AcknowledgeMode {
+        AUTO("auto"),
+        ON_CHECKPOINT("on-checkpoint"),
+        ON_EMIT("on-emit");
+
+        private final String word;
+
+        AcknowledgeMode(String word) {
+            this.word = word;
+        }
+
+        /** As it is written in a table's definition. */
+        @Override
+        public String toString() {
+            return word;
+        }
     }
 
     /** A version of MQTT, by its number. */

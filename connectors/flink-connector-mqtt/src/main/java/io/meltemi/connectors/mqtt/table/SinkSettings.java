@@ -36,6 +36,15 @@ record SinkSettings(
 
     private static final String CLIENT_ID_SUFFIX = "-sink";
 
+    SinkSettings {
+        if (qos < 0 || qos > 2) {
+            throw new IllegalArgumentException("qos must be 0, 1 or 2, found " + qos);
+        }
+        if (maxInFlight < 1) {
+            throw new IllegalArgumentException("sink.max-in-flight must be at least 1, found " + maxInFlight);
+        }
+    }
+
     static SinkSettings of(ReadableConfig options) {
         List<String> topics = options.getOptional(MqttConnectorOptions.TOPIC).orElse(List.of());
         return new SinkSettings(

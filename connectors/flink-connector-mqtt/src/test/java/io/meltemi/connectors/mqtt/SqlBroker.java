@@ -1,0 +1,22 @@
+package io.meltemi.connectors.mqtt;
+
+import java.nio.file.Path;
+
+/** A broker for the tests of tables. */
+public final class SqlBroker implements AutoCloseable {
+
+    private final TestBroker broker;
+
+    public SqlBroker(Path directory) throws Exception {
+        broker = new HiveMq(directory);
+    }
+
+    public int port() {
+        return broker.port();
+    }
+
+    @Override
+    public void close() throws Exception {
+        broker.close();
+    }
+}
