@@ -92,7 +92,7 @@ class MqttDynamicTableFactoryTest {
                 "'topic' = 'a;b'|Writing needs one topic without wildcards",
                 "'sink.max-in-flight' = '0'|sink.max-in-flight must be at least 1, found 0",
                 "'sink.retry.total' = '0 s'|total > 0",
-                "'sink.message-expiry' = '2000000 d'|message expiry must be"
+                "'topic' = 'a', 'sink.message-expiry' = '2000000 d'|message expiry must be"
             },
             quoteCharacter = '"')
     void write_faultyOption_namesWhatIsWrong(String option, String message) {
