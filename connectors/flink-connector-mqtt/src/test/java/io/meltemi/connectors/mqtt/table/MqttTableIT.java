@@ -41,8 +41,8 @@ class MqttTableIT {
 
             tables.executeSql("INSERT INTO messages VALUES"
                             + " (1, 'pump', 'plant/pump', 2, CAST(NULL AS BOOLEAN), MAP['unit', 'bar'], 'application/json'),"
-                            + " (2, 'fan', 'plant/fan', CAST(NULL AS INT), TRUE, CAST(NULL AS MAP<STRING, STRING>), NULL),"
-                            + " (3, 'lost', 'plant/#', 1, TRUE, CAST(NULL AS MAP<STRING, STRING>), NULL)")
+                            + " (2, 'fan', 'plant/fan', CAST(NULL AS INT), TRUE, CAST(NULL AS MAP<STRING, STRING>), CAST(NULL AS STRING)),"
+                            + " (3, 'lost', 'plant/#', 1, TRUE, CAST(NULL AS MAP<STRING, STRING>), CAST(NULL AS STRING))")
                     .await();
             List<Row> rows = rows(tables, "SELECT * FROM messages");
 
