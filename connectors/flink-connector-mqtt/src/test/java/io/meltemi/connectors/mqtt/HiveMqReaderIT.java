@@ -117,8 +117,7 @@ class HiveMqReaderIT {
     @Test
     void acknowledge_checkpointComplete_nextOnlyThen() throws Exception {
         try (ReaderRun run = subscribed(sources(broker.connection().build()).options())) {
-            IntStream.range(0, 20)
-                    .forEach(i -> publish(MqttMessage.of(name + "/t", utf8(Integer.toString(i)), 1)));
+            IntStream.range(0, 20).forEach(i -> publish(MqttMessage.of(name + "/t", utf8(Integer.toString(i)), 1)));
             // This broker sends nothing while something that it sent is not acknowledged.
             assertThat(run.take(1)).containsExactly("0");
             run.snapshot();

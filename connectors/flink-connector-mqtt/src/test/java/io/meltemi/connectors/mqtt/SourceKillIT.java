@@ -34,8 +34,8 @@ class SourceKillIT {
 
     private static final Logger LOG = LoggerFactory.getLogger(SourceKillIT.class);
     private static final Duration LENGTH =
-            Boolean.getBoolean("meltemi.long-tests") ? Duration.ofMinutes(10) : Duration.ofSeconds(6);
-    private static final int LONGEST_PEACE_MILLIS = Boolean.getBoolean("meltemi.long-tests") ? 15_000 : 1_500;
+            Boolean.getBoolean("meltemi.long-tests") ? Duration.ofMinutes(10) : Duration.ofSeconds(4);
+    private static final int LONGEST_PEACE_MILLIS = Boolean.getBoolean("meltemi.long-tests") ? 15_000 : 1_000;
     private static final int MESSAGES_A_TICK = 20;
     private static final int TICK_MILLIS = 10;
 
