@@ -33,7 +33,8 @@ final class ClientSettings {
                 .executorConfig(MqttClientExecutorConfig.builder()
                         .applicationScheduler(Schedulers.trampoline())
                         .build())
-                .addDisconnectedListener(context -> state.disconnected(MqttFaults.of(context.getCause())));
+                .addDisconnectedListener(
+                        context -> state.disconnected(MqttFaults.ofEnd(context.getCause(), context.getSource())));
         MqttTls tls = connection.tls();
         return tls == null
                 ? builder

@@ -149,7 +149,7 @@ final class Deliveries<T> {
             case TOPIC_INVALID -> DeadLetter.Reason.TOPIC_INVALID;
             case PACKET_TOO_LARGE -> DeadLetter.Reason.TOO_LARGE;
             case UNREACHABLE, QUOTA_EXCEEDED -> null;
-            case GONE ->
+            case GONE, ENDED ->
                 alone && failure.delivery().failedAlone() >= TRIES_ALONE ? DeadLetter.Reason.CONNECTION_ENDED : null;
             default -> throw new IOException("Cannot publish any more: " + text(failure.cause()), failure.cause());
         };

@@ -17,8 +17,10 @@ public class MqttException extends IOException {
     public enum Reason {
         /** Nobody answers there, or the broker has no time for us. */
         UNREACHABLE(true),
-        /** The connection ended. */
+        /** The connection is lost. */
         GONE(true),
+        /** The broker ended the connection without a word. */
+        ENDED(true),
         /** The broker has had too much of us for now. */
         QUOTA_EXCEEDED(true),
         /** The broker's certificate, or ours, is not trusted. */

@@ -1,6 +1,8 @@
 package io.meltemi.connectors.mqtt;
 
+import com.hivemq.client.mqtt.exceptions.ConnectionClosedException;
 import com.hivemq.client.mqtt.exceptions.MqttEncodeException;
+import com.hivemq.client.mqtt.lifecycle.MqttDisconnectSource;
 import com.hivemq.client.mqtt.mqtt3.exceptions.Mqtt3ConnAckException;
 import com.hivemq.client.mqtt.mqtt3.exceptions.Mqtt3SubAckException;
 import com.hivemq.client.mqtt.mqtt5.exceptions.Mqtt5ConnAckException;
@@ -69,6 +71,13 @@ final class MqttFaults {
                     failure);
         }
         return notConnected(failure);
+    }
+
+    /** Of a connection that is there no more. */
+    static MqttException ofEnd(Throwable cause, MqttDisconnectSource source) {
+        return cause instanceof ConnectionClosedException && source == MqttDisconnectSource.SERVER
+                ? new MqttException(Reason.ENDED, "the broker ended the connection without a word", cause)
+                : of(cause);
     }
 
     private static MqttException connectionRefused(Mqtt5ConnAckException refused) {

@@ -152,7 +152,7 @@ final class MqttLink implements AutoCloseable {
             if (failure != null) {
                 MqttException reason = MqttFaults.of(failure);
                 onFault(
-                        reason.reason() == Reason.GONE
+                        reason.reason() == Reason.GONE || reason.reason() == Reason.ENDED
                                 ? new MqttException(Reason.UNREACHABLE, String.valueOf(reason.getMessage()), failure)
                                 : reason);
             }

@@ -5,8 +5,8 @@ import java.time.Duration;
 
 /**
  * Decides what to do when there is no connection: how long to wait before the next try, and when to give up. Two clients with one
- * client id take the session from each other for ever; MQTT 3.1.1 does not tell them, nor do all brokers of MQTT 5, but connections
- * that the broker ends as soon as they stand do.
+ * client id take the session from each other for ever. Not every broker tells them, but connections that it lets stand and then ends,
+ * again and again, do.
  */
 final class Outages {
 
@@ -43,10 +43,10 @@ final class Outages {
     synchronized Decision decide(MqttException fault, long nowNanos) {
         if (standing) {
             standing = false;
-            boolean brief = nowNanos - connectedAtNanos < SHORT.toNanos();
+            boolean brief = nowNanos - connectedAtNanos < SHORT.toNanos() && fault.reason() == Reason.ENDED;
             shortInARow = brief ? shortInARow + 1 : 0;
             awaySinceNanos = nowNanos;
-            if (!brief) {
+            if (nowNanos - connectedAtNanos >= SHORT.toNanos()) {
                 pause = connection.firstPause();
             }
             if (shortInARow >= SHORT_CONNECTIONS) {
@@ -56,6 +56,8 @@ final class Outages {
                                 + " s; does another client use this client id?",
                         fault));
             }
+        } else {
+            shortInARow = 0;
         }
         Duration away = Duration.ofNanos(nowNanos - awaySinceNanos);
         if (away.compareTo(connection.patience()) >= 0) {

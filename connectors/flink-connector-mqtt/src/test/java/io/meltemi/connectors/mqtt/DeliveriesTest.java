@@ -70,7 +70,7 @@ class DeliveriesTest {
     @ParameterizedTest
     @EnumSource(
             value = Reason.class,
-            names = {"UNREACHABLE", "QUOTA_EXCEEDED", "GONE"})
+            names = {"UNREACHABLE", "QUOTA_EXCEEDED", "GONE", "ENDED"})
     void settle_passingFault_sendsAgainInOrderAfterAPause(Reason reason) throws Exception {
         AtomicInteger left = new AtomicInteger(4);
         Deliveries<String> deliveries =

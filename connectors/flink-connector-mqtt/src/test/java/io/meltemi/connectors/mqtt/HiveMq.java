@@ -41,9 +41,13 @@ final class HiveMq implements TestBroker {
         Files.createDirectories(directory.resolve("data"));
         Files.createDirectories(directory.resolve("extensions"));
         Files.writeString(configuration.resolve("config.xml"), xml(port));
+        tune();
+        start();
+    }
+
+    private static void tune() {
         InternalConfigurations.MAX_INFLIGHT_WINDOW_SIZE_MESSAGES = WINDOW;
         InternalConfigurations.RETAINED_MESSAGE_PERSISTENCE_TYPE.set(PersistenceType.FILE);
-        start();
     }
 
     @Override

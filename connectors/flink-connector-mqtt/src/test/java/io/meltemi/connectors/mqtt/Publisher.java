@@ -53,6 +53,6 @@ final class Publisher implements AutoCloseable {
 
     @Override
     public void close() {
-        client.toBlocking().disconnect();
+        client.disconnect().exceptionally(failure -> null).join();
     }
 }

@@ -38,17 +38,8 @@ final class SourceSuiteContext implements DataStreamSourceExternalContext<String
     SourceSuiteContext(TestBroker broker) {
         this.broker = broker;
         this.publisher = new Publisher(broker);
-        MqttClientHandle handle = MqttClientHandle.of(
-                broker.connection().build(), name + "-0", Session.KEPT, new MqttClientHandle.Listener() {
-                    @Override
-                    public void connected(boolean sessionPresent) {}
-
-                    @Override
-                    public void received(Incoming incoming) {}
-
-                    @Override
-                    public void lost(MqttException reason) {}
-                });
+        MqttClientHandle handle =
+                MqttClientHandle.of(broker.connection().build(), name + "-0", Session.KEPT, new NobodyListening());
         handle.connect().join();
         handle.subscribe(new Subscription(name + "/+", 1)).join();
         handle.disconnect().join();

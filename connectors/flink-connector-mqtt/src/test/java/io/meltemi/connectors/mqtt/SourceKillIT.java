@@ -1,0 +1,154 @@
+package io.meltemi.connectors.mqtt;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.flink.api.common.eventtime.WatermarkStrategy;
+import org.apache.flink.api.common.serialization.SimpleStringSchema;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.RestartStrategyOptions;
+import org.apache.flink.core.execution.JobClient;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Broker and job are killed at random while 2,000 messages a second come in with QoS 1 and 2: for some seconds, and for ten minutes with
+ * {@code -Dmeltemi.long-tests=true}. Nothing is lost; where redelivered messages are dropped nothing comes twice.
+ */
+class SourceKillIT {
+
+    private static final Logger LOG = LoggerFactory.getLogger(SourceKillIT.class);
+    private static final Duration LENGTH =
+            Boolean.getBoolean("meltemi.long-tests") ? Duration.ofMinutes(10) : Duration.ofSeconds(4);
+    private static final int LONGEST_PEACE_MILLIS = Boolean.getBoolean("meltemi.long-tests") ? 15_000 : 1_000;
+    private static final int MESSAGES_A_TICK = 20;
+    private static final int TICK_MILLIS = 10;
+
+    @TempDir
+    Path directory;
+
+    private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor();
+
+    @BeforeAll
+    static void assumeInstalled() throws Exception {
+        Mosquitto.assumeInstalled();
+    }
+
+    @AfterEach
+    void stopClock() {
+        clock.shutdownNow();
+    }
+
+    @Test
+    void kills_jobAndBrokerAtRandom_noneLost() throws Exception {
+        long seed = System.nanoTime();
+        Random random = new Random(seed);
+        try (Mosquitto broker = new Mosquitto(directory.resolve("broker"));
+                Publisher publisher = new Publisher(broker)) {
+            JobClient job = start(broker);
+            await().atMost(Duration.ofMinutes(1)).until(() -> Tally.RUNNING.size() == 2);
+            await().atMost(Duration.ofMinutes(1)).until(() -> arrives(publisher));
+            List<CompletableFuture<?>> sent = new ArrayList<>();
+            AtomicInteger next = new AtomicInteger(1);
+            var publishing = clock.scheduleAtFixedRate(
+                    () -> publishSome(publisher, next, sent), 0, TICK_MILLIS, TimeUnit.MILLISECONDS);
+            int kills = 0;
+            for (long end = System.nanoTime() + LENGTH.toNanos(); System.nanoTime() < end; kills++) {
+                peace(random.nextInt(LONGEST_PEACE_MILLIS));
+                if (random.nextBoolean()) {
+                    Tally.FAIL.set(true);
+                } else {
+                    broker.stop();
+                    peace(random.nextInt(500));
+                    broker.start();
+                }
+            }
+            publishing.cancel(false);
+            clock.submit(() -> {}).get();
+            sent.forEach(CompletableFuture::join);
+            Tally.FAIL.set(false);
+
+            int count = next.get();
+            await().atMost(Duration.ofMinutes(3))
+                    .untilAsserted(() -> assertThat(tally("dropping").seen(count))
+                            .as("seed " + seed)
+                            .isEqualTo(count));
+            await().atMost(Duration.ofMinutes(3))
+                    .untilAsserted(() -> assertThat(tally("plain").seen(count))
+                            .as("seed " + seed)
+                            .isEqualTo(count));
+            assertThat(tally("dropping").surplus()).as("seed " + seed).isZero();
+            LOG.warn(
+                    "{} messages, {} kills: none lost, {} twice, and none where redelivered ones are dropped",
+                    count,
+                    kills,
+                    tally("plain").surplus());
+            job.cancel().get();
+        }
+    }
+
+    private static JobClient start(Mosquitto broker) throws Exception {
+        Configuration configuration = new Configuration();
+        configuration.set(RestartStrategyOptions.RESTART_STRATEGY, "fixed-delay");
+        configuration.set(RestartStrategyOptions.RESTART_STRATEGY_FIXED_DELAY_ATTEMPTS, Integer.MAX_VALUE);
+        configuration.set(RestartStrategyOptions.RESTART_STRATEGY_FIXED_DELAY_DELAY, Duration.ofMillis(50));
+        StreamExecutionEnvironment environment = StreamExecutionEnvironment.getExecutionEnvironment(configuration);
+        environment.setParallelism(1);
+        environment.enableCheckpointing(300);
+        for (String name : List.of("plain", "dropping")) {
+            MqttSource<String> source = MqttSource.builder(
+                            broker.connection().build(), MqttDeserializationSchema.valueOnly(new SimpleStringSchema()))
+                    .topics("numbers/#")
+                    .qos(2)
+                    .clientIdPrefix(name)
+                    .dropRedelivered(name.equals("dropping"))
+                    .build();
+            environment
+                    .fromSource(source, WatermarkStrategy.noWatermarks(), name)
+                    .addSink(new Tally(name));
+        }
+        return environment.executeAsync("kills");
+    }
+
+    /** Number 0 is published until both have subscribed and it arrived at both. */
+    private static boolean arrives(Publisher publisher) {
+        if (tally("plain").seen(1) + tally("dropping").seen(1) == 2) {
+            return true;
+        }
+        publisher.publish("numbers/0", "0", 1, true).join();
+        return false;
+    }
+
+    private static void publishSome(Publisher publisher, AtomicInteger next, List<CompletableFuture<?>> sent) {
+        for (int i = 0; i < MESSAGES_A_TICK; i++) {
+            int number = next.getAndIncrement();
+            sent.add(publisher.publish("numbers/" + number % 10, Integer.toString(number), 1 + number % 2, false));
+        }
+        sent.removeIf(CompletableFuture::isDone);
+    }
+
+    private static void peace(int millis) {
+        await().pollDelay(Duration.ofMillis(millis))
+                .atMost(Duration.ofMinutes(1))
+                .until(() -> true);
+    }
+
+    private static Tally tally(String name) {
+        return Tally.RUNNING.get(name);
+    }
+}
