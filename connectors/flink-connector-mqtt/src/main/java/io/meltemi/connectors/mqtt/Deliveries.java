@@ -21,8 +21,8 @@ import org.slf4j.LoggerFactory;
  */
 final class Deliveries<T> {
 
-    static final int ROUNDS_TOGETHER = 3;
-    static final int TRIES_ALONE = 3;
+    static final int ROUNDS_TOGETHER = 2;
+    static final int TRIES_ALONE = 2;
 
     private static final Logger LOG = LoggerFactory.getLogger(Deliveries.class);
 

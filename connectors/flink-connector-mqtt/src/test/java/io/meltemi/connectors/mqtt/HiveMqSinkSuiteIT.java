@@ -9,9 +9,11 @@ import org.apache.flink.connector.testframe.junit.annotations.TestExternalSystem
 import org.apache.flink.connector.testframe.junit.annotations.TestSemantics;
 import org.apache.flink.connector.testframe.testsuites.SinkTestSuiteBase;
 import org.apache.flink.core.execution.CheckpointingMode;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Flink's own tests for sinks. */
+@EnabledIfSystemProperty(named = "meltemi.long-tests", matches = "true")
 class HiveMqSinkSuiteIT extends SinkTestSuiteBase<String> {
 
     @TempDir

@@ -36,7 +36,7 @@ class MqttSinkWriterIT {
     @BeforeAll
     static void assumeInstalled() throws Exception {
         Mosquitto.assumeInstalled();
-        Awaitility.setDefaultTimeout(Duration.ofSeconds(40));
+        Awaitility.setDefaultTimeout(Duration.ofMinutes(2));
     }
 
     @BeforeEach

@@ -30,8 +30,7 @@ final class SinkSuiteContext implements DataStreamSinkV2ExternalContext<String> 
     @Override
     public Sink<String> createSink(TestingSinkSettings settings) {
         return MqttSink.builder(
-                        broker.connection().build(),
-                        MqttSerializationSchema.valueOnly(topic, new SimpleStringSchema()))
+                        broker.connection().build(), MqttSerializationSchema.valueOnly(topic, new SimpleStringSchema()))
                 .build();
     }
 

@@ -47,6 +47,6 @@ public final class Subscriber implements AutoCloseable {
 
     @Override
     public void close() {
-        client.disconnect().join();
+        client.disconnect().exceptionally(alreadyGone -> null).join();
     }
 }

@@ -24,8 +24,7 @@ final class MessageRows implements MqttDeserializationSchema<RowData> {
      * @param metadata the columns behind the physical ones
      * @param type of whole rows
      */
-    MessageRows(
-            DeserializationSchema<RowData> format, List<ReadMetadata> metadata, TypeInformation<RowData> type) {
+    MessageRows(DeserializationSchema<RowData> format, List<ReadMetadata> metadata, TypeInformation<RowData> type) {
         this.format = format;
         this.metadata = metadata.toArray(new ReadMetadata[0]);
         this.type = type;

@@ -116,8 +116,9 @@ public final class MqttConnectorOptions {
     public static final ConfigOption<String> SCAN_SHARED_GROUP = ConfigOptions.key("scan.shared.group")
             .stringType()
             .noDefaultValue()
-            .withDescription("Group of a shared subscription: the parallel readers share the messages. Without it one reader gets"
-                    + " them all. Brokers send no retained messages to a group.");
+            .withDescription(
+                    "Group of a shared subscription: the parallel readers share the messages. Without it one reader gets"
+                            + " them all. Brokers send no retained messages to a group.");
 
     public static final ConfigOption<Integer> SCAN_SHARED_MEMBERS = ConfigOptions.key("scan.shared.members")
             .intType()
@@ -127,30 +128,35 @@ public final class MqttConnectorOptions {
     public static final ConfigOption<AcknowledgeMode> SCAN_ACKNOWLEDGE = ConfigOptions.key("scan.acknowledge")
             .enumType(AcknowledgeMode.class)
             .defaultValue(AcknowledgeMode.AUTO)
-            .withDescription("When messages are acknowledged: on-checkpoint, when they are safe; on-emit, when they are handed to"
-                    + " the query; auto, on-checkpoint if the session's jobs have checkpoints, else on-emit.");
+            .withDescription(
+                    "When messages are acknowledged: on-checkpoint, when they are safe; on-emit, when they are handed to"
+                            + " the query; auto, on-checkpoint if the session's jobs have checkpoints, else on-emit.");
 
     public static final ConfigOption<Duration> SCAN_SESSION_EXPIRY = ConfigOptions.key("scan.session-expiry")
             .durationType()
             .defaultValue(Duration.ofDays(1))
-            .withDescription("How long the broker keeps messages for a query that is away; whole seconds, MQTT 5. Without a client"
-                    + " id prefix it keeps none.");
+            .withDescription(
+                    "How long the broker keeps messages for a query that is away; whole seconds, MQTT 5. Without a client"
+                            + " id prefix it keeps none.");
 
     public static final ConfigOption<Integer> SCAN_RECEIVE_MAXIMUM = ConfigOptions.key("scan.receive-maximum")
             .intType()
             .defaultValue(MqttConnection.LARGEST_RECEIVE_MAXIMUM)
-            .withDescription("Messages that the broker sends before it waits for an acknowledgement, 1 to 65535, MQTT 5; more than"
-                    + " come between two checkpoints.");
+            .withDescription(
+                    "Messages that the broker sends before it waits for an acknowledgement, 1 to 65535, MQTT 5; more than"
+                            + " come between two checkpoints.");
 
     public static final ConfigOption<BadMessages> SCAN_BAD_MESSAGES = ConfigOptions.key("scan.bad-messages")
             .enumType(BadMessages.class)
             .defaultValue(BadMessages.FAIL)
-            .withDescription("What happens to a message that the format cannot read: fail, the job; or skip, log and count.");
+            .withDescription(
+                    "What happens to a message that the format cannot read: fail, the job; or skip, log and count.");
 
     public static final ConfigOption<Boolean> SCAN_DROP_REDELIVERED = ConfigOptions.key("scan.drop-redelivered")
             .booleanType()
             .defaultValue(false)
-            .withDescription("Whether messages that the broker sends again are dropped; only where no two messages are equal.");
+            .withDescription(
+                    "Whether messages that the broker sends again are dropped; only where no two messages are equal.");
 
     public static final ConfigOption<Long> SCAN_BOUNDED_COUNT = ConfigOptions.key("scan.bounded.count")
             .longType()

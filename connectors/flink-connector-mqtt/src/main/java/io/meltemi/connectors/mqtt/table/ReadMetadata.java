@@ -54,7 +54,8 @@ enum ReadMetadata {
     },
     CONTENT_TYPE("content-type", DataTypes.STRING()) {
         @Override
-        @Nullable Object read(MqttMessage message) {
+        @Nullable
+        Object read(MqttMessage message) {
             return StringData.fromString(message.contentType());
         }
     };

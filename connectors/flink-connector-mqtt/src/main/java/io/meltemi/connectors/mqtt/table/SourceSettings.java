@@ -104,8 +104,8 @@ record SourceSettings(
             return Instant.parse(text);
         } catch (DateTimeException e) {
             throw new IllegalArgumentException(
-                    MqttConnectorOptions.SCAN_BOUNDED_END_TIME.key() + " must be like 2026-11-26T10:00:00Z, found '" + text
-                            + "'",
+                    MqttConnectorOptions.SCAN_BOUNDED_END_TIME.key() + " must be like 2026-11-26T10:00:00Z, found '"
+                            + text + "'",
                     e);
         }
     }

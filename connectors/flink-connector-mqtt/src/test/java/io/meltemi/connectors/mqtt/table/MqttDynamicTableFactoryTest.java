@@ -59,7 +59,8 @@ class MqttDynamicTableFactoryTest {
                 "'sink.parallelism' = '1'");
 
         assertThat(TABLES.explainSql("SELECT * FROM messages")).contains("messages");
-        assertThat(TABLES.explainSql("INSERT INTO messages SELECT * FROM messages")).contains("Sink");
+        assertThat(TABLES.explainSql("INSERT INTO messages SELECT * FROM messages"))
+                .contains("Sink");
     }
 
     @ParameterizedTest
@@ -80,8 +81,7 @@ class MqttDynamicTableFactoryTest {
     void read_faultyOption_namesWhatIsWrong(String option, String message) {
         create("'topic' = 'a/#'", option);
 
-        assertThatThrownBy(() -> TABLES.explainSql("SELECT * FROM messages"))
-                .hasStackTraceContaining(message);
+        assertThatThrownBy(() -> TABLES.explainSql("SELECT * FROM messages")).hasStackTraceContaining(message);
     }
 
     @ParameterizedTest
@@ -112,7 +112,8 @@ class MqttDynamicTableFactoryTest {
     }
 
     private static void create(String... options) {
-        List<String> all = new ArrayList<>(List.of("'connector' = 'mqtt'", "'host' = 'localhost'", "'format' = 'json'"));
+        List<String> all =
+                new ArrayList<>(List.of("'connector' = 'mqtt'", "'host' = 'localhost'", "'format' = 'json'"));
         all.addAll(List.of(options));
         TABLES.executeSql("DROP TABLE IF EXISTS messages");
         TABLES.executeSql("CREATE TABLE messages (id INT, name STRING) WITH (" + String.join(", ", all) + ")");

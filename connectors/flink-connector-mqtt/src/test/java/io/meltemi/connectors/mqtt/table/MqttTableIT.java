@@ -39,18 +39,17 @@ class MqttTableIT {
                     + ") WITH ('connector' = 'mqtt', 'host' = '127.0.0.1', 'port' = '" + broker.port() + "',"
                     + " 'topic' = 'plant/+', 'scan.bounded.count' = '2', 'sink.retained' = 'true', 'format' = 'json')");
 
-            tables.executeSql("INSERT INTO messages VALUES"
-                            + " (1, 'pump', 'plant/pump', 2, CAST(NULL AS BOOLEAN), MAP['unit', 'bar'], 'application/json'),"
-                            + " (2, 'fan', 'plant/fan', CAST(NULL AS INT), TRUE, CAST(NULL AS MAP<STRING, STRING>), CAST(NULL AS STRING)),"
-                            + " (3, 'lost', 'plant/#', 1, TRUE, CAST(NULL AS MAP<STRING, STRING>), CAST(NULL AS STRING))")
+            tables.executeSql(
+                            "INSERT INTO messages VALUES"
+                                    + " (1, 'pump', 'plant/pump', 2, CAST(NULL AS BOOLEAN), MAP['unit', 'bar'], 'application/json'),"
+                                    + " (2, 'fan', 'plant/fan', CAST(NULL AS INT), TRUE, CAST(NULL AS MAP<STRING, STRING>), CAST(NULL AS STRING)),"
+                                    + " (3, 'lost', 'plant/#', 1, TRUE, CAST(NULL AS MAP<STRING, STRING>), CAST(NULL AS STRING))")
                     .await();
             List<Row> rows = rows(tables, "SELECT * FROM messages");
 
             assertThat(rows)
                     .extracting(row -> row.getField("id"), row -> row.getField("topic"))
-                    .containsExactlyInAnyOrder(
-                            tuple(1, "plant/pump"),
-                            tuple(2, "plant/fan"));
+                    .containsExactlyInAnyOrder(tuple(1, "plant/pump"), tuple(2, "plant/fan"));
             Row pump = rows.get(0).getField("id").equals(1) ? rows.get(0) : rows.get(1);
             assertThat(pump.getField("name")).isEqualTo("pump");
             assertThat(pump.getField("retained")).isEqualTo(true);

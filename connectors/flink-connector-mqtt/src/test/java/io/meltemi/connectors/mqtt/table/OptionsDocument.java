@@ -25,7 +25,9 @@ final class OptionsDocument {
         if (!option.hasDefaultValue()) {
             return "";
         }
-        return option.defaultValue() instanceof Duration duration ? text(duration) : option.defaultValue().toString().toLowerCase(Locale.ROOT);
+        return option.defaultValue() instanceof Duration duration
+                ? text(duration)
+                : option.defaultValue().toString().toLowerCase(Locale.ROOT);
     }
 
     private static String text(Duration duration) {
