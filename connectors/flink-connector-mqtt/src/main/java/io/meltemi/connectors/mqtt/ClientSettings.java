@@ -5,6 +5,8 @@ import com.hivemq.client.mqtt.MqttClientBuilder;
 import com.hivemq.client.mqtt.MqttClientExecutorConfig;
 import com.hivemq.client.mqtt.MqttClientSslConfig;
 import com.hivemq.client.mqtt.MqttClientSslConfigBuilder;
+import com.hivemq.client.mqtt.MqttClientTransportConfig;
+import com.hivemq.client.mqtt.MqttClientTransportConfigBuilder;
 import io.reactivex.schedulers.Schedulers;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -22,23 +24,25 @@ final class ClientSettings {
      * @throws IllegalArgumentException when a certificate or key cannot be read
      */
     static MqttClientBuilder builder(MqttConnection connection, String clientId, HandleState state) {
-        MqttClientBuilder builder = MqttClient.builder()
-                .identifier(clientId)
-                .transportConfig()
+        long timeoutMillis = connection.connectTimeout().toMillis();
+        MqttClientTransportConfigBuilder transport = MqttClientTransportConfig.builder()
                 .serverHost(connection.host())
                 .serverPort(connection.port())
-                .socketConnectTimeout(connection.connectTimeout().toMillis(), TimeUnit.MILLISECONDS)
-                .mqttConnectTimeout(connection.connectTimeout().toMillis(), TimeUnit.MILLISECONDS)
-                .applyTransportConfig()
+                .socketConnectTimeout(timeoutMillis, TimeUnit.MILLISECONDS)
+                .mqttConnectTimeout(timeoutMillis, TimeUnit.MILLISECONDS);
+        MqttTls tls = connection.tls();
+        if (tls != null) {
+            // Here and not at the client, where it has no effect beside a transport that is set as a whole.
+            transport = transport.sslConfig(ssl(tls, timeoutMillis));
+        }
+        return MqttClient.builder()
+                .identifier(clientId)
+                .transportConfig(transport.build())
                 .executorConfig(MqttClientExecutorConfig.builder()
                         .applicationScheduler(Schedulers.trampoline())
                         .build())
                 .addDisconnectedListener(
                         context -> state.disconnected(MqttFaults.ofEnd(context.getCause(), context.getSource())));
-        MqttTls tls = connection.tls();
-        return tls == null
-                ? builder
-                : builder.sslConfig(ssl(tls, connection.connectTimeout().toMillis()));
     }
 
     private static MqttClientSslConfig ssl(MqttTls tls, long handshakeMillis) {

@@ -27,15 +27,16 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Broker and job are killed at random while 2,000 messages a second come in with QoS 1 and 2: for some seconds, and for ten minutes with
- * {@code -Dmeltemi.long-tests=true}. Nothing is lost; where redelivered messages are dropped nothing comes twice.
+ * Broker and job are killed at random while 2,000 messages a second come in with QoS 1 and 2: for four seconds, for ten minutes with
+ * {@code -Dmeltemi.long-tests=true}, or for {@code -Dmeltemi.kill-seconds}. Nothing is lost; where redelivered messages are dropped
+ * nothing comes twice.
  */
 class SourceKillIT {
 
     private static final Logger LOG = LoggerFactory.getLogger(SourceKillIT.class);
-    private static final Duration LENGTH =
-            Boolean.getBoolean("meltemi.long-tests") ? Duration.ofMinutes(10) : Duration.ofSeconds(4);
-    private static final int LONGEST_PEACE_MILLIS = Boolean.getBoolean("meltemi.long-tests") ? 15_000 : 1_000;
+    private static final Duration LENGTH = Duration.ofSeconds(
+            Long.getLong("meltemi.kill-seconds", Boolean.getBoolean("meltemi.long-tests") ? 600 : 4));
+    private static final int LONGEST_PEACE_MILLIS = LENGTH.toSeconds() < 60 ? 1_000 : 15_000;
     private static final int MESSAGES_A_TICK = 20;
     private static final int TICK_MILLIS = 10;
 
