@@ -151,6 +151,7 @@ final class Deliveries<T> {
             case UNREACHABLE, QUOTA_EXCEEDED -> null;
             case GONE, ENDED ->
                 alone && failure.delivery().failedAlone() >= TRIES_ALONE ? DeadLetter.Reason.CONNECTION_ENDED : null;
+            case TAKEN_OVER -> throw new MqttTakenOverException(failure.cause());
             default -> throw new IOException("Cannot publish any more: " + text(failure.cause()), failure.cause());
         };
     }

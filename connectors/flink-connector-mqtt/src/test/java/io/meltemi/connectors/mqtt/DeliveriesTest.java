@@ -187,11 +187,19 @@ class DeliveriesTest {
 
     @Test
     void settle_fatalFault_failsAtOnce() {
-        Deliveries<String> deliveries = deliveries(3, content -> failed(Reason.TAKEN_OVER));
+        Deliveries<String> deliveries = deliveries(3, content -> failed(Reason.CREDENTIALS_REFUSED));
         send(deliveries, "a");
 
         assertThatThrownBy(deliveries::settle).hasMessageContaining("Cannot publish any more: scripted");
         assertThat(waits).isEmpty();
+    }
+
+    @Test
+    void settle_takenOver_failsForGood() {
+        Deliveries<String> deliveries = deliveries(3, content -> failed(Reason.TAKEN_OVER));
+        send(deliveries, "a");
+
+        assertThatThrownBy(deliveries::settle).isInstanceOf(MqttTakenOverException.class);
     }
 
     @Test
