@@ -282,6 +282,21 @@ class MosquittoReaderIT {
         }
     }
 
+    @Test
+    void unreadable_failOrSkip_asSet() throws Exception {
+        try (ReaderRun failing = subscribed(sources(MqttVersion.MQTT_5, "a").options());
+                ReaderRun skipping = subscribed(
+                        sources(MqttVersion.MQTT_5, "b").skippingBadMessages().options())) {
+            publisher.publishAll(name + "/t", List.of("0", "unreadable", "1"), 1);
+            assertThat(skipping.take(2)).containsExactly("0", "1");
+            assertThat(failing.take(1)).containsExactly("0");
+            assertThatThrownBy(() -> failing.take(1))
+                    .isInstanceOf(IOException.class)
+                    .hasMessageContaining("cannot read a message on '" + name + "/t'")
+                    .hasMessageContaining("not a number");
+        }
+    }
+
     private Sources sources(MqttVersion version) {
         return sources(version, name);
     }
