@@ -62,6 +62,10 @@ final class HandleState {
         release(reason);
     }
 
+    boolean hasEnded() {
+        return phase.get() == Phase.ENDED;
+    }
+
     /** From now on the listener hears nothing. */
     void leave() {
         phase.set(Phase.ENDED);

@@ -21,6 +21,7 @@ final class Mqtt3Handle implements MqttClientHandle {
     private final HandleState state;
     private final Mqtt3AsyncClient client;
     private final Mqtt3Connect connect;
+    private CompletableFuture<?> connecting = CompletableFuture.completedFuture(null);
 
     Mqtt3Handle(MqttConnection connection, String clientId, Session session, Listener listener) {
         this.state = new HandleState(listener);
@@ -33,14 +34,18 @@ final class Mqtt3Handle implements MqttClientHandle {
     }
 
     @Override
-    public CompletableFuture<Void> connect() {
+    public synchronized CompletableFuture<Void> connect() {
+        if (state.hasEnded()) {
+            return CompletableFuture.failedFuture(new MqttException(Reason.GONE, "left before it was connected"));
+        }
         state.flow(client.toRx()
                 .publishes(MqttGlobalPublishFilter.ALL, true)
                 .subscribe(
                         publish -> state.received(
                                 MqttMessages.of(publish, System.currentTimeMillis()), publish::acknowledge),
                         failure -> {}));
-        return Futures.inOurWords(client.connect(connect));
+        connecting = client.connect(connect);
+        return Futures.inOurWords(connecting);
     }
 
     @Override
@@ -71,9 +76,13 @@ final class Mqtt3Handle implements MqttClientHandle {
     }
 
     @Override
-    public CompletableFuture<Void> disconnect() {
+    public synchronized CompletableFuture<Void> disconnect() {
         state.leave();
-        return Futures.inOurWords(client.disconnect().whenComplete((done, failure) -> state.left()));
+        // A connection that comes about after we left would keep the client id from the next.
+        return Futures.inOurWords(connecting
+                .handle((connected, failure) -> failure == null)
+                .thenCompose(stands -> client.disconnect())
+                .whenComplete((done, failure) -> state.left()));
     }
 
     private static Mqtt3Connect connect(MqttConnection connection, Session session) {

@@ -3,6 +3,7 @@ package io.meltemi.connectors.mqtt;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -81,7 +82,7 @@ final class Mosquitto implements TestBroker {
         if (!process.isAlive()) {
             throw new IllegalStateException("mosquitto has ended, see " + log);
         }
-        try (Socket socket = new Socket("127.0.0.1", port)) {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
             return socket.isConnected();
         } catch (IOException e) {
             return false;

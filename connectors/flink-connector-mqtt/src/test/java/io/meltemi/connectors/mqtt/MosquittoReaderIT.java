@@ -177,7 +177,11 @@ class MosquittoReaderIT {
     @ParameterizedTest
     @EnumSource(MqttVersion.class)
     void clientId_takenOverAgainAndAgain_firstFailsForGood(MqttVersion version) throws Exception {
-        SourceOptions options = sources(version).options();
+        MqttConnection hasty = broker.connection()
+                .version(version)
+                .pauses(Duration.ofMillis(20), Duration.ofMillis(40))
+                .build();
+        SourceOptions options = Sources.of(hasty, name).withFilter(name + "/#").options();
         try (ReaderRun first = subscribed(options);
                 ReaderRun second = subscribed(options)) {
             assertThatThrownBy(() -> first.take(1))
@@ -279,6 +283,39 @@ class MosquittoReaderIT {
                 .options();
         try (ReaderRun run = ReaderRun.start(soon)) {
             assertThat(run.take(1)).isEmpty();
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(MqttVersion.class)
+    void restore_otherFilter_earlierOneGivenUp(MqttVersion version) throws Exception {
+        List<MqttSplit> state;
+        try (ReaderRun before =
+                subscribed(sources(version).withFilter(name + "/old").options())) {
+            state = before.snapshot();
+        }
+        SourceOptions options = sources(version).withFilter(name + "/new").options();
+        try (ReaderRun after = ReaderRun.restore(options, state)) {
+            await().pollInterval(Duration.ofMillis(5))
+                    .until(() -> after.snapshot().get(0).subscribed().equals(List.of(name + "/new")));
+            publisher.publishAll(name + "/old", List.of("old"), 1);
+            publisher.publishAll(name + "/new", List.of("new"), 1);
+            assertThat(after.take(1)).containsExactly("new");
+        }
+    }
+
+    @Test
+    void unreadable_failOrSkip_asSet() throws Exception {
+        try (ReaderRun failing = subscribed(sources(MqttVersion.MQTT_5, "a").options());
+                ReaderRun skipping = subscribed(
+                        sources(MqttVersion.MQTT_5, "b").skippingBadMessages().options())) {
+            publisher.publishAll(name + "/t", List.of("0", "unreadable", "1"), 1);
+            assertThat(skipping.take(2)).containsExactly("0", "1");
+            assertThat(failing.take(1)).containsExactly("0");
+            assertThatThrownBy(() -> failing.take(1))
+                    .isInstanceOf(IOException.class)
+                    .hasMessageContaining("cannot read a message on '" + name + "/t'")
+                    .hasMessageContaining("not a number");
         }
     }
 

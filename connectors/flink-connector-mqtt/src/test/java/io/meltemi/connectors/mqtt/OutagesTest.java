@@ -11,8 +11,8 @@ import org.junit.jupiter.api.Test;
 
 class OutagesTest {
 
-    private static final MqttException UNREACHABLE = new MqttException(Reason.UNREACHABLE, "connection refused");
-    private static final MqttException ENDED = new MqttException(Reason.ENDED, "ended");
+    private final MqttException unreachable = new MqttException(Reason.UNREACHABLE, "connection refused");
+    private final MqttException ended = new MqttException(Reason.ENDED, "ended");
 
     private final Outages outages = new Outages(
             MqttConnection.builder("localhost", 1883)
@@ -23,26 +23,26 @@ class OutagesTest {
 
     @Test
     void decide_triesFail_pausesDoubleUpToTheLongest() {
-        assertThat(decide(UNREACHABLE, 0)).isEqualTo(new TryAgain(Duration.ofMillis(100)));
-        assertThat(decide(UNREACHABLE, 1)).isEqualTo(new TryAgain(Duration.ofMillis(200)));
-        assertThat(decide(UNREACHABLE, 2)).isEqualTo(new TryAgain(Duration.ofMillis(350)));
-        assertThat(decide(UNREACHABLE, 3)).isEqualTo(new TryAgain(Duration.ofMillis(350)));
+        assertThat(decide(unreachable, 0)).isEqualTo(new TryAgain(Duration.ofMillis(100)));
+        assertThat(decide(unreachable, 1)).isEqualTo(new TryAgain(Duration.ofMillis(200)));
+        assertThat(decide(unreachable, 2)).isEqualTo(new TryAgain(Duration.ofMillis(350)));
+        assertThat(decide(unreachable, 3)).isEqualTo(new TryAgain(Duration.ofMillis(350)));
     }
 
     @Test
     void decide_longConnectionBefore_pausesBeginAgain() {
-        decide(UNREACHABLE, 0);
-        decide(UNREACHABLE, 1);
+        decide(unreachable, 0);
+        decide(unreachable, 1);
         outages.connected(nanos(2));
-        assertThat(decide(ENDED, 30)).isEqualTo(new TryAgain(Duration.ofMillis(100)));
+        assertThat(decide(ended, 30)).isEqualTo(new TryAgain(Duration.ofMillis(100)));
     }
 
     @Test
     void decide_awayForLongerThanPatience_givesUpWithTheLastReason() {
         outages.connected(nanos(100));
-        assertThat(decide(ENDED, 200)).isInstanceOf(TryAgain.class);
-        assertThat(decide(UNREACHABLE, 259)).isInstanceOf(TryAgain.class);
-        assertThat(decide(UNREACHABLE, 260)).isInstanceOfSatisfying(GiveUp.class, giveUp -> {
+        assertThat(decide(ended, 200)).isInstanceOf(TryAgain.class);
+        assertThat(decide(unreachable, 259)).isInstanceOf(TryAgain.class);
+        assertThat(decide(unreachable, 260)).isInstanceOfSatisfying(GiveUp.class, giveUp -> {
             assertThat(giveUp.reason().reason()).isEqualTo(Reason.UNREACHABLE);
             assertThat(giveUp.reason()).hasMessage("no connection for 60 s: connection refused");
         });
@@ -52,10 +52,10 @@ class OutagesTest {
     void decide_sixShortConnectionsEndedByTheBroker_takenOver() {
         for (int i = 0; i < 5; i++) {
             outages.connected(nanos(i));
-            assertThat(decide(ENDED, i)).isInstanceOf(TryAgain.class);
+            assertThat(decide(ended, i)).isInstanceOf(TryAgain.class);
         }
         outages.connected(nanos(6));
-        assertThat(decide(ENDED, 6)).isInstanceOfSatisfying(GiveUp.class, giveUp -> assertThat(
+        assertThat(decide(ended, 6)).isInstanceOfSatisfying(GiveUp.class, giveUp -> assertThat(
                         giveUp.reason().reason())
                 .isEqualTo(Reason.TAKEN_OVER));
     }
@@ -64,8 +64,8 @@ class OutagesTest {
     void decide_brokerThatComesAndGoes_notTakenOver() {
         for (int i = 0; i < 20; i++) {
             outages.connected(nanos(i));
-            assertThat(decide(ENDED, i)).isInstanceOf(TryAgain.class);
-            assertThat(decide(UNREACHABLE, i)).isInstanceOf(TryAgain.class);
+            assertThat(decide(ended, i)).isInstanceOf(TryAgain.class);
+            assertThat(decide(unreachable, i)).isInstanceOf(TryAgain.class);
         }
     }
 

@@ -100,13 +100,16 @@ final class ReaderRun implements AutoCloseable {
         }
     }
 
-    /** Hands messages on as they are. */
+    /** Hands messages on as they are, and cannot read {@code unreadable}. */
     private static final class Whole implements MqttDeserializationSchema<MqttMessage> {
 
         private static final long serialVersionUID = 1L;
 
         @Override
-        public void deserialize(MqttMessage message, Collector<MqttMessage> out) {
+        public void deserialize(MqttMessage message, Collector<MqttMessage> out) throws IOException {
+            if (message.payloadText().equals("unreadable")) {
+                throw new IOException("not a number");
+            }
             out.collect(message);
         }
 

@@ -12,35 +12,50 @@ record Sources(
         @Nullable String group,
         Acknowledgement acknowledgement,
         boolean deduplicating,
+        BadMessages badMessages,
         Bound bound) {
 
     static Sources of(MqttConnection connection, String prefix) {
         return new Sources(
-                connection, prefix + "/#", prefix, 2, null, Acknowledgement.ON_CHECKPOINT, false, new Bound.None());
+                connection,
+                prefix + "/#",
+                prefix,
+                2,
+                null,
+                Acknowledgement.ON_CHECKPOINT,
+                false,
+                BadMessages.FAIL,
+                new Bound.None());
     }
 
     Sources withFilter(String other) {
-        return new Sources(connection, other, prefix, qos, group, acknowledgement, deduplicating, bound);
+        return new Sources(connection, other, prefix, qos, group, acknowledgement, deduplicating, badMessages, bound);
     }
 
     Sources withQos(int other) {
-        return new Sources(connection, filter, prefix, other, group, acknowledgement, deduplicating, bound);
+        return new Sources(
+                connection, filter, prefix, other, group, acknowledgement, deduplicating, badMessages, bound);
     }
 
     Sources withGroup(String other) {
-        return new Sources(connection, filter, prefix, qos, other, acknowledgement, deduplicating, bound);
+        return new Sources(connection, filter, prefix, qos, other, acknowledgement, deduplicating, badMessages, bound);
     }
 
     Sources acknowledging(Acknowledgement other) {
-        return new Sources(connection, filter, prefix, qos, group, other, deduplicating, bound);
+        return new Sources(connection, filter, prefix, qos, group, other, deduplicating, badMessages, bound);
     }
 
     Sources droppingRedelivered() {
-        return new Sources(connection, filter, prefix, qos, group, acknowledgement, true, bound);
+        return new Sources(connection, filter, prefix, qos, group, acknowledgement, true, badMessages, bound);
     }
 
     Sources endingAt(Bound other) {
-        return new Sources(connection, filter, prefix, qos, group, acknowledgement, deduplicating, other);
+        return new Sources(connection, filter, prefix, qos, group, acknowledgement, deduplicating, badMessages, other);
+    }
+
+    Sources skippingBadMessages() {
+        return new Sources(
+                connection, filter, prefix, qos, group, acknowledgement, deduplicating, BadMessages.SKIP, bound);
     }
 
     SourceOptions options() {
@@ -52,7 +67,7 @@ record Sources(
                 null,
                 prefix,
                 acknowledgement,
-                BadMessages.FAIL,
+                badMessages,
                 deduplicating,
                 bound);
     }
