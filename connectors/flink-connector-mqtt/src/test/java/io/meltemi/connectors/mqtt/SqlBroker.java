@@ -8,7 +8,8 @@ public final class SqlBroker implements AutoCloseable {
     private final TestBroker broker;
 
     public SqlBroker(Path directory) throws Exception {
-        broker = new HiveMq(directory);
+        Mosquitto.assumeInstalled();
+        broker = new Mosquitto(directory);
     }
 
     public int port() {
