@@ -35,8 +35,7 @@ import org.slf4j.LoggerFactory;
 class SourceKillIT {
 
     private static final Logger LOG = LoggerFactory.getLogger(SourceKillIT.class);
-    private static final Duration LENGTH = Duration.ofSeconds(
-            Long.getLong("meltemi.kill-seconds", 600));
+    private static final Duration LENGTH = Duration.ofSeconds(Long.getLong("meltemi.kill-seconds", 600));
     private static final int LONGEST_PEACE_MILLIS = LENGTH.toSeconds() < 60 ? 1_000 : 15_000;
     private static final int MESSAGES_A_TICK = 20;
     private static final int TICK_MILLIS = 10;
