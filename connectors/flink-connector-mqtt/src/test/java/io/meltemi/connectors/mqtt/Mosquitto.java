@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Assumptions;
 
-/** A real mosquitto that keeps sessions over a restart and sends as much ahead as its clients allow. */
+/** A real mosquitto that keeps sessions over a restart and sends far ahead. */
 final class Mosquitto implements TestBroker {
 
     private final int port = TestBroker.freePort();
@@ -32,7 +32,7 @@ final class Mosquitto implements TestBroker {
                 "allow_anonymous true",
                 "persistence true",
                 "persistence_location " + directory.toAbsolutePath() + "/",
-                "max_inflight_messages 0",
+                "max_inflight_messages 20000",
                 "max_queued_messages 0"));
         lines.addAll(List.of(more));
         Files.write(configuration, lines);

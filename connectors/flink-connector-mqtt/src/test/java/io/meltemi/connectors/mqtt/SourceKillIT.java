@@ -22,20 +22,20 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Broker and job are killed at random while 2,000 messages a second come in with QoS 1 and 2: for four seconds, for ten minutes with
- * {@code -Dmeltemi.long-tests=true}, or for {@code -Dmeltemi.kill-seconds}. Nothing is lost; where redelivered messages are dropped
- * nothing comes twice.
+ * Broker and job are killed at random while 2,000 messages a second come in with QoS 1 and 2, for ten minutes or for
+ * {@code -Dmeltemi.kill-seconds}. Nothing is to be lost; where redelivered messages are dropped nothing is to come twice.
  */
+@EnabledIfSystemProperty(named = "meltemi.long-tests", matches = "true")
 class SourceKillIT {
 
     private static final Logger LOG = LoggerFactory.getLogger(SourceKillIT.class);
-    private static final Duration LENGTH = Duration.ofSeconds(
-            Long.getLong("meltemi.kill-seconds", Boolean.getBoolean("meltemi.long-tests") ? 600 : 4));
+    private static final Duration LENGTH = Duration.ofSeconds(Long.getLong("meltemi.kill-seconds", 600));
     private static final int LONGEST_PEACE_MILLIS = LENGTH.toSeconds() < 60 ? 1_000 : 15_000;
     private static final int MESSAGES_A_TICK = 20;
     private static final int TICK_MILLIS = 10;
