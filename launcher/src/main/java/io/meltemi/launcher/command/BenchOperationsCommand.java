@@ -36,6 +36,7 @@ import picocli.CommandLine.Spec;
 final class BenchOperationsCommand implements Callable<Integer> {
 
     private static final int TASK_MANAGERS = 2;
+    private static final int MORE_TASK_MANAGERS = 3;
     private static final long QUIET_SECONDS = 10;
 
     /** It reads every reading. */
@@ -106,7 +107,10 @@ final class BenchOperationsCommand implements Callable<Integer> {
         for (String name : cluster.processes().keySet().stream().sorted().toList()) {
             acts.add(new Act("kill -9 " + name, Load.FLOWS, () -> cluster.kill(name)));
         }
-        acts.add(new Act("down, cluster up", Load.FLOWS, () -> cluster.restart(TASK_MANAGERS)));
+        acts.add(new Act(
+                "down, cluster up --taskmanagers " + MORE_TASK_MANAGERS,
+                Load.FLOWS,
+                () -> cluster.restart(MORE_TASK_MANAGERS)));
         Path backups = data.root().resolveSibling("operations-backups");
         Path first = backups.resolve("first");
         Path second = backups.resolve("second");
