@@ -2,12 +2,15 @@ package io.meltemi.launcher.command;
 
 import io.meltemi.bench.chaos.ChaosTarget;
 import io.meltemi.bench.ingest.IngestTarget;
+import io.meltemi.launcher.cluster.ClusterFile;
 import io.meltemi.launcher.platform.DataDirectory;
 import io.meltemi.launcher.process.LiveProcess;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
@@ -69,9 +72,10 @@ final class OperatedCluster implements ChaosTarget, AutoCloseable {
 
     /** Kills every process of it, the supervisor first, deletes all files, and starts it from a backup. */
     void destroyAndRestore(Path backup, int taskManagers) throws IOException, InterruptedException, CommandFailure {
-        Map<String, Long> processes = processes();
-        kill(cluster.platform().pid());
-        for (long pid : processes.values()) {
+        List<Long> all = new ArrayList<>(List.of(cluster.platform().pid()));
+        ClusterFile.read(data).map(ClusterFile::parts).orElse(List.of()).forEach(part -> all.add(part.pid()));
+        all.addAll(processes().values());
+        for (long pid : all) {
             kill(pid);
         }
         BenchCluster.delete(data.root());
