@@ -1,15 +1,7 @@
 package io.meltemi.bench.chaos;
 
-import io.meltemi.edge.fleet.Fleet;
-import io.meltemi.edge.fleet.FleetProfiles;
 import io.meltemi.edge.node.BrokerEndpoint;
-import io.meltemi.edge.node.Node;
-import io.meltemi.edge.node.NodeProfile;
-import io.meltemi.edge.node.NodeRuntime;
-import io.meltemi.edge.node.NodeSettings;
-import java.io.IOException;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -30,9 +22,7 @@ public final class ChaosBenchmark {
     /** What such an id looks like. */
     public static final Pattern ALARM_ID = Pattern.compile(ALARMS + "-\\d{5}");
 
-    private static final int NODES = 40;
     private static final int ALARM_EVERY_SECONDS = 5;
-    private static final Duration SETTLING = Duration.ofMinutes(4);
     private static final Duration DRAIN = Duration.ofMinutes(5);
     private static final long POLL_MILLIS = 250;
 
@@ -66,25 +56,19 @@ public final class ChaosBenchmark {
                 FaultInjector injector = new FaultInjector(target, cable)) {
             List<Fault> plan = FaultPlan.of(options.seed(), options.length(), parts, injector.possible());
             int alarms = (int) (options.length().toSeconds() / ALARM_EVERY_SECONDS);
-            progress.accept("connecting " + (NODES + alarms) + " nodes");
+            progress.accept("connecting " + LoadFleet.size(alarms) + " nodes");
             BrokerEndpoint byCable = new BrokerEndpoint(broker.host(), cable.port(), broker.caFile());
-            try (NodeRuntime runtime = NodeRuntime.create(byCable, 2);
-                    Fleet fleet = Fleet.start(runtime, members(alarms), Fleet.DEFAULT_CONNECTING_AT_ONCE)) {
-                fleet.settled().get(SETTLING.toSeconds(), TimeUnit.SECONDS);
-                return maltreat(fleet.nodes(), plan, injector);
+            try (LoadFleet fleet = LoadFleet.connect(target.ingest(), byCable, alarms)) {
+                return maltreat(fleet, plan, injector);
             }
         }
     }
 
-    private ChaosResult maltreat(List<Node> nodes, List<Fault> plan, FaultInjector injector) throws Exception {
+    private ChaosResult maltreat(LoadFleet fleet, List<Fault> plan, FaultInjector injector) throws Exception {
         ReadingLedger ledger = new ReadingLedger(System.nanoTime());
         FaultLog log = new FaultLog();
         ChaosLoad load = new ChaosLoad(
-                nodes.subList(0, NODES),
-                nodes.subList(NODES, nodes.size()),
-                options.messagesPerSecond(),
-                ALARM_EVERY_SECONDS,
-                ledger);
+                fleet.publishing(), fleet.alarms(), options.messagesPerSecond(), ALARM_EVERY_SECONDS, ledger);
         long begin = System.nanoTime();
         load.start();
         for (Fault fault : plan) {
@@ -158,19 +142,5 @@ public final class ChaosBenchmark {
         if (left > 0) {
             TimeUnit.NANOSECONDS.sleep(left);
         }
-    }
-
-    private List<Fleet.Member> members(int alarms) throws IOException {
-        List<NodeProfile> profiles = new ArrayList<>(FleetProfiles.numbered(NETWORK, "load", NODES));
-        profiles.addAll(FleetProfiles.numbered(NETWORK, ALARMS, alarms));
-        List<Fleet.Member> members = new ArrayList<>();
-        NodeSettings settings = NodeSettings.DEFAULTS
-                .withSession(Duration.ofHours(1), Duration.ofSeconds(20))
-                .withLimits(16, 5_000);
-        for (NodeProfile profile : profiles) {
-            String password = target.ingest().provisioner().ensureNode(profile);
-            members.add(new Fleet.Member(profile.withPassword(password), settings));
-        }
-        return members;
     }
 }

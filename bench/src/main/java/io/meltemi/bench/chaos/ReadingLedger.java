@@ -56,6 +56,12 @@ final class ReadingLedger {
         return acknowledged.contains(key);
     }
 
+    /** Begins to look for the longest gap anew, after a time in which nothing was sent. */
+    synchronized void forgetGap(long now) {
+        lastAnswerNanos = now;
+        longestGapNanos = 0;
+    }
+
     /** The longest time in which the broker acknowledged nothing, in nanoseconds. */
     synchronized long longestGapNanos() {
         return longestGapNanos;

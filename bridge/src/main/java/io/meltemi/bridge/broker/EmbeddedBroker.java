@@ -1,19 +1,13 @@
 package io.meltemi.bridge.broker;
 
-import com.codahale.metrics.MetricRegistry;
 import com.google.inject.Injector;
 import com.hivemq.HiveMQServer;
-import com.hivemq.configuration.ConfigurationBootstrap;
-import com.hivemq.configuration.info.SystemInformationImpl;
-import com.hivemq.configuration.service.FullConfigurationService;
 import com.hivemq.embedded.EmbeddedExtension;
 import io.meltemi.bridge.access.CredentialStore;
 import io.meltemi.bridge.inbound.InboundPort;
 import io.meltemi.bridge.outbound.OutboundPort;
 import io.meltemi.bridge.tls.TlsMaterial;
 import io.micrometer.core.instrument.MeterRegistry;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.Executors;
@@ -95,9 +89,9 @@ public final class EmbeddedBroker implements AutoCloseable {
         });
         Thread.UncaughtExceptionHandler handler = Thread.getDefaultUncaughtExceptionHandler();
         HiveMQServer server = null;
-        MetricRegistry measured = new MetricRegistry();
         try {
-            server = bootstrap(options, tls, measured);
+            ServerStart.Started started = ServerStart.of(options, tls);
+            server = started.server();
             Injector components = Objects.requireNonNull(server.getInjector());
             BrokerExtension extension = new BrokerExtension(port, components, store, executor, registry);
             server.startInstance(EmbeddedExtension.builder()
@@ -109,7 +103,7 @@ public final class EmbeddedBroker implements AutoCloseable {
                     .withStartPriority(1000)
                     .withExtensionMain(extension)
                     .build());
-            return new EmbeddedBroker(server, extension, executor, new BrokerMeters(measured, registry));
+            return new EmbeddedBroker(server, extension, executor, new BrokerMeters(started.measured(), registry));
         } catch (Exception e) {
             executor.shutdownNow();
             if (server != null) {
@@ -140,22 +134,5 @@ public final class EmbeddedBroker implements AutoCloseable {
         meters.close();
         server.stop();
         executor.shutdownNow();
-    }
-
-    /** As HiveMQ's own embedding does it, which however does not let its components be reached. */
-    private static HiveMQServer bootstrap(
-            EmbeddedBrokerOptions options, @Nullable TlsMaterial tls, MetricRegistry measured) throws Exception {
-        Path configuration = options.directory().resolve("conf");
-        Path data = Files.createDirectories(options.directory().resolve("data"));
-        Path extensions = Files.createDirectories(options.directory().resolve("extensions"));
-        BrokerConfiguration.write(configuration, options, tls);
-        BrokerConfiguration.tune();
-        SystemInformationImpl system =
-                new SystemInformationImpl(true, true, configuration.toFile(), data.toFile(), extensions.toFile());
-        system.init();
-        FullConfigurationService settings = ConfigurationBootstrap.bootstrapConfig(system);
-        HiveMQServer server = new HiveMQServer(system, measured, settings, false, false);
-        server.bootstrap();
-        return server;
     }
 }

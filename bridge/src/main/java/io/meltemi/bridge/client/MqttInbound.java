@@ -66,8 +66,13 @@ public final class MqttInbound implements AutoCloseable {
     /** Takes no more messages, waits for those under way and acknowledges them, and leaves; the broker keeps the session. */
     @Override
     public void close() {
+        close(DRAIN_TIMEOUT);
+    }
+
+    /** The same with another patience for what is under way. */
+    void close(Duration patience) {
         closed = true;
-        if (!inFlight.awaitIdle(DRAIN_TIMEOUT)) {
+        if (!inFlight.awaitIdle(patience)) {
             LOG.warn("left with messages under way; the broker will send them again: {}", options);
         }
         Connections.leave(connection);

@@ -63,6 +63,10 @@ public final class BrokerFixture implements AutoCloseable {
                 registry);
     }
 
+    void stop() {
+        broker.close();
+    }
+
     EmbeddedBroker broker() {
         return broker;
     }

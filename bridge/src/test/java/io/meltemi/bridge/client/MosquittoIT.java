@@ -130,7 +130,7 @@ class MosquittoIT {
                 .payload(utf8("1"))
                 .send();
         await().until(() -> port.messages().size() == 1);
-        first.close();
+        first.close(Duration.ofMillis(500));
         node.publishWith()
                 .topic(OWN + "t")
                 .qos(MqttQos.AT_LEAST_ONCE)

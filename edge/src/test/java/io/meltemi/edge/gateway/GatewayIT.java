@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
@@ -55,8 +56,9 @@ class GatewayIT {
     @AfterEach
     void stop() {
         gateway.close();
-        local.close();
+        CompletableFuture<Void> closing = CompletableFuture.runAsync(local::close);
         upstream.close();
+        closing.join();
     }
 
     @Test

@@ -75,6 +75,13 @@ final class BenchCluster implements ChaosTarget, AutoCloseable {
         return start(data, portOffset, taskManagers, environment, null, out);
     }
 
+    /** Starts it with the data that are there. */
+    static BenchCluster again(
+            DataDirectory data, int portOffset, int taskManagers, Map<String, String> environment, PrintWriter out)
+            throws IOException, InterruptedException, CommandFailure {
+        return start(data, portOffset, taskManagers, environment, null, out);
+    }
+
     private static void clear(DataDirectory data) throws IOException, InterruptedException, CommandFailure {
         if (PlatformFile.readRunning(data).isPresent()) {
             throw new CommandFailure("another benchmark runs on " + data.root());
@@ -160,7 +167,7 @@ final class BenchCluster implements ChaosTarget, AutoCloseable {
         }
     }
 
-    private static void delete(Path folder) throws IOException {
+    static void delete(Path folder) throws IOException {
         if (!Files.exists(folder)) {
             return;
         }

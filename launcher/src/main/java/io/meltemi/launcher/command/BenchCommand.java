@@ -21,7 +21,8 @@ import picocli.CommandLine.Command;
             BenchConsoleCommand.class,
             BenchDetectionCommand.class,
             BenchFormatsCommand.class,
-            BenchDatabasesCommand.class
+            BenchDatabasesCommand.class,
+            BenchOperationsCommand.class
         })
 final class BenchCommand {
 

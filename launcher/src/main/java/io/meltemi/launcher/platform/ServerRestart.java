@@ -6,7 +6,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 
 /**
  * Starts a PostgreSQL server that has died, with the options that it had: its own {@code pg_ctl} keeps them beside the data.
@@ -18,20 +17,18 @@ import java.util.stream.Stream;
 record ServerRestart(Path pgCtl, Path cluster, Path log) {
 
     private static final int PATIENCE_SECONDS = 120;
-    private static final int DEPTH = 4;
 
     /**
-     * The server under a directory of {@link EmbeddedDatabase}.
+     * The server under a directory of {@link EmbeddedDatabase}. Its programs are where the options that it keeps say: those of several
+     * databases of one process are unpacked once.
      *
-     * @throws IOException when its programs are not there
+     * @throws IOException when it has never been started
      */
     static ServerRestart of(Path directory) throws IOException {
-        try (Stream<Path> files = Files.find(
-                directory.resolve("binaries"), DEPTH, (path, attributes) -> path.endsWith(Path.of("bin", "pg_ctl")))) {
-            Path program = files.findFirst()
-                    .orElseThrow(() -> new IOException("no pg_ctl under " + directory.resolve("binaries")));
-            return new ServerRestart(program, directory.resolve("cluster"), directory.resolve("server.log"));
-        }
+        Path cluster = directory.resolve("cluster");
+        String options = Files.readString(cluster.resolve("postmaster.opts"));
+        Path server = Path.of(options.substring(0, Math.max(0, options.indexOf(" \""))));
+        return new ServerRestart(server.resolveSibling("pg_ctl"), cluster, directory.resolve("server.log"));
     }
 
     /**

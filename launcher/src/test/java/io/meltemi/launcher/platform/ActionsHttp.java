@@ -31,6 +31,9 @@ final class ActionsHttp implements AutoCloseable {
 
     private static final Set<Permission> ALL = EnumSet.allOf(Permission.class);
 
+    /** Of a longer body it is asked first whether it may be sent, as curl does: what refuses one unread closes the connection. */
+    private static final int ASKED_FIRST = 1_000_000;
+
     private final HttpClient client = HttpClient.newHttpClient();
     private final ConsoleDatabase database;
     private final Actions actions;
@@ -79,6 +82,7 @@ final class ActionsHttp implements AutoCloseable {
         String type = body.startsWith("<") ? "application/xml" : "application/json";
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(server.url() + path))
                 .method(method, BodyPublishers.ofString(body))
+                .expectContinue(body.length() > ASKED_FIRST)
                 .setHeader("Content-Type", type)
                 .setHeader(
                         "X-Test",

@@ -37,6 +37,7 @@ final class Browser implements AutoCloseable {
     private static final Path SCRIPT = Path.of("..", "console", "browser", "chromium");
     private static final String AXE = "/META-INF/resources/webjars/axe-core/4.6.3/axe.min.js";
     private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final Duration POLL = Duration.ofMillis(50);
     private static final int CANNOT_BE_HAD = 77;
 
     private final ChromeDriver driver;
@@ -203,6 +204,7 @@ final class Browser implements AutoCloseable {
 
     private <T> T wait(String what, Finding<T> finding) {
         return new WebDriverWait(driver, PATIENCE)
+                .pollingEvery(POLL)
                 .ignoring(StaleElementReferenceException.class)
                 .ignoring(org.openqa.selenium.ElementClickInterceptedException.class)
                 .withMessage(() -> what + " at " + driver.getCurrentUrl() + "; the page says: "

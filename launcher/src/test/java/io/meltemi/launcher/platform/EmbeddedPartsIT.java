@@ -83,9 +83,12 @@ class EmbeddedPartsIT {
 
     @Test
     void database_serverKilled_isStartedAgain() throws Exception {
-        try (EmbeddedDatabase database = EmbeddedDatabase.start(directory, FreePorts.next())) {
+        // the programs of a second database are those that were unpacked for the first
+        try (EmbeddedDatabase first = EmbeddedDatabase.start(directory.resolve("first"), FreePorts.next());
+                EmbeddedDatabase database = EmbeddedDatabase.start(directory.resolve("second"), FreePorts.next())) {
+            execute(first, "select 1");
             execute(database, "create table kept as select 42 as n");
-            long pid = Long.parseLong(Files.readAllLines(directory.resolve("cluster/postmaster.pid"))
+            long pid = Long.parseLong(Files.readAllLines(directory.resolve("second/cluster/postmaster.pid"))
                     .get(0)
                     .strip());
             ProcessHandle.of(pid).orElseThrow().destroyForcibly();
