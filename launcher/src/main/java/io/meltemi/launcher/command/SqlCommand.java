@@ -5,7 +5,10 @@ import io.meltemi.flinksql.session.PlatformAddress;
 import io.meltemi.flinksql.session.ResultPrinter;
 import io.meltemi.flinksql.session.SqlScript;
 import io.meltemi.flinksql.session.SqlSession;
+import io.meltemi.launcher.cluster.ClusterFile;
 import io.meltemi.launcher.platform.PlatformFile;
+import io.meltemi.launcher.platform.QueryJars;
+import io.meltemi.launcher.settings.MeltemiSettings;
 import io.meltemi.launcher.settings.MiningSettings;
 import io.meltemi.launcher.settings.SettingsException;
 import java.io.IOException;
@@ -83,7 +86,7 @@ final class SqlCommand implements Callable<Integer> {
                 URI.create(platform.flink().url()),
                 platform.kafka().bootstrapServers(),
                 common.data().platformFile());
-        try (SqlSession session = open(address)) {
+        try (SqlSession session = open(address, platform.pid())) {
             Thread ending = new Thread(session::close, "sql-end");
             Runtime.getRuntime().addShutdownHook(ending); // Ctrl+C ends the query's job, too
             if (script == null) {
@@ -95,11 +98,18 @@ final class SqlCommand implements Callable<Integer> {
         return 0;
     }
 
-    private SqlSession open(PlatformAddress address) throws SettingsException, CommandFailure {
+    private SqlSession open(PlatformAddress address, long supervisor)
+            throws IOException, SettingsException, CommandFailure {
         AcceleratorOptions devices =
                 MiningSettings.options(common.settings(), common.data().acceleratorCache());
+        // a Flink of its own runs in the platform's process, which has all of it
+        boolean separate = ClusterFile.read(common.data())
+                        .filter(cluster -> cluster.supervisor() == supervisor)
+                        .isPresent()
+                || common.settings().isSet(MeltemiSettings.FLINK_REST_URL);
+        List<Path> jars = separate ? QueryJars.find() : List.of();
         try {
-            return SqlSession.open(address, history, devices);
+            return SqlSession.open(address, history, devices, jars);
         } catch (RuntimeException e) {
             throw new CommandFailure("no session: " + SqlFault.reason(e));
         }

@@ -4,6 +4,7 @@ import io.meltemi.accelerators.AcceleratorOptions;
 import io.meltemi.flinksql.mining.DeviceParameters;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import org.apache.flink.api.common.RuntimeExecutionMode;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.CoreOptions;
@@ -40,9 +41,14 @@ public final class SqlSession implements AutoCloseable {
      *
      * @param stored whether queries ask what is stored, in batch, rather than the streams
      * @param devices which of them functions that mine may use, where they run
+     * @param jars what the tasks of queries need and the platform's Flink has not on its class path; sent along with each query
      */
-    public static SqlSession open(PlatformAddress platform, boolean stored, AcceleratorOptions devices) {
+    public static SqlSession open(
+            PlatformAddress platform, boolean stored, AcceleratorOptions devices, List<Path> jars) {
         Configuration configuration = configuration(platform);
+        configuration.set(
+                PipelineOptions.JARS,
+                jars.stream().map(jar -> jar.toUri().toString()).toList());
         configuration.set(PipelineOptions.GLOBAL_JOB_PARAMETERS, DeviceParameters.of(devices));
         SessionExecutor executor = new SessionExecutor(configuration, new FreeSlots(platform.flink()));
         SqlSession session = new SqlSession(executor);
