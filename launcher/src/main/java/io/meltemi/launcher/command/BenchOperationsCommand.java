@@ -94,7 +94,7 @@ final class BenchOperationsCommand implements Callable<Integer> {
 
     private List<Act> acts(OperatedCluster cluster, DataDirectory data) throws IOException {
         List<Act> acts = new ArrayList<>();
-        acts.add(new Act("the load alone", Load.FLOWS, () -> TimeUnit.SECONDS.sleep(QUIET_SECONDS)));
+        acts.add(alone("the load alone"));
         if (upgradeJar != null) {
             String changed = upgradeJar.toAbsolutePath().toString();
             acts.add(command(cluster, "jobs", "upgrade", changed));
@@ -125,7 +125,13 @@ final class BenchOperationsCommand implements Callable<Integer> {
         acts.add(new Act("kill -9 of all, delete, restore, cluster up", Load.PAUSES, () -> {
             cluster.destroyAndRestore(second, TASK_MANAGERS);
         }));
+        // what the nodes queue until they find the restored broker fails, as their sessions are gone
+        acts.add(alone("the load alone, in what was restored"));
         return acts;
+    }
+
+    private static Act alone(String name) {
+        return new Act(name, Load.FLOWS, () -> TimeUnit.SECONDS.sleep(QUIET_SECONDS));
     }
 
     private static Act command(OperatedCluster cluster, String... words) {
