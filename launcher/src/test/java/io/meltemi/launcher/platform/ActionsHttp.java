@@ -11,6 +11,8 @@ import io.meltemi.console.http.Dispatcher;
 import io.meltemi.console.http.Json;
 import io.meltemi.console.http.OpenDataPolicy;
 import io.meltemi.console.http.Permission;
+import java.io.IOException;
+import java.net.Socket;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -30,9 +32,6 @@ import org.jspecify.annotations.Nullable;
 final class ActionsHttp implements AutoCloseable {
 
     private static final Set<Permission> ALL = EnumSet.allOf(Permission.class);
-
-    /** Of a longer body it is asked first whether it may be sent, as curl does: what refuses one unread closes the connection. */
-    private static final int ASKED_FIRST = 1_000_000;
 
     private final HttpClient client = HttpClient.newHttpClient();
     private final ConsoleDatabase database;
@@ -82,11 +81,8 @@ final class ActionsHttp implements AutoCloseable {
         String type = body.startsWith("<") ? "application/xml" : "application/json";
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(server.url() + path))
                 .method(method, BodyPublishers.ofString(body))
-                .expectContinue(body.length() > ASKED_FIRST)
                 .setHeader("Content-Type", type)
-                .setHeader(
-                        "X-Test",
-                        String.join(",", permissions.stream().map(Enum::name).toList()));
+                .setHeader("X-Test", names(permissions));
         for (int i = 0; i < headers.length; i += 2) {
             request.setHeader(headers[i], headers[i + 1]);
         }
@@ -97,6 +93,21 @@ final class ActionsHttp implements AutoCloseable {
                 response.statusCode(),
                 json,
                 response.headers().firstValue("ETag").orElse(""));
+    }
+
+    /** What is answered to the head of a request whose body is not sent: what would refuse it unread closes the connection in its middle. */
+    String announce(String method, String path, String type, long length) throws IOException {
+        URI address = URI.create(server.url());
+        try (Socket socket = new Socket(address.getHost(), address.getPort())) {
+            String head = method + " " + path + " HTTP/1.1\r\nHost: x\r\nContent-Type: " + type + "\r\nContent-Length: "
+                    + length + "\r\nX-Test: " + names(ALL) + "\r\nConnection: close\r\n\r\n";
+            socket.getOutputStream().write(head.getBytes(StandardCharsets.US_ASCII));
+            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+
+    private static String names(Set<Permission> permissions) {
+        return String.join(",", permissions.stream().map(Enum::name).toList());
     }
 
     /** A part of a path. */
