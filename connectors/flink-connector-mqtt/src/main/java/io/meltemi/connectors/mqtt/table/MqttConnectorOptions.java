@@ -48,7 +48,7 @@ public final class MqttConnectorOptions {
             .noDefaultValue()
             .withDescription(
                     "Client ids are this, a hyphen and the number of the subtask; a broker has one client of each."
-                            + " Required for reading, where it names the session. Random for writing unless set; as both, it gets -sink"
+                            + " Random unless set. For reading it names the session, which the broker keeps only then; for writing it gets -sink"
                             + " behind it.");
 
     public static final ConfigOption<String> USERNAME = ConfigOptions.key("username")
