@@ -1,6 +1,7 @@
 package io.meltemi.launcher.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.io.BufferedReader;
 import java.time.Duration;
@@ -40,6 +41,8 @@ class LiveProcessTest {
             long pid = Long.parseLong(out.readLine());
             ProcessHandle child = ProcessHandle.of(pid).orElseThrow();
             assertThat(LiveProcess.of(pid)).contains(child);
+            await().atMost(PATIENCE)
+                    .until(() -> !parent.info().command().orElse("sh").endsWith("sh"));
 
             child.destroyForcibly();
 
