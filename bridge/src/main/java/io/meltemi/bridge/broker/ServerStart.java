@@ -102,7 +102,7 @@ final class ServerStart {
     }
 
     /** Whether somebody waits for a store to be opened, and nobody opens any part of one. */
-    static boolean isStuck(Collection<StackTraceElement[]> stacks) {
+    private static boolean isStuck(Collection<StackTraceElement[]> stacks) {
         return stacks.stream().anyMatch(stack -> isIn(stack, "start"))
                 && stacks.stream().noneMatch(stack -> isIn(stack, "lambda$start"));
     }

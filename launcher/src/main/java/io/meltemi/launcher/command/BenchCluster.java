@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.meltemi.bench.chaos.ChaosTarget;
 import io.meltemi.bench.ingest.IngestTarget;
 import io.meltemi.edge.node.BrokerEndpoint;
+import io.meltemi.launcher.backup.Folders;
 import io.meltemi.launcher.cluster.ClusterFile;
 import io.meltemi.launcher.platform.DataDirectory;
 import io.meltemi.launcher.platform.EdgeProvisioner;
@@ -13,13 +14,11 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -72,7 +71,7 @@ final class BenchCluster implements ChaosTarget, AutoCloseable {
             DataDirectory data, int portOffset, int taskManagers, Map<String, String> environment, PrintWriter out)
             throws IOException, InterruptedException, CommandFailure {
         clear(data);
-        return start(data, portOffset, taskManagers, environment, null, out);
+        return again(data, portOffset, taskManagers, environment, out);
     }
 
     /** Starts it with the data that are there. */
@@ -87,7 +86,7 @@ final class BenchCluster implements ChaosTarget, AutoCloseable {
             throw new CommandFailure("another benchmark runs on " + data.root());
         }
         run("umount", data.root().toString()); // where a former one was ended in the middle
-        delete(data.root());
+        Folders.delete(data.root());
         Files.createDirectories(data.root());
     }
 
@@ -164,17 +163,6 @@ final class BenchCluster implements ChaosTarget, AutoCloseable {
             return LiveProcess.of(pid).map(ProcessHandle::pid);
         } catch (IOException | RuntimeException e) {
             return Optional.empty();
-        }
-    }
-
-    static void delete(Path folder) throws IOException {
-        if (!Files.exists(folder)) {
-            return;
-        }
-        try (Stream<Path> files = Files.walk(folder)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(file);
-            }
         }
     }
 

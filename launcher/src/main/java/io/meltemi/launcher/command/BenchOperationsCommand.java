@@ -4,6 +4,7 @@ import io.meltemi.bench.chaos.Act;
 import io.meltemi.bench.chaos.Act.Load;
 import io.meltemi.bench.chaos.ActsBenchmark;
 import io.meltemi.bench.chaos.ActsResult;
+import io.meltemi.launcher.backup.Folders;
 import io.meltemi.launcher.platform.DataDirectory;
 import io.meltemi.launcher.platform.JobsJar;
 import java.io.IOException;
@@ -115,7 +116,7 @@ final class BenchOperationsCommand implements Callable<Integer> {
         Path first = backups.resolve("first");
         Path second = backups.resolve("second");
         acts.add(new Act("backup", Load.FLOWS, () -> {
-            BenchCluster.delete(backups);
+            Folders.delete(backups);
             cluster.meltemi("backup", first.toString());
         }));
         acts.add(new Act(

@@ -2,6 +2,7 @@ package io.meltemi.launcher.command;
 
 import io.meltemi.bench.chaos.ChaosTarget;
 import io.meltemi.bench.ingest.IngestTarget;
+import io.meltemi.launcher.backup.Folders;
 import io.meltemi.launcher.cluster.ClusterFile;
 import io.meltemi.launcher.platform.DataDirectory;
 import io.meltemi.launcher.process.LiveProcess;
@@ -78,7 +79,7 @@ final class OperatedCluster implements ChaosTarget, AutoCloseable {
         for (long pid : all) {
             kill(pid);
         }
-        BenchCluster.delete(data.root());
+        Folders.delete(data.root());
         meltemi("restore", backup.toString());
         cluster = BenchCluster.again(data, portOffset, taskManagers, ENVIRONMENT, out);
     }

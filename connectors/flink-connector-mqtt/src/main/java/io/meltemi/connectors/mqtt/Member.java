@@ -204,7 +204,7 @@ final class Member implements MqttLink.Listener, AutoCloseable {
             return false;
         }
         Fingerprint fingerprint = Fingerprint.of(incoming.message());
-        if (!recent.contains(fingerprint)) {
+        if (!recent.seenBefore(fingerprint)) {
             return false;
         }
         pending.addRedelivered(incoming, fingerprint);

@@ -22,7 +22,7 @@ final class RecentMessages {
     }
 
     /** Whether it is among them; if not, it is from now on. */
-    boolean contains(Fingerprint fingerprint) {
+    boolean seenBefore(Fingerprint fingerprint) {
         if (!fingerprints.add(fingerprint)) {
             return true;
         }

@@ -13,9 +13,9 @@ class RecentMessagesTest {
     void contains_moreThanTheMost_oldestAreForgotten() {
         RecentMessages recent = new RecentMessages(2, List.of(fingerprint(1), fingerprint(2), fingerprint(3)));
         assertThat(recent.oldestFirst()).containsExactly(fingerprint(2), fingerprint(3));
-        assertThat(recent.contains(fingerprint(3))).isTrue();
-        assertThat(recent.contains(fingerprint(4))).isFalse();
-        assertThat(recent.contains(fingerprint(2))).isFalse();
+        assertThat(recent.seenBefore(fingerprint(3))).isTrue();
+        assertThat(recent.seenBefore(fingerprint(4))).isFalse();
+        assertThat(recent.seenBefore(fingerprint(2))).isFalse();
         assertThat(recent.oldestFirst()).containsExactly(fingerprint(4), fingerprint(2));
     }
 
