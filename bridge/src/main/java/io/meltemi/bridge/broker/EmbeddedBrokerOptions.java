@@ -14,6 +14,9 @@ public record EmbeddedBrokerOptions(Path directory, String bindAddress, int port
     /** Longest MQTT packet, in bytes; a longer one ends the connection. */
     public static final int MAX_PACKET_BYTES = 2 * 1024 * 1024;
 
+    /** What the names of folders in the directory begin with that hold data which could not be opened any more. */
+    public static final String DAMAGED = "damaged-";
+
     public EmbeddedBrokerOptions {
         if (port < 1 || port > 65_535) {
             throw new IllegalArgumentException("a port is 1 to 65535, found " + port);

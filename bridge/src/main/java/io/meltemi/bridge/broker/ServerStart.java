@@ -35,7 +35,6 @@ final class ServerStart {
     private static final int POLLS_UNTIL_STUCK = 3;
     private static final String STORES = "com.hivemq.persistence.local.";
     private static final String DATA = "data";
-    private static final String DAMAGED = "damaged-";
 
     private ServerStart() {}
 
@@ -117,12 +116,12 @@ final class ServerStart {
     private static Path setAside(Path data) throws IOException {
         try (Stream<Path> files = Files.list(data.resolveSibling("."))) {
             for (Path former : files.filter(
-                            file -> file.getFileName().toString().startsWith(DAMAGED))
+                            file -> file.getFileName().toString().startsWith(EmbeddedBrokerOptions.DAMAGED))
                     .toList()) {
                 delete(former);
             }
         }
-        return Files.move(data, data.resolveSibling(DAMAGED + data.getFileName()));
+        return Files.move(data, data.resolveSibling(EmbeddedBrokerOptions.DAMAGED + data.getFileName()));
     }
 
     private static void delete(Path folder) throws IOException {

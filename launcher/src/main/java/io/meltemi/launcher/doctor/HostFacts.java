@@ -1,5 +1,6 @@
 package io.meltemi.launcher.doctor;
 
+import io.meltemi.bridge.broker.EmbeddedBrokerOptions;
 import io.meltemi.launcher.platform.DataDirectory;
 import io.meltemi.operations.doctor.Finding;
 import io.meltemi.operations.doctor.HostChecks;
@@ -42,10 +43,22 @@ final class HostFacts {
         if (Files.isDirectory(data.tls())) {
             findings.addAll(certificates(data.tls(), now));
         }
+        if (Files.isDirectory(data.broker())) {
+            findings.addAll(setAside(data.broker()));
+        }
         if (settingsFile.isPresent()) {
             findings.add(readers(settingsFile.get()));
         }
         return findings;
+    }
+
+    private static List<Finding> setAside(Path folder) throws IOException {
+        try (Stream<Path> folders = Files.list(folder)) {
+            return folders.filter(path -> String.valueOf(path.getFileName()).startsWith(EmbeddedBrokerOptions.DAMAGED))
+                    .sorted()
+                    .map(path -> HostChecks.setAside(path.toString()))
+                    .toList();
+        }
     }
 
     private static List<Finding> certificates(Path folder, Instant now) throws IOException {

@@ -26,6 +26,16 @@ class DoctorCommandTest {
     }
 
     @Test
+    void doctor_brokerSetItsStoreAside_saysThatItCanBeDeleted() throws IOException {
+        Path damaged = Files.createDirectories(directory.resolve("broker/damaged-1"));
+        Path settings = Files.writeString(directory.resolve("meltemi.yaml"), "");
+
+        CommandRun run = CommandRun.of("doctor", "--data-dir", directory.toString(), "--settings", settings.toString());
+
+        assertThat(run.out()).contains("WATCH  broker's store " + damaged, "delete the folder");
+    }
+
+    @Test
     void doctor_wrongSettings_namesAllFaults() throws IOException {
         Path settings = Files.writeString(
                 directory.resolve("meltemi.yaml"), "mqtt:\n  port: abc\n  password: x\nkafka:\n  retention: long\n");

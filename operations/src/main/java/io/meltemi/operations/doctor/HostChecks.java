@@ -78,6 +78,14 @@ public final class HostChecks {
                 : Finding.good(subject, what);
     }
 
+    /** What the embedded broker set aside since a full disk had damaged it. */
+    public static Finding setAside(String folder) {
+        return Finding.watch(
+                "broker's store " + folder,
+                "was damaged, by a full disk mostly, and was set aside: sessions and retained messages of then are gone",
+                "nothing acknowledged was in it; delete the folder");
+    }
+
     private static String size(long bytes) {
         return String.format(Locale.ROOT, "%.1f GB", bytes / 1e9);
     }
