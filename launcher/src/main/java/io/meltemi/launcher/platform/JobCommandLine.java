@@ -18,6 +18,7 @@ import io.meltemi.launcher.settings.Settings;
 import io.meltemi.operations.database.DatabaseAddress;
 import java.io.IOException;
 import java.net.URI;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HashMap;
@@ -39,6 +40,14 @@ public record JobCommandLine(
     public static JobCommandLine of(
             Settings settings, DataDirectory data, int portOffset, String bootstrapServers, DatabaseAddress database) {
         return new JobCommandLine(settings, data, bootstrapServers, database, LinkBase.of(settings, portOffset));
+    }
+
+    /** For another job of a platform that runs. */
+    public static JobCommandLine of(Settings settings, DataDirectory data, PlatformFile running) {
+        URI linkBase = settings.isSet(AlertingSettings.NOTIFY_LINK_BASE_URL)
+                ? LinkBase.of(settings, 0)
+                : URI.create(running.console().url());
+        return new JobCommandLine(settings, data, running.kafka().bootstrapServers(), running.database(), linkBase);
     }
 
     /** The names of the jobs that the settings ask for, in the order in which readings pass through them. */
@@ -78,6 +87,23 @@ public record JobCommandLine(
                     default -> throw new IllegalArgumentException("no job is named " + job);
                 });
         return arguments;
+    }
+
+    /**
+     * Flink's own options for a job.
+     *
+     * @param ownCluster whether the cluster shares our data directory; another keeps checkpoints where its own configuration says
+     */
+    public Map<String, String> options(String job, boolean ownCluster) {
+        Duration interval = CheckpointInterval.of(job, settings.get(MeltemiSettings.FLINK_CHECKPOINT_INTERVAL));
+        Map<String, String> options = new HashMap<>();
+        options.put("execution.checkpointing.interval", interval.toMillis() + " ms");
+        options.put("execution.checkpointing.externalized-checkpoint-retention", "RETAIN_ON_CANCELLATION");
+        if (ownCluster) {
+            options.put(
+                    "execution.checkpointing.dir", data.checkpoints(job).toUri().toString());
+        }
+        return options;
     }
 
     /** What is secret, by variable; those that have no value are left out. */

@@ -1,6 +1,5 @@
 package io.meltemi.launcher.platform;
 
-import io.meltemi.launcher.settings.MeltemiSettings;
 import io.meltemi.launcher.settings.Settings;
 import io.meltemi.operations.flink.FlinkClient;
 import io.meltemi.operations.flink.FlinkException;
@@ -13,7 +12,6 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -63,7 +61,7 @@ public final class RemoteJobs implements PlatformJobs {
         String jar = upload(flink);
         for (String name : missing) {
             Optional<Path> checkpoint = NewestCheckpoint.under(jobs.data().checkpoints(name));
-            JobStart start = new JobStart(name, jar, arguments(jobs, name), configuration(jobs, name, ownCluster));
+            JobStart start = new JobStart(name, jar, arguments(jobs, name), jobs.options(name, ownCluster));
             JarRun run = start.run(checkpoint.map(path -> path.toUri().toString()), JarRun.Claim.CLAIM);
             LOG.info(
                     "job {} is submitted as {}, from {}",
@@ -124,18 +122,5 @@ public final class RemoteJobs implements PlatformJobs {
     private static String upload(FlinkClient flink) throws IOException, FlinkException {
         Path jar = JobsJar.file();
         return flink.upload(jar, String.valueOf(jar.getFileName()));
-    }
-
-    private static Map<String, String> configuration(JobCommandLine jobs, String name, boolean ownCluster) {
-        Duration interval = CheckpointInterval.of(name, jobs.settings().get(MeltemiSettings.FLINK_CHECKPOINT_INTERVAL));
-        Map<String, String> configuration = new HashMap<>();
-        configuration.put("execution.checkpointing.interval", interval.toMillis() + " ms");
-        configuration.put("execution.checkpointing.externalized-checkpoint-retention", "RETAIN_ON_CANCELLATION");
-        if (ownCluster) {
-            configuration.put(
-                    "execution.checkpointing.dir",
-                    jobs.data().checkpoints(name).toUri().toString());
-        }
-        return configuration;
     }
 }

@@ -4,6 +4,7 @@ import io.meltemi.launcher.command.CommandFailure;
 import io.meltemi.launcher.command.CommonOptions;
 import io.meltemi.launcher.command.DurationConverter;
 import io.meltemi.launcher.platform.DataDirectory;
+import io.meltemi.launcher.platform.JobCommandLine;
 import io.meltemi.launcher.platform.PlatformFile;
 import io.meltemi.launcher.settings.MeltemiSettings;
 import io.meltemi.launcher.settings.Settings;
@@ -81,6 +82,14 @@ final class ClusterOptions {
                             + " and no flink.rest-url is set; start one with: meltemi up, or say which cluster by: --flink http://HOST:PORT");
         }
         return settings.get(MeltemiSettings.FLINK_REST_URL);
+    }
+
+    /** How the running platform starts its jobs; empty where another cluster is meant, or none runs. */
+    Optional<JobCommandLine> platformJobs() throws IOException, SettingsException {
+        Optional<PlatformFile> platform = url == null ? PlatformFile.readRunning(common.data()) : Optional.empty();
+        return platform.isPresent()
+                ? Optional.of(JobCommandLine.of(common.settings(), common.data(), platform.get()))
+                : Optional.empty();
     }
 
     /** Where savepoints go: where it is said, else the running platform's folder, else where the cluster is set to put them. */

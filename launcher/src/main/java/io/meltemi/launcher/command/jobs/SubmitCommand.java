@@ -1,5 +1,7 @@
 package io.meltemi.launcher.command.jobs;
 
+import io.meltemi.launcher.platform.JobCommandLine;
+import io.meltemi.launcher.settings.MeltemiSettings;
 import io.meltemi.operations.flink.FlinkClient;
 import io.meltemi.operations.jobs.JobDesk;
 import io.meltemi.operations.jobs.JobStart;
@@ -44,7 +46,8 @@ public final class SubmitCommand implements Callable<Integer> {
             index = "1..*",
             paramLabel = "ARGUMENT",
             description =
-                    "The job's own arguments, after --: --name value …; secrets come from the JobManager's environment.")
+                    "The job's own arguments, after --: --name value … (default: as the running platform starts it, where no"
+                            + " --flink is given); secrets come from the JobManager's environment.")
     private List<String> arguments = List.of();
 
     @Option(names = "--jar", paramLabel = "FILE", description = "The jobs' jar (default: the one built here).")
@@ -74,14 +77,21 @@ public final class SubmitCommand implements Callable<Integer> {
         }
         FlinkClient flink = cluster.flink();
         JobsJar jobs = JobsJar.read(jar == null ? io.meltemi.launcher.platform.JobsJar.file() : jar);
-        Map<String, String> words = new TreeMap<>(JobStart.arguments(arguments));
+        Optional<JobCommandLine> platform = arguments.isEmpty() ? cluster.platformJobs() : Optional.empty();
+        Map<String, String> words = new TreeMap<>(
+                JobStart.arguments(platform.isPresent() ? platform.get().arguments(job) : arguments));
+        Map<String, String> options = new TreeMap<>();
+        if (platform.isPresent()) {
+            boolean ownCluster = !platform.get().settings().isSet(MeltemiSettings.FLINK_REST_URL);
+            options.putAll(platform.get().options(job, ownCluster));
+        }
+        options.putAll(configuration);
         if (parallelism != null) {
             words.put(JobStart.PARALLELISM, parallelism.toString());
         }
         JobDesk desk = cluster.desk(flink, null);
         desk.check(jobs, force);
-        desk.submit(
-                jobs, job, words, configuration, Optional.ofNullable(savepoint).map(ClusterOptions::absolute));
+        desk.submit(jobs, job, words, options, Optional.ofNullable(savepoint).map(ClusterOptions::absolute));
         return 0;
     }
 }

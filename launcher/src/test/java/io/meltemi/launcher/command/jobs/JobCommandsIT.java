@@ -1,17 +1,22 @@
 package io.meltemi.launcher.command.jobs;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.meltemi.launcher.command.CommandRun;
+import io.meltemi.launcher.platform.DataDirectory;
 import io.meltemi.launcher.platform.FlinkParts;
+import io.meltemi.launcher.platform.PlatformFile;
+import io.meltemi.operations.database.DatabaseAddress;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.FileSystem;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -110,6 +115,34 @@ class JobCommandsIT {
         assertThat(list().path("parallelism").asInt()).isEqualTo(2);
         assertThat(run("jobs", "stop", "trend", "--no-savepoint").status()).isZero();
         assertRefused(run("jobs", "stop", "trend"), "no job trend runs on");
+
+        submitAsTheRunningPlatform();
+    }
+
+    /** With its addresses, its settings and its place for checkpoints. */
+    private void submitAsTheRunningPlatform() throws Exception {
+        DataDirectory data = new DataDirectory(directory.resolve("data"));
+        new PlatformFile(
+                        ProcessHandle.current().pid(),
+                        new PlatformFile.Mqtt("localhost", 1, null),
+                        new PlatformFile.Kafka(parts.bootstrapServers()),
+                        new DatabaseAddress("jdbc:postgresql://127.0.0.1:1/none", "nobody", ""),
+                        new PlatformFile.Url("http://127.0.0.1:1"),
+                        new PlatformFile.Url(parts.url()))
+                .write(data);
+
+        CommandRun submitted = CommandRun.of(
+                "submit",
+                "trend",
+                "--jar",
+                built().toString(),
+                "--data-dir",
+                data.root().toString());
+
+        assertThat(submitted.status()).as(submitted.err()).isZero();
+        assertThat(list().path("status").asText()).isEqualTo("RUNNING");
+        await().atMost(Duration.ofMinutes(1))
+                .untilAsserted(() -> assertThat(data.checkpoints("trend")).isNotEmptyDirectory());
     }
 
     private CommandRun run(String... words) throws Exception {
