@@ -10,6 +10,7 @@ import java.util.stream.IntStream;
 final class Counts {
 
     private volatile int[] counts;
+    private volatile int largest;
 
     Counts() {
         this(new int[1024]);
@@ -18,6 +19,11 @@ final class Counts {
     /** @param counts by number; neither copied nor to be changed by others */
     Counts(int[] counts) {
         this.counts = counts;
+        int last = counts.length - 1;
+        while (last >= 0 && counts[last] == 0) {
+            last--;
+        }
+        this.largest = last;
     }
 
     void add(int number) {
@@ -27,6 +33,7 @@ final class Counts {
         }
         now[number]++;
         counts = now;
+        largest = Math.max(largest, number);
     }
 
     /** By number; not copied. */
@@ -69,11 +76,6 @@ final class Counts {
 
     /** The largest that came; -1 when none did. */
     int largest() {
-        int[] now = counts;
-        int largest = now.length - 1;
-        while (largest >= 0 && now[largest] == 0) {
-            largest--;
-        }
         return largest;
     }
 }

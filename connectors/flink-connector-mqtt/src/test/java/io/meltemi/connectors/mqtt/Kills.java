@@ -16,6 +16,9 @@ import java.util.function.Supplier;
  */
 final class Kills {
 
+    /** All that is on its way has arrived by then, on a slow machine as well. */
+    static final Duration SETTLING = Duration.ofMinutes(15);
+
     private static final Duration LENGTH = Duration.ofSeconds(Long.getLong("meltemi.kill-seconds", 600));
     private static final int LONGEST_PEACE_MILLIS = LENGTH.toSeconds() < 60 ? 1_000 : 15_000;
     private static final int SHORTEST_AWAY_MILLIS = 100;

@@ -48,7 +48,7 @@ class SinkKillIT {
             int end = Math.max(Numbers.LAST.get(), counts.largest()) + 1;
             Numbers.END.set(end);
             try {
-                await().atMost(Duration.ofMinutes(3)).until(() -> counts.seen(end + 1) == end);
+                await().atMost(Kills.SETTLING).until(() -> counts.seen(end + 1) == end);
             } catch (ConditionTimeoutException e) {
                 fail("the job is " + job.getJobStatus().join() + ", of " + end + " numbers are missing "
                         + counts.missing(end + 1) + "\nthe broker's log is in " + directory + KillDiary.text());
