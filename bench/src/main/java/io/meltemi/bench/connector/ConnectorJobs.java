@@ -21,7 +21,11 @@ import org.jspecify.annotations.Nullable;
 /** Jobs in this process with the connector's source or sink, and checkpoints; one at a time. */
 final class ConnectorJobs {
 
-    private static final Duration CHECKPOINT_INTERVAL = Duration.ofMillis(200);
+    /** Short enough for what mosquitto has in flight meanwhile. */
+    private static final Duration SOURCE_CHECKPOINTS = Duration.ofMillis(200);
+
+    /** Each waits until all is acknowledged. */
+    private static final Duration SINK_CHECKPOINTS = Duration.ofSeconds(1);
 
     /** Of the job that runs: what is serialised takes no reference to it along. */
     private static volatile @Nullable Passage passage;
@@ -40,7 +44,7 @@ final class ConnectorJobs {
     double read(String clientIdPrefix, String topic, int qos, int messages) throws Exception {
         Passage arrivals = new Passage(messages);
         passage = arrivals;
-        StreamExecutionEnvironment environment = environment();
+        StreamExecutionEnvironment environment = environment(SOURCE_CHECKPOINTS);
         environment
                 .fromSource(
                         MqttSource.builder(connection, new Arrivals())
@@ -62,7 +66,7 @@ final class ConnectorJobs {
     double publish(String topic, int qos, byte[] payload, int messages) throws Exception {
         Passage departures = new Passage(messages);
         passage = departures;
-        StreamExecutionEnvironment environment = environment();
+        StreamExecutionEnvironment environment = environment(SINK_CHECKPOINTS);
         environment
                 .fromSequence(1, messages)
                 .sinkTo(MqttSink.builder(connection, new Departures(topic, qos, payload))
@@ -72,10 +76,10 @@ final class ConnectorJobs {
         return (messages - BareClient.IN_FLIGHT) / seconds(environment, departures);
     }
 
-    private static StreamExecutionEnvironment environment() {
+    private static StreamExecutionEnvironment environment(Duration checkpoints) {
         StreamExecutionEnvironment environment =
                 StreamExecutionEnvironment.createLocalEnvironment(1, new Configuration());
-        environment.enableCheckpointing(CHECKPOINT_INTERVAL.toMillis());
+        environment.enableCheckpointing(checkpoints.toMillis());
         return environment;
     }
 
