@@ -21,6 +21,7 @@ import picocli.CommandLine.Command;
             BenchConsoleCommand.class,
             BenchDetectionCommand.class,
             BenchFormatsCommand.class,
+            BenchConnectorCommand.class,
             BenchDatabasesCommand.class,
             BenchOperationsCommand.class
         })

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.meltemi.connectors.mqtt;
 
 /** A message on its way, until the broker has it or it is a dead letter. */

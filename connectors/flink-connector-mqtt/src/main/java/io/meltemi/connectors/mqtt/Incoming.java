@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.meltemi.connectors.mqtt;
 
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -24,5 +25,9 @@ final class Incoming {
         if (acknowledged.compareAndSet(false, true)) {
             acknowledgement.accept(this);
         }
+    }
+
+    boolean isAcknowledged() {
+        return acknowledged.get();
     }
 }

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.meltemi.connectors.mqtt;
 
 import com.hivemq.client.mqtt.MqttGlobalPublishFilter;

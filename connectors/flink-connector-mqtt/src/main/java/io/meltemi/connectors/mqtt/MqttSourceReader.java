@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.meltemi.connectors.mqtt;
 
 import java.io.IOException;
@@ -134,6 +135,10 @@ final class MqttSourceReader<T> implements SourceReader<T, MqttSplit> {
         try {
             schema.deserialize(message, collector);
         } catch (IOException | RuntimeException e) {
+            RuntimeException behind = collector.failure();
+            if (behind != null) {
+                throw behind;
+            }
             metrics.badMessage();
             if (options.badMessages() == BadMessages.FAIL) {
                 throw new IOException("cannot read a message on '" + message.topic() + "': " + e, e);

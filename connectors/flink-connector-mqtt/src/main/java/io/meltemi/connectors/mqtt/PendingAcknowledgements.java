@@ -1,11 +1,14 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.meltemi.connectors.mqtt;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Messages that the job has and the broker does not know to be safe, in their order. For one thread. */
@@ -29,13 +32,16 @@ final class PendingAcknowledgements {
         }
     }
 
-    /** The broker has sent a message again that the job has: it is acknowledged with the first, or at once when that one was. */
+    /**
+     * A message has come again that the job has: it is acknowledged with the first, or at once when that one was. The first is not
+     * forgotten, for when it was the publisher who sent it again, both came over one connection, and the broker waits for both.
+     */
     void addRedelivered(Incoming incoming, Fingerprint fingerprint) {
         Pending first = byFingerprint.get(fingerprint);
         if (first == null) {
             incoming.acknowledge();
         } else {
-            first.incoming = incoming;
+            first.cameAgain(incoming);
         }
     }
 
@@ -55,14 +61,14 @@ final class PendingAcknowledgements {
             if (done.fingerprint != null) {
                 byFingerprint.remove(done.fingerprint);
             }
-            done.incoming.acknowledge();
+            done.acknowledge();
         }
         firstNotHeld.headMap(checkpointId, true).clear();
     }
 
     /** The connection over which they came is gone: the broker sends them again, and nobody hears an acknowledgement. */
     void forget() {
-        pending.forEach(forgotten -> forgotten.incoming.acknowledge());
+        pending.forEach(Pending::acknowledge);
         pending.clear();
         byFingerprint.clear();
     }
@@ -74,12 +80,26 @@ final class PendingAcknowledgements {
     private static final class Pending {
         private final long number;
         private final @Nullable Fingerprint fingerprint;
-        private Incoming incoming;
+        private Incoming last;
+        private List<Incoming> earlier = List.of();
 
         private Pending(long number, Incoming incoming, @Nullable Fingerprint fingerprint) {
             this.number = number;
-            this.incoming = incoming;
+            this.last = incoming;
             this.fingerprint = fingerprint;
+        }
+
+        /** Those of lost connections count as acknowledged, and need not be kept. */
+        private void cameAgain(Incoming incoming) {
+            earlier = Stream.concat(earlier.stream(), Stream.of(last))
+                    .filter(copy -> !copy.isAcknowledged())
+                    .toList();
+            last = incoming;
+        }
+
+        private void acknowledge() {
+            earlier.forEach(Incoming::acknowledge);
+            last.acknowledge();
         }
     }
 }

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.meltemi.connectors.mqtt;
 
 import java.util.Collection;
@@ -21,13 +22,12 @@ final class RecentMessages {
         trim();
     }
 
-    /** Whether it is among them; if not, it is from now on. */
+    /** Whether it is among them; from now on it is, and the latest. */
     boolean seenBefore(Fingerprint fingerprint) {
-        if (!fingerprints.add(fingerprint)) {
-            return true;
-        }
+        boolean seen = fingerprints.remove(fingerprint);
+        fingerprints.add(fingerprint);
         trim();
-        return false;
+        return seen;
     }
 
     void clear() {

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.meltemi.connectors.mqtt;
 
 import io.meltemi.connectors.mqtt.MqttMessage.UserProperty;

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.meltemi.connectors.mqtt;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -240,6 +241,22 @@ class MosquittoReaderIT {
             run.snapshot();
             run.complete();
             assertThat(run.take(1)).isEqualTo(numbers(10, 11));
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1", "2"})
+    void publishedTwice_droppingRedelivered_bothAreAcknowledged(int qos) throws Exception {
+        MqttConnection narrow = broker.connection().receiveMaximum(10).build();
+        try (ReaderRun run = subscribed(
+                Sources.of(narrow, name).withQos(qos).droppingRedelivered().options())) {
+            publish(0, 1, qos);
+            publish(0, 9, qos);
+            assertThat(run.take(9)).isEqualTo(numbers(0, 9));
+            run.snapshot();
+            run.complete();
+            publish(9, 19, qos);
+            assertThat(run.take(10)).isEqualTo(numbers(9, 19));
         }
     }
 

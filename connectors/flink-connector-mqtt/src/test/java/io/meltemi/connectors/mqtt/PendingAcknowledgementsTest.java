@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.meltemi.connectors.mqtt;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -48,15 +49,30 @@ class PendingAcknowledgementsTest {
     }
 
     @Test
-    void addRedelivered_firstStillPending_secondCopyIsAcknowledgedInItsPlace() {
+    void addRedelivered_overANewConnection_acknowledgedWithTheCheckpointOfTheFirst() {
         Incoming first = incoming("first");
         Fingerprint fingerprint = Fingerprint.of(first.message());
         pending.add(first, fingerprint);
+        first.acknowledge(); // as the end of its connection does
+        acknowledged.clear();
         pending.addRedelivered(incoming("again"), fingerprint);
         assertThat(acknowledged).isEmpty();
         pending.snapshot(1);
         pending.complete(1);
         assertThat(acknowledged).containsExactly("again");
+    }
+
+    @Test
+    void addRedelivered_overTheSameConnection_allAcknowledged() {
+        Incoming first = incoming("first");
+        Fingerprint fingerprint = Fingerprint.of(first.message());
+        pending.add(first, fingerprint);
+        pending.addRedelivered(incoming("second"), fingerprint);
+        pending.addRedelivered(incoming("third"), fingerprint);
+        assertThat(acknowledged).isEmpty();
+        pending.snapshot(1);
+        pending.complete(1);
+        assertThat(acknowledged).containsExactly("first", "second", "third");
     }
 
     @Test

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.meltemi.connectors.mqtt;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -17,6 +18,14 @@ class RecentMessagesTest {
         assertThat(recent.seenBefore(fingerprint(4))).isFalse();
         assertThat(recent.seenBefore(fingerprint(2))).isFalse();
         assertThat(recent.oldestFirst()).containsExactly(fingerprint(4), fingerprint(2));
+    }
+
+    @Test
+    void seenBefore_comesAgain_isForgottenLaterThanThoseBetween() {
+        RecentMessages recent = new RecentMessages(2, List.of(fingerprint(1), fingerprint(2)));
+        assertThat(recent.seenBefore(fingerprint(1))).isTrue();
+        assertThat(recent.seenBefore(fingerprint(3))).isFalse();
+        assertThat(recent.oldestFirst()).containsExactly(fingerprint(1), fingerprint(3));
     }
 
     @Test
