@@ -57,11 +57,11 @@ public final class Console implements AutoCloseable {
         AuditStore audit = new AuditStore(database);
         AuditTrail trail = keep(AuditTrail.start(audit, options.access().auditKept(), platform.clock()));
         Actions actions = keep(new Actions(
-                platform.bootstrapServers(), platform.credentials(), database, options.openData(), platform.clock()));
-        PlatformDesk desk = new PlatformDesk(platform.bootstrapServers(), platform.database());
+                platform.records(), platform.credentials(), database, options.openData(), platform.clock()));
+        PlatformDesk desk = new PlatformDesk(platform.records(), platform.database());
         ConsoleMetrics metrics = keep(new ConsoleMetrics(platform.metrics()));
         this.hub = new LiveHub(options.streams(), platform.clock(), metrics.registry());
-        keep(LiveFeed.start(platform.bootstrapServers(), hub));
+        keep(LiveFeed.start(platform.records(), hub));
         SharedAnswers shared = new SharedAnswers();
         keep(StreamGuard.start(hub, access.standing(), StreamGuard.USUAL));
         List<Operation> operations = new ArrayList<>();
@@ -79,7 +79,7 @@ public final class Console implements AutoCloseable {
         operations.addAll(new AlertOperations(database, options.openData(), platform.clock()).operations());
         operations.addAll(new PatternOperations(database, options.openData()).operations());
         operations.addAll(keep(new FlowOperations(
-                        database, platform.bootstrapServers(), platform.flink(), platform.health(), platform.clock()))
+                        database, platform.records(), platform.flink(), platform.health(), platform.clock()))
                 .operations());
         operations.addAll(new StreamOperations(hub, options.openData()).operations());
         operations.addAll(new OpenDataOperations(

@@ -13,10 +13,16 @@ final class ClientIdGuard implements ConnectInboundInterceptor {
     @Override
     public void onConnect(ConnectInboundInput input, ConnectInboundOutput output) {
         String clientId = input.getConnectPacket().getClientId();
-        input.getConnectPacket().getUserName().map(user -> user + ":").ifPresent(prefix -> {
-            if (!clientId.startsWith(prefix)) {
-                output.getConnectPacket().setClientId(prefix + clientId);
-            }
-        });
+        input.getConnectPacket()
+                .getUserName()
+                .map(user -> of(user, clientId))
+                .filter(own -> !own.equals(clientId))
+                .ifPresent(own -> output.getConnectPacket().setClientId(own));
+    }
+
+    /** A client's id at the broker, by what it says itself. */
+    static String of(String user, String clientId) {
+        String prefix = user + ":";
+        return clientId.startsWith(prefix) ? clientId : prefix + clientId;
     }
 }

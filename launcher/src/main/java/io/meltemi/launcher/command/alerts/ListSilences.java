@@ -40,7 +40,7 @@ final class ListSilences implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         CompactedTopic.Content<Silence> topic = new AlertTopics(
-                        common.running().kafka().bootstrapServers())
+                        common.running().records())
                 .silences()
                 .read();
         Instant now = Instant.now();

@@ -37,7 +37,7 @@ final class ShowAlert implements Callable<Integer> {
         AlertReport report;
         try (AlertDirectory directory = AlertDirectory.open(platform.database())) {
             report = AlertReport.of(
-                    directory, argument.find(directory), platform.kafka().bootstrapServers());
+                    directory, argument.find(directory), platform.records());
         }
         if (json) {
             spec.commandLine().getOut().println(Table.json(report.sections()));

@@ -77,7 +77,7 @@ final class HistoryMine {
                 return files.write(
                         work,
                         mining.history(),
-                        new RuleTopic(platform.kafka().bootstrapServers())
+                        new RuleTopic(platform.records())
                                 .read()
                                 .values()
                                 .values());

@@ -32,7 +32,7 @@ final class ShowRoutes implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         CompactedTopic.Content<Routing> topic = new AlertTopics(
-                        common.running().kafka().bootstrapServers())
+                        common.running().records())
                 .routing()
                 .read();
         Routing routing = topic.values().getOrDefault(KafkaTopics.ROUTING_KEY, Routing.DEFAULT);

@@ -37,7 +37,7 @@ final class ListSubscribers implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         CompactedTopic.Content<Subscriber> topic = new AlertTopics(
-                        common.running().kafka().bootstrapServers())
+                        common.running().records())
                 .subscribers()
                 .read();
         PrintWriter out = spec.commandLine().getOut();
