@@ -22,8 +22,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param broker that nodes and heartbeats publish to and that answers go out by; its user may read the filters and publish to every
  *     node's control topic and the system topics. MQTT 5, with a session that outlives the longest stop of the platform
- * @param clientIdPrefix the reader's client id is this with {@code -in-0} behind it, the writers' are {@code -out-N} and {@code
- *     -system-N}; the broker keeps the messages of a stopped platform under the reader's, so it stays the same for ever
+ * @param clientIdPrefix the reader's client id is this with {@code -in-0} behind it, the writers' {@code -out-N}; the broker keeps the
+ *     messages of a stopped platform under the reader's, so it stays the same for ever
  * @param topicFilters what nodes publish to, and {@code heartbeatTopic} where it is not among them
  * @param heartbeatTopic the MQTT topic of the platform's own signs of life, which no node may publish to
  * @param arrivalsAreStamped whether the broker stamps what it takes in ({@code io.meltemi.schemas.inbound.ArrivalStamp}), as the
