@@ -13,7 +13,7 @@ import com.hivemq.mqtt.message.reason.Mqtt5PubAckReasonCode;
 import com.hivemq.mqtt.message.reason.Mqtt5PubRecReasonCode;
 import io.meltemi.bridge.access.NodePermissions;
 import io.meltemi.bridge.inbound.InboundMessage;
-import io.meltemi.bridge.inbound.SecretPayloads;
+import io.meltemi.schemas.inbound.SecretPayloads;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelDuplexHandler;
 import io.netty.channel.ChannelHandlerContext;
