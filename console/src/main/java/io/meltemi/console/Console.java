@@ -33,6 +33,7 @@ import io.meltemi.console.shared.SharedAnswers;
 import io.meltemi.console.status.ConsoleMetrics;
 import io.meltemi.console.status.StatusOperations;
 import io.meltemi.operations.alerts.PlatformDesk;
+import io.meltemi.operations.topic.RecordStore;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -61,7 +62,9 @@ public final class Console implements AutoCloseable {
         PlatformDesk desk = new PlatformDesk(platform.records(), platform.database());
         ConsoleMetrics metrics = keep(new ConsoleMetrics(platform.metrics()));
         this.hub = new LiveHub(options.streams(), platform.clock(), metrics.registry());
-        keep(LiveFeed.start(platform.records(), hub));
+        if (platform.records() instanceof RecordStore.Kafka kafka) {
+            keep(LiveFeed.start(kafka.bootstrapServers(), hub));
+        }
         SharedAnswers shared = new SharedAnswers();
         keep(StreamGuard.start(hub, access.standing(), StreamGuard.USUAL));
         List<Operation> operations = new ArrayList<>();
