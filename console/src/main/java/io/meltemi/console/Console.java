@@ -17,6 +17,7 @@ import io.meltemi.console.http.Operation;
 import io.meltemi.console.link.MessageLinks;
 import io.meltemi.console.live.LiveFeed;
 import io.meltemi.console.live.LiveHub;
+import io.meltemi.console.live.StoredFeed;
 import io.meltemi.console.live.StreamGuard;
 import io.meltemi.console.live.StreamOperations;
 import io.meltemi.console.nodes.ChangeOperations;
@@ -64,6 +65,8 @@ public final class Console implements AutoCloseable {
         this.hub = new LiveHub(options.streams(), platform.clock(), metrics.registry());
         if (platform.records() instanceof RecordStore.Kafka kafka) {
             keep(LiveFeed.start(kafka.bootstrapServers(), hub));
+        } else {
+            keep(StoredFeed.start(database, hub));
         }
         SharedAnswers shared = new SharedAnswers();
         keep(StreamGuard.start(hub, access.standing(), StreamGuard.USUAL));

@@ -162,7 +162,8 @@ public final class Dispatcher {
             Thread.currentThread().interrupt();
             return ProblemException.unavailable("The platform is stopping.");
         }
-        if (e instanceof SQLException sql) {
+        if (e instanceof SQLException || e.getCause() instanceof SQLException) {
+            SQLException sql = e instanceof SQLException itself ? itself : (SQLException) e.getCause();
             if (UNTRANSLATABLE.equals(sql.getSQLState())) {
                 return ProblemException.badRequest("A value has a character that cannot be stored, such as NUL.");
             }

@@ -121,7 +121,8 @@ public final class MeltemiSettings {
             "kafka.retention",
             "duration",
             "7d",
-            "How long Kafka keeps records of the topics that Meltemi creates. The database keeps its rows regardless.",
+            "How long Kafka keeps records of the topics that Meltemi creates; without Kafka, how long orders and acknowledgements"
+                    + " are kept. The database keeps its rows of history regardless.",
             SettingParsers::duration);
 
     public static final Setting<String> DATABASE_JDBC_URL = new Setting<>(

@@ -30,7 +30,7 @@ interface RuleCases {
                 .extracting(rule ->
                         rule.path("id").asText() + " " + rule.path("origin").asText())
                 .contains("put-hot TOPIC", "builtin-temperature-warning BUILT_IN");
-        assertThat(new RuleTopic(on().parts().file().kafka().bootstrapServers())
+        assertThat(new RuleTopic(on().parts().file().records())
                         .read()
                         .values())
                 .containsKey("put-hot");

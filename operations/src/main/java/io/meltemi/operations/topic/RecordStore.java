@@ -2,6 +2,9 @@ package io.meltemi.operations.topic;
 
 import io.meltemi.operations.database.DatabaseAddress;
 import java.io.IOException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -61,6 +64,16 @@ public sealed interface RecordStore {
 
     /** The table {@code platform_records}. */
     record Database(DatabaseAddress address) implements RecordStore {
+
+        /**
+         * Deletes records of topics that are not compacted: orders, acknowledgements and how parts did.
+         *
+         * @param connection commits by itself
+         * @return how many were written before that time
+         */
+        public static int deleteEventsBefore(Connection connection, Instant time) throws SQLException {
+            return RecordTable.deleteEventsBefore(connection, time);
+        }
 
         @Override
         public TopicAccess access() {

@@ -9,6 +9,8 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.sql.Timestamp;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -81,6 +83,15 @@ final class RecordTable {
             statement.setString(1, topic);
             statement.setInt(2, limit);
             return read(statement);
+        }
+    }
+
+    static int deleteEventsBefore(Connection connection, Instant time) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(
+                "delete from meltemi.platform_records where topic <> all(?) and written_at < ?")) {
+            statement.setArray(1, connection.createArrayOf("text", KafkaTopics.COMPACTED.toArray()));
+            statement.setTimestamp(2, Timestamp.from(time));
+            return statement.executeUpdate();
         }
     }
 
