@@ -30,8 +30,7 @@ record JobInputs(Validated validated, OperatorInputs operators) {
     }
 
     DataStream<SeverityInput> ofSeverity(DataStream<Trend> trends) {
-        return Named.map(
-                        validated.readings(), SeverityInput::of, SeverityInput.class, "platform-severity-readings")
+        return Named.map(validated.readings(), SeverityInput::of, SeverityInput.class, "platform-severity-readings")
                 .union(
                         Named.map(
                                 validated.nodeEvents(),
@@ -72,7 +71,8 @@ record JobInputs(Validated validated, OperatorInputs operators) {
     }
 
     /** @param patterns null where there are none */
-    DataStream<AlertInput> ofAlerts(Assessed assessed, DataStream<Trend> trends, @Nullable DataStream<Pattern> patterns) {
+    DataStream<AlertInput> ofAlerts(
+            Assessed assessed, DataStream<Trend> trends, @Nullable DataStream<Pattern> patterns) {
         DataStream<AlertInput> inputs = Named.map(
                         assessed.severityEvents(), AlertInput::of, AlertInput.class, "platform-alert-severity-events")
                 .union(

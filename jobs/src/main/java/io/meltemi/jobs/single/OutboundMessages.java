@@ -3,6 +3,7 @@ package io.meltemi.jobs.single;
 import io.meltemi.connectors.mqtt.DeadLetter;
 import io.meltemi.connectors.mqtt.DeadLetterHandler;
 import io.meltemi.connectors.mqtt.MqttMessage;
+import io.meltemi.connectors.mqtt.MqttSerializationSchema;
 import io.meltemi.connectors.mqtt.MqttSink;
 import io.meltemi.schemas.event.OutboundMessage;
 import java.nio.charset.StandardCharsets;
@@ -24,7 +25,8 @@ final class OutboundMessages {
     private OutboundMessages() {}
 
     static MqttSink<OutboundMessage> sink(SingleOptions options) {
-        return MqttSink.builder(options.broker(), (OutboundMessage message, var context) -> message(message))
+        return MqttSink.builder(options.broker(), (MqttSerializationSchema<OutboundMessage>)
+                        (message, context) -> message(message))
                 .clientIdPrefix(options.clientIdPrefix() + "-out")
                 .deadLetters(logOnce())
                 .build();

@@ -22,7 +22,7 @@ final class RecordWriter implements BatchWriter<WrittenRecord> {
      * Held until the transaction ends, by each writer, so that rows become visible in the order of their positions ({@link
      * RecordTable}).
      */
-    static final String LOCK = "select pg_advisory_xact_lock(hashtextextended('meltemi.platform_records', 0))";
+    static final String LOCK = "select pg_advisory_xact_lock(7018141438552010)";
 
     private static final String INSERT =
             """

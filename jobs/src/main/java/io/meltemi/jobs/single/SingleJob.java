@@ -15,7 +15,7 @@ import io.meltemi.jobs.trend.TrendJob;
 import io.meltemi.jobs.validation.ValidationJob;
 import io.meltemi.jobs.validation.ValidationJob.Validated;
 import io.meltemi.jobs.validation.registry.InboundRecord;
-import io.meltemi.push.PushJson;
+import io.meltemi.push.point.PushJson;
 import io.meltemi.schemas.event.AlertEvent;
 import io.meltemi.schemas.event.EventJson;
 import io.meltemi.schemas.event.Pattern;
@@ -54,6 +54,7 @@ public final class SingleJob {
     public static final String NAME = "platform";
 
     static final String MESSAGES_SOURCE = "platform-messages-source";
+    static final String MESSAGES_ONCE = "platform-messages-once";
     static final String RECORDS_SOURCE = "platform-records-source";
     static final String RECORDS_SINK = "platform-records-sink";
     static final String OUTBOUND_SINK = "platform-outbound-sink";
@@ -70,6 +71,10 @@ public final class SingleJob {
                         MESSAGES_SOURCE,
                         TypeInformation.of(InboundRecord.class))
                 .uid(MESSAGES_SOURCE)
+                .setParallelism(1)
+                .filter(new DeliveredOnce())
+                .uid(MESSAGES_ONCE)
+                .name(MESSAGES_ONCE)
                 .setParallelism(1);
         OperatorInputs operators = OperatorInputs.of(environment, options.database());
 
@@ -105,8 +110,6 @@ public final class SingleJob {
                 .topics(options.topicFilters())
                 .qos(1)
                 .clientIdPrefix(options.clientIdPrefix() + "-in")
-                // stamped messages are never equal, so one that is equal to another is that other
-                .dropRedelivered(options.arrivalsAreStamped())
                 .build();
     }
 
@@ -114,7 +117,8 @@ public final class SingleJob {
             JobInputs inputs, Assessed assessed, @Nullable PatternOptions options) {
         return options == null
                 ? null
-                : PatternJob.find(inputs.ofPatterns(assessed), inputs.operators().declaredPatterns(), options);
+                : PatternJob.find(
+                        inputs.ofPatterns(assessed), inputs.operators().declaredPatterns(), options);
     }
 
     /** What goes round by the database: alerts to declared patterns, and what could not be pushed to whoever looks for it. */
@@ -133,15 +137,14 @@ public final class SingleJob {
         if (push != null) {
             DataStream<WrittenRecord> letters = Named.map(
                     PushJob.push(validated.readings(), operators.pushRoutes(), push),
-                    letter -> new WrittenRecord(
-                            KafkaTopics.PUSH_DEAD_LETTERS, letter.routeId(), PushJson.write(letter)),
+                    letter ->
+                            new WrittenRecord(KafkaTopics.PUSH_DEAD_LETTERS, letter.routeId(), PushJson.write(letter)),
                     WrittenRecord.class,
                     "platform-dead-letter-records");
             written = written == null ? letters : written.union(letters);
         }
         if (written != null) {
-            Sink<WrittenRecord> sink =
-                    TimescaleDbSink.of(options.database(), RecordWriter::new, new RefusedRecords());
+            Sink<WrittenRecord> sink = TimescaleDbSink.of(options.database(), RecordWriter::new, new RefusedRecords());
             written.sinkTo(sink).uid(RECORDS_SINK).name(RECORDS_SINK).setParallelism(1);
         }
     }

@@ -75,13 +75,19 @@ public final class StorageJob {
         store(
                 environment
                         .fromSource(
-                                rows, WatermarkStrategy.noWatermarks(), ROWS_SOURCE, TypeInformation.of(StoredRow.class))
+                                rows,
+                                WatermarkStrategy.noWatermarks(),
+                                ROWS_SOURCE,
+                                TypeInformation.of(StoredRow.class))
                         .uid(ROWS_SOURCE),
                 events(environment, nodeEvents, NodeEvent.class, NODE_EVENTS_SOURCE),
                 events(environment, severityEvents, SeverityEvent.class, SEVERITY_EVENTS_SOURCE),
                 environment
                         .fromSource(
-                                trends, WatermarkStrategy.noWatermarks(), TRENDS_SOURCE, TypeInformation.of(Trend.class))
+                                trends,
+                                WatermarkStrategy.noWatermarks(),
+                                TRENDS_SOURCE,
+                                TypeInformation.of(Trend.class))
                         .uid(TRENDS_SOURCE),
                 events(environment, patterns, Pattern.class, PATTERNS_SOURCE),
                 events(environment, alertEvents, AlertEvent.class, ALERT_EVENTS_SOURCE),

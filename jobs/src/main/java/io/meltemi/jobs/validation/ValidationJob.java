@@ -65,22 +65,10 @@ public final class ValidationJob {
                         .fromSource(source, arrivals(), SOURCE, TypeInformation.of(InboundRecord.class))
                         .uid(SOURCE),
                 options);
-        validated
-                .heartbeats()
-                .sinkTo(sinks.heartbeats())
-                .uid(HEARTBEATS_SINK)
-                .name(HEARTBEATS_SINK);
+        validated.heartbeats().sinkTo(sinks.heartbeats()).uid(HEARTBEATS_SINK).name(HEARTBEATS_SINK);
         validated.readings().sinkTo(sinks.readings()).uid(READINGS_SINK).name(READINGS_SINK);
-        validated
-                .rejections()
-                .sinkTo(sinks.rejections())
-                .uid(REJECTIONS_SINK)
-                .name(REJECTIONS_SINK);
-        validated
-                .nodeEvents()
-                .sinkTo(sinks.nodeEvents())
-                .uid(NODE_EVENTS_SINK)
-                .name(NODE_EVENTS_SINK);
+        validated.rejections().sinkTo(sinks.rejections()).uid(REJECTIONS_SINK).name(REJECTIONS_SINK);
+        validated.nodeEvents().sinkTo(sinks.nodeEvents()).uid(NODE_EVENTS_SINK).name(NODE_EVENTS_SINK);
         validated
                 .outboundMessages()
                 .sinkTo(sinks.outboundMessages())

@@ -21,10 +21,9 @@ public final class InboundKey {
     }
 
     private static String cut(String topic) {
-        int end =
-                Character.isHighSurrogate(topic.charAt(MAX_RAW_CHARACTERS - 1))
-                        ? MAX_RAW_CHARACTERS - 1
-                        : MAX_RAW_CHARACTERS;
+        int end = Character.isHighSurrogate(topic.charAt(MAX_RAW_CHARACTERS - 1))
+                ? MAX_RAW_CHARACTERS - 1
+                : MAX_RAW_CHARACTERS;
         return topic.substring(0, end);
     }
 }
