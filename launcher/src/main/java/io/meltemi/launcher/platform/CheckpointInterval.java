@@ -1,7 +1,6 @@
 package io.meltemi.launcher.platform;
 
 import io.meltemi.jobs.pattern.PatternJob;
-import io.meltemi.jobs.single.SingleJob;
 import java.time.Duration;
 
 /** How much time is between two checkpoints of a job. */
@@ -9,9 +8,6 @@ public final class CheckpointInterval {
 
     /** A tenth of a megabyte a series is too much to be written every few seconds; telling a pattern again does no harm. */
     private static final Duration LEAST_OF_PATTERNS = Duration.ofMinutes(1);
-
-    /** The broker is told that a message is taken when the checkpoint that holds it is complete. */
-    private static final Duration MOST_OF_THE_SINGLE_JOB = Duration.ofSeconds(1);
 
     private CheckpointInterval() {}
 
@@ -21,9 +17,6 @@ public final class CheckpointInterval {
      * @param usual of all jobs, as the settings have it
      */
     public static Duration of(String job, Duration usual) {
-        if (job.equals(SingleJob.NAME)) {
-            return usual.compareTo(MOST_OF_THE_SINGLE_JOB) > 0 ? MOST_OF_THE_SINGLE_JOB : usual;
-        }
         return job.equals(PatternJob.NAME) && usual.compareTo(LEAST_OF_PATTERNS) < 0 ? LEAST_OF_PATTERNS : usual;
     }
 }

@@ -83,7 +83,7 @@ final class JobsPart implements PlatformJobs {
                 data,
                 settings.get(MeltemiSettings.FLINK_PORT) + portOffset,
                 settings.get(MeltemiSettings.FLINK_PARALLELISM) + settings.get(MeltemiSettings.FLINK_SQL_SLOTS),
-                CheckpointInterval.of(SingleJob.NAME, settings.get(MeltemiSettings.FLINK_CHECKPOINT_INTERVAL)));
+                settings.get(MeltemiSettings.FLINK_CHECKPOINT_INTERVAL));
         try {
             JobSettings options = new JobSettings(settings, data, database.address());
             SingleOptions single = options.single(broker, LinkKey.of(data), LinkBase.of(settings, portOffset));
