@@ -26,6 +26,9 @@ abstract class PlatformRun {
 
     static final Duration PATIENCE = Duration.ofMinutes(3);
 
+    /** The id of a message to a node is made of the origin of what it answers, and that of the way it took. */
+    private static final String MESSAGE_ID = "forest/node1/[-0-9]+/[0-9]+";
+
     /** What must be the same, whichever way the messages took. */
     private static final List<String> RESULTS = List.of(
             "select time, node_id, sensor, value, text_value, data_type, unit, quality, seq, arrived_at from readings"
@@ -33,7 +36,8 @@ abstract class PlatformRun {
             "select time, topic, reason, detail, encode(payload, 'escape'), network, node_id from rejected_messages"
                     + " order by time, topic",
             "select network, node_id, hour, received, stored, rejected, duplicate from ledger order by 1, 2, 3",
-            "select time, node_id, event, detail from node_events where stage = 'validation' order by time, event",
+            "select time, node_id, event, regexp_replace(detail::text, '" + MESSAGE_ID + "', 'ID') from node_events"
+                    + " where stage = 'validation' order by time, event",
             "select network, node_id, version, accepted_at, changed_by, xml from node_configurations",
             "select time, node_id, from_severity, to_severity, origin, reason from severity_events order by time",
             "select alert_id, kind, state, severity, network, node_id, sensor, summary, started_at from alerts"
