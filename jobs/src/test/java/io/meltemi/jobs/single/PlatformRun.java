@@ -44,8 +44,18 @@ abstract class PlatformRun {
                     + " order by started_at, kind",
             "select alert_id, event, actor from alert_events where event <> 'TOLD' order by alert_id, origin, number",
             "select notification_id, alert_id, subscriber, channel, status, attempts from notifications order by 1, 2",
+            "select pattern_id, kind, network, node_id, start_time, end_time, severity, explanation from patterns"
+                    + " where detail ->> 'pattern' = 'danger-then-blocked' order by 1",
             "select node_id, functional_mode, severity, reported_severity, assessed_severity, connectivity, last_seen,"
                     + " room, config_version from nodes order by node_id");
+
+    /** It hears of alerts, and is so a part of the one circle. */
+    private static final String SEQUENCE =
+            """
+            {"id": "danger-then-blocked", "description": "A node in danger is blocked", "together": "node", "steps": [
+              {"id": "danger", "alert": {"kind": "SEVERITY", "event": "FIRED"}},
+              {"id": "blocked", "alert": {"kind": "NODE_BLOCKED", "event": "FIRED"}, "within": "PT1M"}]}
+            """;
 
     private final StorageDatabase database;
     private final Instant start;
@@ -76,6 +86,7 @@ abstract class PlatformRun {
                 null,
                 start);
         write(KafkaTopics.SUBSCRIBERS, "anna", SubscriberJson.write(anna()), null, start);
+        write(KafkaTopics.DECLARED_PATTERNS, "danger-then-blocked", bytes(SEQUENCE), null, start);
         List<Told> first = Told.firstAct(start);
         tell(first.subList(0, 20));
         disturb();
@@ -96,6 +107,7 @@ abstract class PlatformRun {
         awaitRows("select count(*) from rejected_messages where reason = 'NODE_NOT_ACTIVE'", 1);
         awaitRows("select count(*) from alerts where kind = 'NODE_BLOCKED'", 1);
         awaitRows("select count(*) from notifications where status = 'SENT'", 2);
+        awaitRows("select count(*) from patterns where detail ->> 'pattern' = 'danger-then-blocked'", 1);
         return results();
     }
 
