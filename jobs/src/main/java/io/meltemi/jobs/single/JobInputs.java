@@ -6,17 +6,12 @@ import io.meltemi.jobs.pattern.declared.DeclaredInput;
 import io.meltemi.jobs.severity.PlatformInput;
 import io.meltemi.jobs.severity.SeverityInput;
 import io.meltemi.jobs.severity.SeverityJob.Assessed;
-import io.meltemi.jobs.severity.node.Heard;
 import io.meltemi.jobs.storage.StoredRow;
 import io.meltemi.jobs.trend.TrendInput;
 import io.meltemi.jobs.validation.ValidationJob.Validated;
-import io.meltemi.schemas.event.NodeEvent;
 import io.meltemi.schemas.event.Pattern;
-import io.meltemi.schemas.event.Reading;
-import io.meltemi.schemas.event.Rejection;
 import io.meltemi.schemas.event.Trend;
 import org.apache.flink.streaming.api.datastream.DataStream;
-import org.apache.flink.util.Collector;
 import org.jspecify.annotations.Nullable;
 
 /** What each job hears of the jobs before it: the same as from their topics. */
@@ -24,9 +19,9 @@ record JobInputs(Validated validated, OperatorInputs operators) {
 
     DataStream<TrendInput> ofTrends() {
         DataStream<TrendInput> readings =
-                Named.flatMap(validated.readings(), JobInputs::number, TrendInput.class, "platform-trend-readings");
-        return readings.union(Named.flatMap(
-                validated.nodeEvents(), JobInputs::configured, TrendInput.class, "platform-trend-node-events"));
+                Named.some(validated.readings(), TrendInput::ofNumber, TrendInput.class, "platform-trend-readings");
+        return readings.union(Named.some(
+                validated.nodeEvents(), TrendInput::ofConfiguration, TrendInput.class, "platform-trend-node-events"));
     }
 
     DataStream<SeverityInput> ofSeverity(DataStream<Trend> trends) {
@@ -37,9 +32,9 @@ record JobInputs(Validated validated, OperatorInputs operators) {
                                 SeverityInput::of,
                                 SeverityInput.class,
                                 "platform-severity-node-events"),
-                        Named.flatMap(
+                        Named.some(
                                 validated.rejections(),
-                                JobInputs::heard,
+                                SeverityInput::heardBy,
                                 SeverityInput.class,
                                 "platform-severity-rejections"),
                         Named.map(trends, SeverityInput::of, SeverityInput.class, "platform-severity-trends"));
@@ -94,25 +89,5 @@ record JobInputs(Validated validated, OperatorInputs operators) {
         return Named.map(validated.readings(), StoredRow::of, StoredRow.class, "platform-storage-readings")
                 .union(Named.map(
                         validated.rejections(), StoredRow::of, StoredRow.class, "platform-storage-rejections"));
-    }
-
-    private static void number(Reading reading, Collector<TrendInput> out) {
-        if (reading.value() != null) {
-            out.collect(TrendInput.of(reading));
-        }
-    }
-
-    private static void configured(NodeEvent event, Collector<TrendInput> out) {
-        if (event.configuration() != null) {
-            out.collect(TrendInput.of(event));
-        }
-    }
-
-    private static void heard(Rejection rejection, Collector<SeverityInput> out) {
-        String network = rejection.network();
-        String nodeId = rejection.nodeId();
-        if (network != null && nodeId != null) {
-            out.collect(SeverityInput.of(new Heard(network, nodeId, rejection.time())));
-        }
     }
 }

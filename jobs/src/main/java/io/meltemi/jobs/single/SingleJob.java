@@ -43,10 +43,10 @@ import org.jspecify.annotations.Nullable;
  * twice. Without stamps a message that comes again arrives anew, later:
  *
  * <ul>
- *   <li>a reading with a time of its own is stored once, and counted as a duplicate; one without is stored twice;
- *   <li>the ledger of its hour has as many more stored or duplicate than received;
- *   <li>a change of severity, an alert and its notification that follow from a message without a time of its own may be told twice,
- *       under two ids, of which the first is not resolved.
+ *   <li>a reading with a time of its own is stored once, and counted as a duplicate; one without is stored twice, and so is a
+ *       rejection; the ledger of that hour has as many more stored, rejected or duplicate than received;
+ *   <li>alerts and notifications are therefore told when a checkpoint has them, up to one checkpoint interval later: told before,
+ *       those that follow from a message that comes again would be told again, as others.
  * </ul>
  */
 public final class SingleJob {
@@ -57,6 +57,8 @@ public final class SingleJob {
     static final String MESSAGES_ONCE = "platform-messages-once";
     static final String RECORDS_SOURCE = "platform-records-source";
     static final String RECORDS_SINK = "platform-records-sink";
+    static final String ALERTS_HELD = "platform-alerts-held";
+    static final String NOTIFICATIONS_HELD = "platform-notifications-held";
     static final String OUTBOUND_SINK = "platform-outbound-sink";
 
     private SingleJob() {}
@@ -86,14 +88,18 @@ public final class SingleJob {
         AlertJob.Alerted alerted =
                 AlertJob.alert(inputs.ofAlerts(assessed, trends, patterns), operators.settings(), options.alert());
 
-        DeliveryJob.deliver(alerted.notifications(), options.delivery());
+        boolean comeAgainAsOthers = !options.arrivalsAreStamped();
+        DataStream<AlertEvent> alerts = HeldUntilCheckpoint.in(alerted.events(), comeAgainAsOthers, ALERTS_HELD);
+        DeliveryJob.deliver(
+                HeldUntilCheckpoint.in(alerted.notifications(), comeAgainAsOthers, NOTIFICATIONS_HELD),
+                options.delivery());
         StorageJob.store(
                 inputs.rows(),
                 validated.nodeEvents(),
                 assessed.severityEvents(),
                 trends,
                 patterns,
-                alerted.events(),
+                alerts,
                 options.storage());
         validated
                 .outboundMessages()
@@ -101,7 +107,7 @@ public final class SingleJob {
                 .sinkTo(OutboundMessages.sink(options))
                 .uid(OUTBOUND_SINK)
                 .name(OUTBOUND_SINK);
-        write(validated, operators, alerted.events(), options);
+        write(validated, operators, alerts, options);
     }
 
     private static MqttSource<InboundRecord> messages(SingleOptions options) {

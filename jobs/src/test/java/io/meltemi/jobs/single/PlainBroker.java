@@ -40,6 +40,7 @@ final class PlainBroker implements AutoCloseable {
                         + "<mqtt><queued-messages><max-queue-size>100000</max-queue-size></queued-messages></mqtt>"
                         + "<anonymous-usage-statistics><enabled>false</enabled></anonymous-usage-statistics></hivemq>");
         InternalConfigurations.MAX_INFLIGHT_WINDOW_SIZE_MESSAGES = WINDOW;
+        InternalConfigurations.MQTT_ALLOW_DOLLAR_TOPICS.set(true);
         InternalConfigurations.RETAINED_MESSAGE_PERSISTENCE_TYPE.set(PersistenceType.FILE);
         Thread.UncaughtExceptionHandler handler = Thread.getDefaultUncaughtExceptionHandler();
         try {

@@ -26,6 +26,9 @@ abstract class PlatformRun {
 
     static final Duration PATIENCE = Duration.ofMinutes(3);
 
+    /** The id of a message to a node is made of the origin of what it answers, and that of the way it took. */
+    private static final String MESSAGE_ID = "forest/node1/[-0-9]+/[0-9]+";
+
     /** What must be the same, whichever way the messages took. */
     private static final List<String> RESULTS = List.of(
             "select time, node_id, sensor, value, text_value, data_type, unit, quality, seq, arrived_at from readings"
@@ -33,15 +36,26 @@ abstract class PlatformRun {
             "select time, topic, reason, detail, encode(payload, 'escape'), network, node_id from rejected_messages"
                     + " order by time, topic",
             "select network, node_id, hour, received, stored, rejected, duplicate from ledger order by 1, 2, 3",
-            "select time, node_id, event, detail from node_events where stage = 'validation' order by time, event",
+            "select time, node_id, event, regexp_replace(detail::text, '" + MESSAGE_ID + "', 'ID') from node_events"
+                    + " where stage = 'validation' order by time, event",
             "select network, node_id, version, accepted_at, changed_by, xml from node_configurations",
             "select time, node_id, from_severity, to_severity, origin, reason from severity_events order by time",
             "select alert_id, kind, state, severity, network, node_id, sensor, summary, started_at from alerts"
                     + " order by started_at, kind",
             "select alert_id, event, actor from alert_events where event <> 'TOLD' order by alert_id, origin, number",
             "select notification_id, alert_id, subscriber, channel, status, attempts from notifications order by 1, 2",
+            "select pattern_id, kind, network, node_id, start_time, end_time, severity, explanation from patterns"
+                    + " where detail ->> 'pattern' = 'danger-then-blocked' order by 1",
             "select node_id, functional_mode, severity, reported_severity, assessed_severity, connectivity, last_seen,"
                     + " room, config_version from nodes order by node_id");
+
+    /** It hears of alerts, and is so a part of the one circle. */
+    private static final String SEQUENCE =
+            """
+            {"id": "danger-then-blocked", "description": "A node in danger is blocked", "together": "node", "steps": [
+              {"id": "danger", "alert": {"kind": "SEVERITY", "event": "FIRED"}},
+              {"id": "blocked", "alert": {"kind": "NODE_BLOCKED", "event": "FIRED"}, "within": "PT1M"}]}
+            """;
 
     private final StorageDatabase database;
     private final Instant start;
@@ -72,6 +86,7 @@ abstract class PlatformRun {
                 null,
                 start);
         write(KafkaTopics.SUBSCRIBERS, "anna", SubscriberJson.write(anna()), null, start);
+        write(KafkaTopics.DECLARED_PATTERNS, "danger-then-blocked", bytes(SEQUENCE), null, start);
         List<Told> first = Told.firstAct(start);
         tell(first.subList(0, 20));
         disturb();
@@ -92,6 +107,7 @@ abstract class PlatformRun {
         awaitRows("select count(*) from rejected_messages where reason = 'NODE_NOT_ACTIVE'", 1);
         awaitRows("select count(*) from alerts where kind = 'NODE_BLOCKED'", 1);
         awaitRows("select count(*) from notifications where status = 'SENT'", 2);
+        awaitRows("select count(*) from patterns where detail ->> 'pattern' = 'danger-then-blocked'", 1);
         return results();
     }
 

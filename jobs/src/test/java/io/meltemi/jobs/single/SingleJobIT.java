@@ -2,6 +2,8 @@ package io.meltemi.jobs.single;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import static org.awaitility.Awaitility.await;
+
 import io.meltemi.connectors.timescaledb.TimescaleDbOptions;
 import io.meltemi.jobs.KafkaServer;
 import io.meltemi.jobs.alert.AlertJob;
@@ -76,8 +78,39 @@ class SingleJobIT {
                 PlainBroker broker = new PlainBroker(directory.resolve("broker-killed"))) {
             JobClient job = single(options(broker, database, true), "killed");
             subscribed(broker);
-            try (BrokerRun run = new Killed(broker, database, start, cluster)) {
+            try (BrokerRun run = new Killed(broker, database, start, true, cluster)) {
                 assertThat(run.run()).isEqualTo(withKafka);
+            }
+            job.cancel().get();
+        }
+    }
+
+    @Test
+    @DisplayName("A broker that does not stamp, and a job that is killed: nothing is lost, and what has a time of its own is stored once")
+    void run_unstampedAndKilled_losesNothing(@InjectMiniCluster MiniCluster cluster) throws Exception {
+        try (StorageDatabase database = StorageDatabase.start(directory.resolve("unstamped"));
+                PlainBroker broker = new PlainBroker(directory.resolve("broker"))) {
+            JobClient job = single(options(broker, database, false), "unstamped");
+            subscribed(broker);
+            Instant start = Instant.now().minusSeconds(5);
+            try (BrokerRun run = new Killed(broker, database, start, false, cluster)) {
+                run.tell(Told.firstAct(start).subList(0, 2));
+                for (int quarter = 0; quarter < 4; quarter++) {
+                    run.tell(Told.pairs(start, quarter * 50, (quarter + 1) * 50));
+                    if (quarter > 0) {
+                        run.disturb();
+                    }
+                }
+                await().atMost(PATIENCE)
+                        .untilAsserted(() -> assertThat(database.query(
+                                        "select count(distinct seq), count(distinct value) filter (where seq is null)"
+                                                + " from readings"))
+                                .containsExactly("200|200"));
+                assertThat(database.query("select count(*) from readings where seq is not null"))
+                        .containsExactly("200");
+                assertThat(database.query("select * from ledger where received > stored + rejected + duplicate"))
+                        .isEmpty();
+                assertThat(database.query("select received from ledger")).containsExactly("400");
             }
             job.cancel().get();
         }
@@ -93,8 +126,9 @@ class SingleJobIT {
 
         private final MiniCluster cluster;
 
-        Killed(PlainBroker broker, StorageDatabase database, Instant start, MiniCluster cluster) {
-            super(broker, database, start, true);
+        Killed(
+                PlainBroker broker, StorageDatabase database, Instant start, boolean stamped, MiniCluster cluster) {
+            super(broker, database, start, stamped);
             this.cluster = cluster;
         }
 

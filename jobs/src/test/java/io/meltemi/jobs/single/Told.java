@@ -47,6 +47,22 @@ record Told(Instant arrivedAt, String topic, String payload) {
         return act;
     }
 
+    /** Values that grow, each once with a time and a number of its own, and once without. */
+    static List<Told> pairs(Instant start, int from, int to) {
+        List<Told> pairs = new ArrayList<>();
+        for (int i = from; i < to; i++) {
+            Instant time = start.minusSeconds(1_000 - i).truncatedTo(ChronoUnit.MILLIS);
+            pairs.add(told(
+                    start,
+                    pairs,
+                    "temperature",
+                    "{\"dataType\":\"float\",\"dataRangeUnits\":\"0-70 C\",\"data\":20.5,\"time\":\"" + time + "\",\"seq\":" + i
+                            + "}"));
+            pairs.add(told(start, pairs, "temperature", "float,0-70 C," + (10 + i / 100.0)));
+        }
+        return pairs;
+    }
+
     /** What it says when it is blocked, and is rejected. */
     static List<Told> lastAct(Instant start) {
         List<Told> act = new ArrayList<>();
