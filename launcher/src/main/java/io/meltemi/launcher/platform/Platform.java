@@ -20,6 +20,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
@@ -81,11 +82,11 @@ public final class Platform implements AutoCloseable {
         FormerMode.check(settings, data);
         CompletableFuture<DatabasePart> startingDatabase =
                 CompletableFuture.supplyAsync(unchecked(() -> DatabasePart.start(settings, data, portOffset)));
-        CompletableFuture<@Nullable KafkaPart> startingKafka = CompletableFuture.supplyAsync(unchecked(() ->
-                settings.get(MeltemiSettings.KAFKA_ENABLED) ? KafkaPart.start(settings, data, portOffset) : null));
+        CompletableFuture<Optional<KafkaPart>> startingKafka =
+                CompletableFuture.supplyAsync(unchecked(() -> startKafka(settings, portOffset)));
         PrometheusMeterRegistry metrics = ProcessMeters.registry();
         keep("metrics", metrics::close);
-        KafkaPart kafka = join(startingKafka);
+        KafkaPart kafka = join(startingKafka).orElse(null);
         if (kafka != null) {
             keep("kafka", kafka);
         }
@@ -133,6 +134,12 @@ public final class Platform implements AutoCloseable {
         addresses.write(data);
         LOG.info("ready after {} ms", TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begin));
         return new Running(addresses, jobs, mqtt);
+    }
+
+    private Optional<KafkaPart> startKafka(Settings settings, int portOffset) throws Exception {
+        return settings.get(MeltemiSettings.KAFKA_ENABLED)
+                ? Optional.of(KafkaPart.start(settings, data, portOffset))
+                : Optional.empty();
     }
 
     private Streams withKafka(
@@ -247,7 +254,7 @@ public final class Platform implements AutoCloseable {
         }
     }
 
-    private static <T extends @Nullable Object> T join(CompletableFuture<T> future) throws Exception {
+    private static <T> T join(CompletableFuture<T> future) throws Exception {
         try {
             return future.join();
         } catch (CompletionException e) {
@@ -258,11 +265,11 @@ public final class Platform implements AutoCloseable {
         }
     }
 
-    private interface Starting<T extends @Nullable Object> {
+    private interface Starting<T> {
         T start() throws Exception;
     }
 
-    private static <T extends @Nullable Object> Supplier<T> unchecked(Starting<T> starting) {
+    private static <T> Supplier<T> unchecked(Starting<T> starting) {
         return () -> {
             try {
                 return starting.start();
