@@ -43,12 +43,20 @@ final class InboundMessages {
         }
     }
 
+    /**
+     * The record of a message; null of one that no node can have sent: what begins with {@code $} is the server's own, and comes back where a
+     * broker counts it to {@code #}.
+     */
+    @Nullable
     InboundRecord record(MqttMessage message) {
         Long arrivalMillis = message.arrivalMillis();
         if (arrivalMillis == null) {
             throw new IllegalArgumentException("a message that came in has a time of arrival");
         }
         boolean heartbeat = message.topic().equals(heartbeatTopic);
+        if (!heartbeat && message.topic().startsWith("$")) {
+            return null;
+        }
         KeptPayload kept = heartbeat
                 ? new KeptPayload(message.payload(), null)
                 : KeptPayload.of(message.topic(), message.payload());

@@ -29,7 +29,10 @@ final class InboundSchema implements MqttDeserializationSchema<InboundRecord> {
 
     @Override
     public void deserialize(MqttMessage message, Collector<InboundRecord> out) {
-        out.collect(messages.record(message));
+        InboundRecord record = messages.record(message);
+        if (record != null) {
+            out.collect(record);
+        }
     }
 
     @Override

@@ -93,7 +93,8 @@ public final class ValidationJob {
         SingleOutputStreamOperator<InboundRecord> inbound = arrived.process(
                         new HeartbeatSplitter(), TypeInformation.of(InboundRecord.class))
                 .uid(SPLIT_HEARTBEATS)
-                .name(SPLIT_HEARTBEATS);
+                .name(SPLIT_HEARTBEATS)
+                .setParallelism(arrived.getParallelism()); // more would change the order of a node's messages
         SingleOutputStreamOperator<Reading> readings = inbound.keyBy(InboundRecord::key, Types.STRING)
                 .process(
                         new ValidationFunction(options.undeclaredSensors(), options.commandTimeout()),

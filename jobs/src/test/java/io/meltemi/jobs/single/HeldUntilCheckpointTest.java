@@ -63,7 +63,8 @@ class HeldUntilCheckpointTest {
             boolean isHolding, @Nullable OperatorSubtaskState restored) throws Exception {
         var operator = new OneInputStreamOperatorTestHarness<String, String>(
                 new HeldUntilCheckpoint<>(Types.STRING, isHolding), 1, 1, 0);
-        operator.setup(Types.STRING.createSerializer(new org.apache.flink.api.common.serialization.SerializerConfigImpl()));
+        operator.setup(
+                Types.STRING.createSerializer(new org.apache.flink.api.common.serialization.SerializerConfigImpl()));
         if (restored != null) {
             operator.initializeState(restored);
         }

@@ -28,7 +28,7 @@ class InboundMessagesTest {
 
     @Test
     void record_message_isWhatTheBridgeMakesOfIt() {
-        InboundRecord record = unstamped.record(message("/" + TOPIC, "float,0-70,23.5"));
+        InboundRecord record = record(unstamped, message("/" + TOPIC, "float,0-70,23.5"));
 
         assertThat(record.key()).isEqualTo(Documents.NETWORK + "/" + Documents.NODE);
         assertThat(record.mqttTopic()).isEqualTo("/" + TOPIC);
@@ -46,14 +46,14 @@ class InboundMessagesTest {
     void record_configuration_passwordRedacted() {
         String control = TOPIC.replace("temperature", "control");
 
-        assertThat(text(unstamped.record(message(control, "PUB_CONFIG_FILE, " + Documents.valid()))))
+        assertThat(text(record(unstamped, message(control, "PUB_CONFIG_FILE, " + Documents.valid()))))
                 .contains("<password>***</password>")
                 .doesNotContain("hush");
     }
 
     @Test
     void record_tooLongPayload_isCutAndSaysSo() {
-        InboundRecord record = unstamped.record(message(TOPIC, "x".repeat(KeptPayload.MAX_WHOLE_BYTES + 1)));
+        InboundRecord record = record(unstamped, message(TOPIC, "x".repeat(KeptPayload.MAX_WHOLE_BYTES + 1)));
 
         assertThat(record.payload()).hasSize(KeptPayload.CUT_BYTES);
         assertThat(record.originalLength()).isEqualTo(KeptPayload.MAX_WHOLE_BYTES + 1L);
@@ -61,21 +61,21 @@ class InboundMessagesTest {
 
     @Test
     void record_topicThatCannotBeParsed_keyIsTheTopicCut() {
-        assertThat(unstamped.record(message("a/b", "1")).key()).isEqualTo("a/b");
-        assertThat(unstamped.record(message("x".repeat(300), "1")).key()).hasSize(256);
+        assertThat(record(unstamped, message("a/b", "1")).key()).isEqualTo("a/b");
+        assertThat(record(unstamped, message("x".repeat(300), "1")).key()).hasSize(256);
     }
 
     @Test
     void record_heartbeatTopic_isAHeartbeat() {
-        assertThat(unstamped.record(message(HEARTBEATS, "{}")).heartbeat()).isTrue();
-        assertThat(unstamped.record(message(TOPIC, "{}")).heartbeat()).isFalse();
+        assertThat(record(unstamped, message(HEARTBEATS, "{}")).heartbeat()).isTrue();
+        assertThat(record(unstamped, message(TOPIC, "{}")).heartbeat()).isFalse();
     }
 
     @Test
     void record_unstamped_sameMessageAgain_hasTheSameOriginAndAnotherArrival() {
-        InboundRecord first = unstamped.record(message(TOPIC, "float,0-70,23.5"));
-        InboundRecord again = unstamped.record(message(TOPIC, "float,0-70,23.5"));
-        InboundRecord other = unstamped.record(message(TOPIC, "float,0-70,23.6"));
+        InboundRecord first = record(unstamped, message(TOPIC, "float,0-70,23.5"));
+        InboundRecord again = record(unstamped, message(TOPIC, "float,0-70,23.5"));
+        InboundRecord other = record(unstamped, message(TOPIC, "float,0-70,23.6"));
 
         assertThat(first.partition()).isEqualTo(Origin.UNSTAMPED);
         assertThat(first.offset()).isNotNegative().isEqualTo(again.offset()).isNotEqualTo(other.offset());
@@ -88,13 +88,13 @@ class InboundMessagesTest {
 
     @Test
     void record_topicAndPayloadMoveTogether_originsDiffer() {
-        assertThat(unstamped.record(message("a/b", "c")).offset())
-                .isNotEqualTo(unstamped.record(message("a/", "bc")).offset());
+        assertThat(record(unstamped, message("a/b", "c")).offset())
+                .isNotEqualTo(record(unstamped, message("a/", "bc")).offset());
     }
 
     @Test
     void record_stamped_arrivedWhenTheBrokerSays() {
-        InboundRecord record = stamped.record(stamp(message(TOPIC, "1"), Long.toString(STAMP_MICROS)));
+        InboundRecord record = record(stamped, stamp(message(TOPIC, "1"), Long.toString(STAMP_MICROS)));
 
         assertThat(record.partition()).isEqualTo(Origin.STAMPED);
         assertThat(record.offset()).isEqualTo(STAMP_MICROS);
@@ -103,17 +103,28 @@ class InboundMessagesTest {
 
     @Test
     void record_stampOfABrokerThatDoesNotStamp_countsForNothing() {
-        assertThat(unstamped
-                        .record(stamp(message(TOPIC, "1"), Long.toString(STAMP_MICROS)))
+        assertThat(record(unstamped, stamp(message(TOPIC, "1"), Long.toString(STAMP_MICROS)))
                         .arrivedAt())
                 .isEqualTo(Instant.ofEpochMilli(ARRIVAL_MILLIS));
     }
 
     @Test
     void record_lastWillWithoutStampAmongStamped_arrivesNow() {
-        assertThat(stamped.record(message(TOPIC, "1")).partition()).isEqualTo(Origin.UNSTAMPED);
-        assertThat(stamped.record(stamp(message(TOPIC, "1"), "yesterday")).partition())
+        assertThat(record(stamped, message(TOPIC, "1")).partition()).isEqualTo(Origin.UNSTAMPED);
+        assertThat(record(stamped, stamp(message(TOPIC, "1"), "yesterday")).partition())
                 .isEqualTo(Origin.UNSTAMPED);
+    }
+
+    @Test
+    void record_systemTopicThatComesBack_isNone() {
+        assertThat(unstamped.record(message("$SYS/net/server/GR/a/b/c/d/e/f/localDateTime", "now")))
+                .isNull();
+        assertThat(unstamped.record(message("$/net/server/GR/a/b/c/d/e/f/networkStatus", "active")))
+                .isNull();
+    }
+
+    private static InboundRecord record(InboundMessages messages, MqttMessage message) {
+        return java.util.Objects.requireNonNull(messages.record(message));
     }
 
     private static MqttMessage message(String topic, String payload) {

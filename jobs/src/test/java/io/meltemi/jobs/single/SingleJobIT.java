@@ -1,7 +1,6 @@
 package io.meltemi.jobs.single;
 
 import static org.assertj.core.api.Assertions.assertThat;
-
 import static org.awaitility.Awaitility.await;
 
 import io.meltemi.connectors.timescaledb.TimescaleDbOptions;
@@ -86,7 +85,8 @@ class SingleJobIT {
     }
 
     @Test
-    @DisplayName("A broker that does not stamp, and a job that is killed: nothing is lost, and what has a time of its own is stored once")
+    @DisplayName(
+            "A broker that does not stamp, and a job that is killed: nothing is lost, and what has a time of its own is stored once")
     void run_unstampedAndKilled_losesNothing(@InjectMiniCluster MiniCluster cluster) throws Exception {
         try (StorageDatabase database = StorageDatabase.start(directory.resolve("unstamped"));
                 PlainBroker broker = new PlainBroker(directory.resolve("broker"))) {
@@ -101,11 +101,10 @@ class SingleJobIT {
                         run.disturb();
                     }
                 }
-                await().atMost(PATIENCE)
-                        .untilAsserted(() -> assertThat(database.query(
-                                        "select count(distinct seq), count(distinct value) filter (where seq is null)"
-                                                + " from readings"))
-                                .containsExactly("200|200"));
+                await().atMost(PATIENCE).untilAsserted(() -> assertThat(database.query(
+                                "select count(distinct seq), count(distinct value) filter (where seq is null)"
+                                        + " from readings"))
+                        .containsExactly("200|200"));
                 assertThat(database.query("select count(*) from readings where seq is not null"))
                         .containsExactly("200");
                 assertThat(database.query("select * from ledger where received > stored + rejected + duplicate"))
@@ -126,8 +125,7 @@ class SingleJobIT {
 
         private final MiniCluster cluster;
 
-        Killed(
-                PlainBroker broker, StorageDatabase database, Instant start, boolean stamped, MiniCluster cluster) {
+        Killed(PlainBroker broker, StorageDatabase database, Instant start, boolean stamped, MiniCluster cluster) {
             super(broker, database, start, stamped);
             this.cluster = cluster;
         }

@@ -56,8 +56,8 @@ record Told(Instant arrivedAt, String topic, String payload) {
                     start,
                     pairs,
                     "temperature",
-                    "{\"dataType\":\"float\",\"dataRangeUnits\":\"0-70 C\",\"data\":20.5,\"time\":\"" + time + "\",\"seq\":" + i
-                            + "}"));
+                    "{\"dataType\":\"float\",\"dataRangeUnits\":\"0-70 C\",\"data\":20.5,\"time\":\"" + time
+                            + "\",\"seq\":" + i + "}"));
             pairs.add(told(start, pairs, "temperature", "float,0-70 C," + (10 + i / 100.0)));
         }
         return pairs;
