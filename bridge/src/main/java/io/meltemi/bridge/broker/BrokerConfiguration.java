@@ -33,7 +33,8 @@ final class BrokerConfiguration {
     static void write(Path directory, EmbeddedBrokerOptions options, int mostQueued, @Nullable TlsMaterial tls)
             throws IOException {
         Files.createDirectories(directory);
-        PrivateFiles.write(directory.resolve("config.xml"), xml(options, mostQueued, tls).getBytes(StandardCharsets.UTF_8));
+        PrivateFiles.write(
+                directory.resolve("config.xml"), xml(options, mostQueued, tls).getBytes(StandardCharsets.UTF_8));
     }
 
     /**

@@ -20,9 +20,8 @@ final class ClientIdGuard implements ConnectInboundInterceptor {
                 .map(user -> of(user, clientId))
                 .filter(own -> !own.equals(clientId))
                 .ifPresent(own -> output.getConnectPacket().setClientId(own));
-        output.getConnectPacket()
-                .getModifiableWillPublish()
-                .ifPresent(will -> will.getUserProperties().removeName(ArrivalStamp.PROPERTY));
+        output.getConnectPacket().getModifiableWillPublish().ifPresent(will -> will.getUserProperties()
+                .removeName(ArrivalStamp.PROPERTY));
     }
 
     /** A client's id at the broker, by what it says itself. */

@@ -76,8 +76,7 @@ public final class EmbeddedBroker implements AutoCloseable {
             CredentialStore store,
             TlsMaterial tls,
             MeterRegistry registry) {
-        return startListening(
-                options, Receiver.Maker.session(ClientIdGuard.of(user, clientId)), store, tls, registry);
+        return startListening(options, Receiver.Maker.session(ClientIdGuard.of(user, clientId)), store, tls, registry);
     }
 
     /**
@@ -113,8 +112,8 @@ public final class EmbeddedBroker implements AutoCloseable {
             ServerStart.Started started = ServerStart.of(options, receiver, tls);
             server = started.server();
             Injector components = Objects.requireNonNull(server.getInjector());
-            BrokerExtension extension = new BrokerExtension(
-                    receiver.make(components, registry), components, store, executor, registry);
+            BrokerExtension extension =
+                    new BrokerExtension(receiver.make(components, registry), components, store, executor, registry);
             server.startInstance(EmbeddedExtension.builder()
                     .withId("meltemi")
                     .withName("Meltemi")

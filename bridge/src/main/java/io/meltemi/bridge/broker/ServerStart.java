@@ -52,7 +52,8 @@ final class ServerStart {
     }
 
     /** @throws Exception whatever HiveMQ throws when it cannot start */
-    static Started of(EmbeddedBrokerOptions options, Receiver.Maker receiver, @Nullable TlsMaterial tls) throws Exception {
+    static Started of(EmbeddedBrokerOptions options, Receiver.Maker receiver, @Nullable TlsMaterial tls)
+            throws Exception {
         Path data = newestData(options.directory());
         try {
             return attempt(options, receiver, data, tls);

@@ -118,7 +118,8 @@ final class SessionQueue implements InboundPort, AutoCloseable {
 
     private void tick() {
         try {
-            isSubscribed = isSubscribed || !subscriptions.getSubscriptions(clientId).isEmpty();
+            isSubscribed =
+                    isSubscribed || !subscriptions.getSubscriptions(clientId).isEmpty();
             if (isSubscribed) {
                 queued = queues.size(clientId, false).get(PATIENCE_SECONDS, TimeUnit.SECONDS);
                 send(connections.get(clientId));

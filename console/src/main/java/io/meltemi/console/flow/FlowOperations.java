@@ -40,9 +40,8 @@ public final class FlowOperations implements AutoCloseable {
             Supplier<List<PartHealth>> health,
             Clock clock) {
         this.health = health;
-        this.topics = records instanceof RecordStore.Kafka kafka
-                ? new KafkaFlow(kafka.bootstrapServers())
-                : TopicFlow.NONE;
+        this.topics =
+                records instanceof RecordStore.Kafka kafka ? new KafkaFlow(kafka.bootstrapServers()) : TopicFlow.NONE;
         this.jobs = new FlinkFlow(flink);
         this.stored = new StoredFlow(database);
         this.flink = flink;

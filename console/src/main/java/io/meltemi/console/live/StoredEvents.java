@@ -33,12 +33,14 @@ final class StoredEvents {
                 "select e.*" + NODE_NOW + "from severity_events e join nodes n using (network, node_id) where e.time"
                         + NEWEST + "e.time";
             case NODE ->
-                "select e.time, e.network, e.node_id, e.event, e.detail->>'reason' as reason, e.actor, e.sequence" + NODE_NOW
-                        + "from node_events e join nodes n using (network, node_id) where e.time" + NEWEST + "e.time";
+                "select e.time, e.network, e.node_id, e.event, e.detail->>'reason' as reason, e.actor, e.sequence"
+                        + NODE_NOW + "from node_events e join nodes n using (network, node_id) where e.time" + NEWEST
+                        + "e.time";
             case ALERT -> "select * from alerts where updated_at" + NEWEST + "updated_at";
             case PATTERN -> "select * from patterns where found_at" + NEWEST + "found_at";
             case REJECTION ->
-                "select time, topic, reason, detail, network, node_id from rejected_messages where time" + NEWEST + "time";
+                "select time, topic, reason, detail, network, node_id from rejected_messages where time" + NEWEST
+                        + "time";
         };
     }
 
@@ -85,13 +87,11 @@ final class StoredEvents {
         };
     }
 
-    private static LiveEvent open(
-            LiveTopic topic, Row row, @Nullable String sensor, Object data) {
+    private static LiveEvent open(LiveTopic topic, Row row, @Nullable String sensor, Object data) {
         return event(topic, row, sensor, data, data);
     }
 
-    private static LiveEvent event(
-            LiveTopic topic, Row row, @Nullable String sensor, Object open, Object whole) {
+    private static LiveEvent event(LiveTopic topic, Row row, @Nullable String sensor, Object open, Object whole) {
         return new LiveEvent(
                 topic,
                 row.textOrNull("network"),

@@ -21,11 +21,10 @@ import java.util.stream.Stream;
 /** Savepoints of the running jobs, which go on; in Flink's canonical format, which every state backend reads. */
 final class JobStates {
 
-    private static final List<String> ENDLESS =
-            Stream.concat(Jobs.names().stream(), Stream.of(SingleJob.NAME))
-                    .filter(name -> !name.equals(MiningJob.NAME))
-                    .distinct()
-                    .toList();
+    private static final List<String> ENDLESS = Stream.concat(Jobs.names().stream(), Stream.of(SingleJob.NAME))
+            .filter(name -> !name.equals(MiningJob.NAME))
+            .distinct()
+            .toList();
     private static final Duration SAVEPOINT_PATIENCE = Duration.ofMinutes(10);
     private static final Duration START_PATIENCE = Duration.ofMinutes(2);
     private static final int ATTEMPTS = 3;

@@ -35,9 +35,10 @@ public final class PlatformBackup {
     private static final String MQTT_SESSIONS = "What the embedded broker keeps for nodes that are away, and retained"
             + " messages, are not in the backup; the state of a node is told again when it changes.";
 
-    private static final String WITHOUT_KAFKA = "The platform runs without Kafka. What operators wrote is in the database. What nodes"
-            + " sent in the second between the job's state and the database is in the database, and the restored job does not"
-            + " know of it.";
+    private static final String WITHOUT_KAFKA =
+            "The platform runs without Kafka. What operators wrote is in the database. What nodes"
+                    + " sent in the second between the job's state and the database is in the database, and the restored job does not"
+                    + " know of it.";
 
     private final BackupRequest request;
     private final Optional<StoredBackup> earlier;

@@ -47,8 +47,9 @@ final class ConsoleCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         Settings settings = common.settings();
         if (!settings.get(MeltemiSettings.KAFKA_ENABLED)) {
-            throw new CommandFailure("kafka.enabled is false, and without Kafka a platform is one process with its console in it:"
-                    + " meltemi up");
+            throw new CommandFailure(
+                    "kafka.enabled is false, and without Kafka a platform is one process with its console in it:"
+                            + " meltemi up");
         }
         Optional<String> missing = ConsoleAlone.missing(settings);
         if (missing.isPresent()) {

@@ -84,8 +84,9 @@ final class SqlCommand implements Callable<Integer> {
         PlatformFile platform = common.running();
         PlatformFile.Kafka kafka = platform.kafka();
         if (kafka == null && !history) {
-            throw new CommandFailure("the platform runs without Kafka, so there are no streams to ask: ask what is stored with"
-                    + " --history, where readings are a second old, or the database itself (meltemi status)");
+            throw new CommandFailure(
+                    "the platform runs without Kafka, so there are no streams to ask: ask what is stored with"
+                            + " --history, where readings are a second old, or the database itself (meltemi status)");
         }
         PlatformAddress address = new PlatformAddress(
                 URI.create(platform.flink().url()),

@@ -40,7 +40,8 @@ final class UpCommand implements Callable<Integer> {
 
     @Option(
             names = "--without-kafka",
-            description = "Run all jobs as one between broker and database, without Kafka; as the setting kafka.enabled false.")
+            description =
+                    "Run all jobs as one between broker and database, without Kafka; as the setting kafka.enabled false.")
     private boolean withoutKafka;
 
     @Option(names = "--detach", description = "Return when the platform is ready and leave it running.")

@@ -15,13 +15,15 @@ final class FormerMode {
     static void check(Settings settings, DataDirectory data) throws IOException {
         boolean withKafka = settings.get(MeltemiSettings.KAFKA_ENABLED);
         if (withKafka && Files.exists(data.checkpoints(SingleJob.NAME))) {
-            throw new IOException(data.root() + " was used without Kafka: rules, subscribers and what the job knows are in its"
-                    + " database and would not be seen. Start it with: meltemi up --without-kafka, or use another --data-dir");
+            throw new IOException(
+                    data.root() + " was used without Kafka: rules, subscribers and what the job knows are in its"
+                            + " database and would not be seen. Start it with: meltemi up --without-kafka, or use another --data-dir");
         }
         if (!withKafka && Files.exists(data.kafka())) {
-            throw new IOException(data.root() + " was used with Kafka: rules, subscribers and what the jobs know are there"
-                    + " and would not be seen. Start it without --without-kafka and with kafka.enabled true, or use another"
-                    + " --data-dir");
+            throw new IOException(
+                    data.root() + " was used with Kafka: rules, subscribers and what the jobs know are there"
+                            + " and would not be seen. Start it without --without-kafka and with kafka.enabled true, or use another"
+                            + " --data-dir");
         }
     }
 }

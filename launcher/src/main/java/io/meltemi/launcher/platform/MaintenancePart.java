@@ -121,7 +121,8 @@ final class MaintenancePart implements AutoCloseable {
                 int deleted = RecordStore.Database.deleteEventsBefore(
                         connection, clock.instant().minus(recordsKept));
                 if (deleted > 0) {
-                    LOG.info("deleted {} records of operators and of the platform, older than {}", deleted, recordsKept);
+                    LOG.info(
+                            "deleted {} records of operators and of the platform, older than {}", deleted, recordsKept);
                 }
             } else {
                 HistoryMaintenance.refresh(connection, clock.instant(), () -> closed);

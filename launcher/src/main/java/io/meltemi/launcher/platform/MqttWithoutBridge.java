@@ -148,8 +148,7 @@ final class MqttWithoutBridge implements MqttSide {
             MqttClientOutboundPort port = MqttClientOutboundPort.start(
                     MqttPart.connection(settings, address, client.idPrefix() + "-heartbeats"));
             return new OtherBroker(
-                    port,
-                    heartbeats(new BrokerHeartbeats(port, client.heartbeatTopic()), port::isConnected));
+                    port, heartbeats(new BrokerHeartbeats(port, client.heartbeatTopic()), port::isConnected));
         }
         Ports.requireFree("mqtt.port", address.port());
         EmbeddedBroker broker = EmbeddedBroker.startKeeping(
@@ -189,8 +188,7 @@ final class MqttWithoutBridge implements MqttSide {
     }
 
     private Client ofAnotherBroker() throws IOException {
-        boolean isEncrypted =
-                settings.get(MeltemiSettings.MQTT_BROKER_URL).startsWith("ssl:");
+        boolean isEncrypted = settings.get(MeltemiSettings.MQTT_BROKER_URL).startsWith("ssl:");
         String caFile = address.caFile();
         MqttTls tls = caFile == null ? MqttTls.systemAuthorities() : MqttTls.ownAuthority(caFile);
         boolean hasPassword = settings.isSet(MeltemiSettings.MQTT_PASSWORD);

@@ -143,11 +143,7 @@ public final class Platform implements AutoCloseable {
     }
 
     private Streams withKafka(
-            Settings settings,
-            int portOffset,
-            KafkaPart kafka,
-            DatabasePart database,
-            PrometheusMeterRegistry metrics)
+            Settings settings, int portOffset, KafkaPart kafka, DatabasePart database, PrometheusMeterRegistry metrics)
             throws Exception {
         PlatformJobs jobs = keep("jobs", startJobs(settings, portOffset, kafka, database));
         return new Streams(jobs, keep("mqtt", MqttPart.start(settings, data, portOffset, kafka, metrics)));
@@ -175,7 +171,8 @@ public final class Platform implements AutoCloseable {
         return RemoteJobs.watching(settings, flink);
     }
 
-    private Measurements measurements(Settings settings, @Nullable KafkaPart kafka, DatabasePart database, Health health) {
+    private Measurements measurements(
+            Settings settings, @Nullable KafkaPart kafka, DatabasePart database, Health health) {
         Measurements.Builder measured = Measurements.of(Clock.systemUTC())
                 .parts(health::check)
                 .database(database.address())

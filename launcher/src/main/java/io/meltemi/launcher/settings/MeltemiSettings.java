@@ -278,7 +278,8 @@ public final class MeltemiSettings {
         List<String> faults = new ArrayList<>();
         for (Setting<String> other : List.of(KAFKA_BOOTSTRAP_SERVERS, FLINK_REST_URL)) {
             if (settings.isSet(other)) {
-                faults.add(other.key() + ": expected no value where kafka.enabled is false, found " + settings.get(other));
+                faults.add(
+                        other.key() + ": expected no value where kafka.enabled is false, found " + settings.get(other));
             }
         }
         if (settings.isSet(MQTT_BROKER_URL) && settings.get(MQTT_VERSION) != MqttVersion.V5) {
@@ -286,7 +287,8 @@ public final class MeltemiSettings {
         }
         for (String filter : settings.get(MQTT_SUBSCRIPTIONS)) {
             if (filter.startsWith("$share/")) {
-                faults.add(MQTT_SUBSCRIPTIONS.key() + ": expected no shared filter where kafka.enabled is false, for one reader"
+                faults.add(MQTT_SUBSCRIPTIONS.key()
+                        + ": expected no shared filter where kafka.enabled is false, for one reader"
                         + " takes all in, found " + filter);
             }
         }

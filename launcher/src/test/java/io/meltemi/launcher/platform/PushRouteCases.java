@@ -33,8 +33,7 @@ interface PushRouteCases {
 
         assertThat(put.status()).as(put.json().toString()).isEqualTo(200);
         assertThat(put.text("/target") + " " + put.text("/enabled")).isEqualTo("http true");
-        PushRouteTopic topic =
-                new PushRouteTopic(on().parts().file().records().access());
+        PushRouteTopic topic = new PushRouteTopic(on().parts().file().records().access());
         assertThat(topic.read().values()).containsKey("lab");
         Answer got = on().console().get("/api/push-routes/lab");
         assertThat(got.version()).isEqualTo(put.version()).isEqualTo(got.text("/version"));

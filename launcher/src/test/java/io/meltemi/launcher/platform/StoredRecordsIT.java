@@ -118,9 +118,7 @@ class StoredRecordsIT {
 
         assertThat(store.tail(KafkaTopics.MQTT_INBOUND, 1)).singleElement().satisfies(newest -> {
             assertThat(newest.value()).isEqualTo("block".getBytes(UTF_8));
-            assertThat(newest.headers()
-                            .lastHeader(KafkaTopics.HEADER_OPERATOR)
-                            .value())
+            assertThat(newest.headers().lastHeader(KafkaTopics.HEADER_OPERATOR).value())
                     .isEqualTo("ann".getBytes(UTF_8));
         });
         assertThat(rows("operator = 'ann'")).isEqualTo(1);
@@ -159,8 +157,8 @@ class StoredRecordsIT {
     private static void readOn(Connection reader, List<Long> seen) throws SQLException {
         long last = seen.isEmpty() ? 0 : seen.get(seen.size() - 1);
         try (Statement statement = reader.createStatement();
-                ResultSet rows = statement.executeQuery(
-                        "select position from meltemi.platform_records where position > " + last
+                ResultSet rows =
+                        statement.executeQuery("select position from meltemi.platform_records where position > " + last
                                 + " order by position")) {
             while (rows.next()) {
                 seen.add(rows.getLong(1));

@@ -45,19 +45,22 @@ class WithoutKafkaIT {
             try (TestPlatform platform = TestPlatform.start(directory, settings)) {
                 assertThat(platform.number(STORED)).isEqualTo(25);
                 assertThat(run("subscribers", "list").out()).contains("keeper@example.org");
-                platform.awaitNumber(1, "select count(*) from nodes where node_id = 'W1' and functional_mode = 'BLOCKED'");
+                platform.awaitNumber(
+                        1, "select count(*) from nodes where node_id = 'W1' and functional_mode = 'BLOCKED'");
                 assertThat(run("nodes", "unblock", "net/W1").status()).isZero();
-                platform.awaitNumber(1, "select count(*) from nodes where node_id = 'W1' and functional_mode = 'ACTIVE'");
+                platform.awaitNumber(
+                        1, "select count(*) from nodes where node_id = 'W1' and functional_mode = 'ACTIVE'");
                 try (RawNode node = RawNode.connect(platform.file().mqtt(), "net", "W1", TestPlatform.password("W1"))) {
                     publish(node, 21, 25, 30);
                 }
                 platform.awaitNumber(30, STORED);
-                assertThat(platform.number("select count(*) from ledger where received <> stored + rejected + duplicate"))
+                assertThat(platform.number(
+                                "select count(*) from ledger where received <> stored + rejected + duplicate"))
                         .isZero();
                 assertThat(box.mails()).hasSizeLessThanOrEqualTo(2);
             }
-            assertThatThrownBy(() -> Platform.start(
-                            Settings.load(null, Map.of()), new DataDirectory(directory), 0, false))
+            assertThatThrownBy(
+                            () -> Platform.start(Settings.load(null, Map.of()), new DataDirectory(directory), 0, false))
                     .isInstanceOf(IOException.class)
                     .hasMessageContaining("was used without Kafka");
         }
@@ -92,7 +95,9 @@ class WithoutKafkaIT {
 
     /** What works, and what says why it does not. */
     private void commands(TestPlatform platform) throws Exception {
-        String alert = platform.rows("select alert_id from alerts where state = 'FIRING'").get(0).get(0);
+        String alert = platform.rows("select alert_id from alerts where state = 'FIRING'")
+                .get(0)
+                .get(0);
         assertThat(run("alerts", "ack", alert, "--comment", "seen").status()).isZero();
         platform.awaitNumber(1, "select count(*) from alerts where state = 'ACKNOWLEDGED'");
         assertThat(run("status").out()).contains("none: one job stands between broker and database");

@@ -39,9 +39,8 @@ final class DeadLetters implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        List<ConsumerRecord<String, byte[]>> records = common.running()
-                .records()
-                .tail(KafkaTopics.PUSH_DEAD_LETTERS, Math.max(1, limit));
+        List<ConsumerRecord<String, byte[]>> records =
+                common.running().records().tail(KafkaTopics.PUSH_DEAD_LETTERS, Math.max(1, limit));
         PrintWriter out = spec.commandLine().getOut();
         if (json) {
             records.forEach(record -> out.println(new String(record.value(), StandardCharsets.UTF_8)));

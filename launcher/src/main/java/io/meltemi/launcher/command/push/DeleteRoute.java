@@ -29,8 +29,7 @@ final class DeleteRoute implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        PushRouteTopic topic =
-                new PushRouteTopic(common.running().records().access());
+        PushRouteTopic topic = new PushRouteTopic(common.running().records().access());
         if (!topic.read().has(id)) {
             throw new CommandFailure("no route " + id + "; see: meltemi push list");
         }
