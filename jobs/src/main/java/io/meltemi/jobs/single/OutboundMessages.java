@@ -7,28 +7,29 @@ import io.meltemi.connectors.mqtt.MqttSerializationSchema;
 import io.meltemi.connectors.mqtt.MqttSink;
 import io.meltemi.schemas.event.OutboundMessage;
 import java.nio.charset.StandardCharsets;
-import java.util.LinkedHashMap;
-import java.util.Map;
+import java.time.Instant;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Publishes what the jobs say to nodes and of the network, at least once and with each message's own quality of service, retained
- * where it says so. What the broker refuses is dropped, counted, and logged once for each topic: one that lets no client write to
- * {@code $SYS} refuses those topics every minute (TOPIC-04).
+ * where it says so. What the broker refuses is dropped, counted, and logged once an hour for each topic.
  */
 final class OutboundMessages {
 
     private static final Logger LOG = LoggerFactory.getLogger(OutboundMessages.class);
-    private static final int MOST_TOPICS = 1_000;
 
     private OutboundMessages() {}
 
     static MqttSink<OutboundMessage> sink(SingleOptions options) {
-        return MqttSink.builder(options.broker(), (MqttSerializationSchema<OutboundMessage>)
-                        (message, context) -> message(message))
+        RefusedTopics refused =
+                new RefusedTopics(); // each writer has a copy, which its schema and its dead letters share
+        MqttSerializationSchema<OutboundMessage> schema =
+                (message, context) -> refused.leaveAlone(message.topic(), Instant.now()) ? null : message(message);
+        DeadLetterHandler<OutboundMessage> deadLetters = context -> letter -> drop(letter, refused);
+        return MqttSink.builder(options.broker(), schema)
                 .clientIdPrefix(options.clientIdPrefix() + "-out")
-                .deadLetters(logOnce())
+                .deadLetters(deadLetters)
                 .build();
     }
 
@@ -37,31 +38,10 @@ final class OutboundMessages {
                 .withRetained(message.retained());
     }
 
-    private static DeadLetterHandler<OutboundMessage> logOnce() {
-        return context -> new LoggedOnce();
-    }
-
-    /** Logs the first message of a topic, and of the same topic again when many others have come since. */
-    private static final class LoggedOnce implements DeadLetterHandler.Output<OutboundMessage> {
-
-        private final Map<String, DeadLetter.Reason> logged = new LinkedHashMap<>() {
-            private static final long serialVersionUID = 1L;
-
-            @Override
-            protected boolean removeEldestEntry(Map.Entry<String, DeadLetter.Reason> eldest) {
-                return size() > MOST_TOPICS;
-            }
-        };
-
-        @Override
-        public void write(DeadLetter<OutboundMessage> letter) {
-            if (letter.reason() != logged.put(letter.record().topic(), letter.reason())) {
-                LOG.warn(
-                        "messages to '{}' are dropped ({}): {}",
-                        letter.record().topic(),
-                        letter.reason(),
-                        letter.detail());
-            }
+    private static void drop(DeadLetter<OutboundMessage> letter, RefusedTopics refused) {
+        String topic = letter.record().topic();
+        if (refused.add(topic, Instant.now())) {
+            LOG.warn("messages to '{}' are dropped ({}): {}", topic, letter.reason(), letter.detail());
         }
     }
 }

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 
 class SingleOptionsTest {
 
-    private static final SingleOptions VALID = PlatformEntry.options(
+    static final SingleOptions VALID = PlatformEntry.options(
             MqttConnection.builder("127.0.0.1", 1883)
                     .credentials("platform", "hush")
                     .build(),
