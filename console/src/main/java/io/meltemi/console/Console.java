@@ -17,6 +17,7 @@ import io.meltemi.console.http.Operation;
 import io.meltemi.console.link.MessageLinks;
 import io.meltemi.console.live.LiveFeed;
 import io.meltemi.console.live.LiveHub;
+import io.meltemi.console.live.StoredFeed;
 import io.meltemi.console.live.StreamGuard;
 import io.meltemi.console.live.StreamOperations;
 import io.meltemi.console.nodes.ChangeOperations;
@@ -33,6 +34,7 @@ import io.meltemi.console.shared.SharedAnswers;
 import io.meltemi.console.status.ConsoleMetrics;
 import io.meltemi.console.status.StatusOperations;
 import io.meltemi.operations.alerts.PlatformDesk;
+import io.meltemi.operations.topic.RecordStore;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -57,11 +59,15 @@ public final class Console implements AutoCloseable {
         AuditStore audit = new AuditStore(database);
         AuditTrail trail = keep(AuditTrail.start(audit, options.access().auditKept(), platform.clock()));
         Actions actions = keep(new Actions(
-                platform.bootstrapServers(), platform.credentials(), database, options.openData(), platform.clock()));
-        PlatformDesk desk = new PlatformDesk(platform.bootstrapServers(), platform.database());
+                platform.records(), platform.credentials(), database, options.openData(), platform.clock()));
+        PlatformDesk desk = new PlatformDesk(platform.records(), platform.database());
         ConsoleMetrics metrics = keep(new ConsoleMetrics(platform.metrics()));
         this.hub = new LiveHub(options.streams(), platform.clock(), metrics.registry());
-        keep(LiveFeed.start(platform.bootstrapServers(), hub));
+        if (platform.records() instanceof RecordStore.Kafka kafka) {
+            keep(LiveFeed.start(kafka.bootstrapServers(), hub));
+        } else {
+            keep(StoredFeed.start(database, hub));
+        }
         SharedAnswers shared = new SharedAnswers();
         keep(StreamGuard.start(hub, access.standing(), StreamGuard.USUAL));
         List<Operation> operations = new ArrayList<>();
@@ -79,7 +85,7 @@ public final class Console implements AutoCloseable {
         operations.addAll(new AlertOperations(database, options.openData(), platform.clock()).operations());
         operations.addAll(new PatternOperations(database, options.openData()).operations());
         operations.addAll(keep(new FlowOperations(
-                        database, platform.bootstrapServers(), platform.flink(), platform.health(), platform.clock()))
+                        database, platform.records(), platform.flink(), platform.health(), platform.clock()))
                 .operations());
         operations.addAll(new StreamOperations(hub, options.openData()).operations());
         operations.addAll(new OpenDataOperations(

@@ -15,6 +15,7 @@ import io.meltemi.console.http.OpenDataPolicy;
 import io.meltemi.console.http.Operation;
 import io.meltemi.console.live.StreamLimits;
 import io.meltemi.console.open.OpenDataOptions;
+import io.meltemi.operations.topic.RecordStore;
 import java.io.InputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -55,7 +56,7 @@ class OpenApiIT {
                         StreamLimits.DEFAULT),
                 new ConsoleParts(
                         ConsoleTestDatabase.seeded(),
-                        "127.0.0.1:1",
+                        new RecordStore.Kafka("127.0.0.1:1"),
                         null,
                         null,
                         new Links("a secret of ours, long".getBytes(StandardCharsets.UTF_8), base),

@@ -5,6 +5,7 @@ import io.meltemi.console.access.AccessOptions;
 import io.meltemi.console.http.OpenDataPolicy;
 import io.meltemi.console.live.StreamLimits;
 import io.meltemi.console.open.OpenDataOptions;
+import io.meltemi.operations.topic.RecordStore;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -30,7 +31,7 @@ final class WholeConsole {
                 options,
                 new ConsoleParts(
                         ConsoleTestDatabase.seeded(),
-                        "127.0.0.1:1",
+                        new RecordStore.Kafka("127.0.0.1:1"),
                         null,
                         null,
                         new Links("a secret of ours, long".getBytes(StandardCharsets.UTF_8), BASE),

@@ -8,6 +8,8 @@ import io.meltemi.jobs.delivery.DeliveryJob;
 import io.meltemi.jobs.pattern.PatternJob;
 import io.meltemi.jobs.push.PushJob;
 import io.meltemi.jobs.severity.SeverityJob;
+import io.meltemi.jobs.single.PlatformEntry;
+import io.meltemi.jobs.single.SingleJob;
 import io.meltemi.jobs.storage.StorageJob;
 import io.meltemi.jobs.trend.TrendJob;
 import io.meltemi.jobs.validation.ValidationJob;
@@ -38,6 +40,7 @@ class OperatorUidsTest {
             DeliveryJob.NAME, DeliveryEntry::main,
             PatternJob.NAME, PatternJob::main,
             PushJob.NAME, PushJob::main,
+            SingleJob.NAME, PlatformEntry::main,
             SeverityJob.NAME, SeverityJob::main,
             StorageJob.NAME, StorageJob::main,
             TrendJob.NAME, TrendJob::main,

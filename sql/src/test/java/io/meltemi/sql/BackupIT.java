@@ -47,6 +47,8 @@ class BackupIT {
             insert into meltemi.rejection values (now(), null, 'BAD_VALUE', 'ä', '\\x0001ff', 'n', 'node1', 0, 1, 0, 1);
             insert into meltemi.node_event (network, node_id, sequence, time, event, actor, detail)
                 values ('n', 'node1', 1, now(), 'JOINED', 'node', '{"a": [1, null]}');
+            insert into meltemi.platform_records (topic, key, value, operator)
+                values ('rules', 'a', '\\x7b7d', null), ('rules', 'b', null, null), ('mqtt.inbound', 'n/a', '\\x00', 'ann');
             delete from meltemi.unit where unit = 'V';
             """;
 

@@ -37,14 +37,21 @@ public record RejectionMeter(long minute, long current, long previous, long tota
      */
     public record Seen(int partition, long offset, int index, long summary) {}
 
-    /** With one more, or the same when it was counted before. */
+    /**
+     * With one more, or the same when it was counted before. Origins without order are all counted: there the state of whoever
+     * rejects goes back together with ours, and nothing is written to us again.
+     */
     public RejectionMeter plus(RejectedMessage rejected) {
         Origin origin = rejected.origin();
+        if (!origin.isOrdered()) {
+            return counting(rejected, seen);
+        }
         Seen known = seen(origin.partition());
         Seen now = newest(known, origin);
-        if (now.equals(known)) {
-            return this;
-        }
+        return now.equals(known) ? this : counting(rejected, with(now));
+    }
+
+    private RejectionMeter counting(RejectedMessage rejected, List<Seen> counted) {
         RejectionMeter rolled = at(rejected.time());
         return new RejectionMeter(
                 rolled.minute,
@@ -52,7 +59,7 @@ public record RejectionMeter(long minute, long current, long previous, long tota
                 rolled.previous,
                 alerting ? total + rejected.weight() : 0,
                 alerting,
-                with(now));
+                counted);
     }
 
     /** Rejected in the last sixty seconds before a time. */

@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param user unique; without {@code :} and control characters, because password files are lines of {@code user:hash}
  * @param passwordHash as {@link Passwords#hash} makes it; never a clear password
- * @param network network of a node; null for {@link Role#BRIDGE}
- * @param nodeId id of a node; null for {@link Role#BRIDGE}
+ * @param network network of a node; null for all but {@link Role#NODE}
+ * @param nodeId id of a node; null for all but {@link Role#NODE}
  * @param publishTopics topics beyond its own that a node's configuration lists to publish; a gateway's has filters, which must
  *     name a network and have at least three levels: {@code campus/+/#}
  * @param subscribeTopics topics or filters beyond its own that a node's configuration lists to subscribe
@@ -63,6 +63,11 @@ public record Account(
         return new Account(user, passwordHash, Role.BRIDGE, null, null, List.of(), List.of());
     }
 
+    /** The account of the platform itself. */
+    public static Account platform(String user, String passwordHash) {
+        return new Account(user, passwordHash, Role.PLATFORM, null, null, List.of(), List.of());
+    }
+
     /** Whether both accounts are of one node. */
     boolean isSameNodeAs(Account other) {
         return role == Role.NODE && other.role == Role.NODE && owner().equals(other.owner());
@@ -70,7 +75,11 @@ public record Account(
 
     /** Whose account it is, for people: {@code network/node}, or the role. */
     String owner() {
-        return role == Role.NODE ? network + "/" + nodeId : "the bridge";
+        return switch (role) {
+            case NODE -> network + "/" + nodeId;
+            case BRIDGE -> "the bridge";
+            case PLATFORM -> "the platform";
+        };
     }
 
     @Override

@@ -25,21 +25,34 @@ public final class NodePermissions {
 
     private static final List<String> EVERYTHING = List.of("#", "$SYS/#", "$/#");
 
+    /** What the platform tells itself. */
+    private static final String PLATFORM_TOPICS = "$meltemi/#";
+
     private final List<String> ownFilters;
     private final List<String> publishFilters;
     private final List<String> subscribeFilters;
+    private final boolean isThePlatform;
 
     private NodePermissions(
-            Collection<String> ownFilters, Collection<String> publishFilters, Collection<String> subscribeFilters) {
+            Collection<String> ownFilters,
+            Collection<String> publishFilters,
+            Collection<String> subscribeFilters,
+            boolean isThePlatform) {
         this.ownFilters = List.copyOf(ownFilters);
         this.publishFilters = List.copyOf(publishFilters);
         this.subscribeFilters = List.copyOf(subscribeFilters);
+        this.isThePlatform = isThePlatform;
     }
 
     /** The permissions of an account. */
     public static NodePermissions of(Account account) {
         if (account.role() == Role.BRIDGE) {
-            return new NodePermissions(EVERYTHING, EVERYTHING, EVERYTHING);
+            return new NodePermissions(EVERYTHING, EVERYTHING, EVERYTHING, false);
+        }
+        if (account.role() == Role.PLATFORM) {
+            List<String> all = new ArrayList<>(EVERYTHING);
+            all.add(PLATFORM_TOPICS);
+            return new NodePermissions(all, all, all, true);
         }
         String node = Topic.nodeKey(String.valueOf(account.network()), String.valueOf(account.nodeId()));
         String anyPlace = String.join("/", Collections.nCopies(Place.LEVELS, "+"));
@@ -49,12 +62,12 @@ public final class NodePermissions {
         Set<String> subscribe =
                 bothSlashForms(List.of(node + "/" + anyPlace + "/" + Topic.CONTROL_LEAF), account.subscribeTopics());
         subscribe.addAll(SYSTEM_TOPICS);
-        return new NodePermissions(own, publish, subscribe);
+        return new NodePermissions(own, publish, subscribe, false);
     }
 
     /** Permissions that allow nothing. */
     public static NodePermissions none() {
-        return new NodePermissions(List.of(), List.of(), List.of());
+        return new NodePermissions(List.of(), List.of(), List.of(), false);
     }
 
     /** Whether a message may be published to a topic. */
@@ -69,6 +82,11 @@ public final class NodePermissions {
      */
     public boolean isBetweenNodes(String topic) {
         return !isIncluded(ownFilters, topic) && !isNodeTopic(topic);
+    }
+
+    /** Whether they are the platform's own: what it publishes goes to no inbound port, and may be a system topic. */
+    public boolean isThePlatform() {
+        return isThePlatform;
     }
 
     /** Whether a filter, shared or not, may be subscribed to: when it matches nothing but what may be read. */

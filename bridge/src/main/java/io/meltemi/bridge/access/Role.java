@@ -5,5 +5,7 @@ public enum Role {
     /** A node: publishes below its own {@code network/node} and reads what is meant for it. */
     NODE,
     /** The bridge or an operator: may do everything. */
-    BRIDGE
+    BRIDGE,
+    /** The platform itself, where no bridge takes in what nodes publish: may do everything, system topics included. */
+    PLATFORM
 }

@@ -13,9 +13,6 @@ import org.jspecify.annotations.Nullable;
 /** HiveMQ's configuration, made anew on every start. */
 final class BrokerConfiguration {
 
-    /** Messages that wait for an offline or slow subscriber before further ones are discarded. */
-    private static final int MAX_QUEUED_MESSAGES = 100_000;
-
     /** Unacknowledged messages of one MQTT 5 client; bounds what waits for Kafka. */
     private static final int RECEIVE_MAXIMUM = 256;
 
@@ -30,22 +27,30 @@ final class BrokerConfiguration {
     /**
      * Writes {@code config.xml} into a directory; private, for it names the key store's password.
      *
+     * @param mostQueued messages that wait for an offline or slow subscriber before further ones are discarded
      * @param tls null for a listener without TLS
      */
-    static void write(Path directory, EmbeddedBrokerOptions options, @Nullable TlsMaterial tls) throws IOException {
+    static void write(Path directory, EmbeddedBrokerOptions options, int mostQueued, @Nullable TlsMaterial tls)
+            throws IOException {
         Files.createDirectories(directory);
-        PrivateFiles.write(directory.resolve("config.xml"), xml(options, tls).getBytes(StandardCharsets.UTF_8));
+        PrivateFiles.write(
+                directory.resolve("config.xml"), xml(options, mostQueued, tls).getBytes(StandardCharsets.UTF_8));
     }
 
-    /** What cannot be said in the file: a small footprint on a machine that runs everything else as well. */
-    static void tune() {
+    /**
+     * What cannot be said in the file: a small footprint on a machine that runs everything else as well.
+     *
+     * @param allowsSystemTopics whether HiveMQ leaves it to the guard who may publish to topics that begin with {@code $}
+     */
+    static void tune(boolean allowsSystemTopics) {
+        InternalConfigurations.MQTT_ALLOW_DOLLAR_TOPICS.set(allowsSystemTopics);
         InternalConfigurations.AUTH_DENY_UNAUTHENTICATED_CONNECTIONS.set(true);
         InternalConfigurations.PAYLOAD_PERSISTENCE_MEMTABLE_SIZE_PORTION.set(PAYLOAD_CACHE_PORTION);
         InternalConfigurations.PAYLOAD_PERSISTENCE_BLOCK_CACHE_SIZE_PORTION.set(PAYLOAD_CACHE_PORTION);
         InternalConfigurations.RETAINED_MESSAGE_PERSISTENCE_TYPE.set(PersistenceType.FILE);
     }
 
-    private static String xml(EmbeddedBrokerOptions options, @Nullable TlsMaterial tls) {
+    private static String xml(EmbeddedBrokerOptions options, int mostQueued, @Nullable TlsMaterial tls) {
         return String.join(
                 "\n",
                 "<?xml version=\"1.0\"?>",
@@ -53,7 +58,7 @@ final class BrokerConfiguration {
                 "<listeners>" + (tls == null ? plainListener(options) : tlsListener(options, tls)) + "</listeners>",
                 "<mqtt>",
                 "<packets>" + element("max-packet-size", EmbeddedBrokerOptions.MAX_PACKET_BYTES) + "</packets>",
-                "<queued-messages>" + element("max-queue-size", MAX_QUEUED_MESSAGES) + element("strategy", "discard")
+                "<queued-messages>" + element("max-queue-size", mostQueued) + element("strategy", "discard")
                         + "</queued-messages>",
                 "<receive-maximum>" + element("server-receive-maximum", RECEIVE_MAXIMUM) + "</receive-maximum>",
                 "<session-expiry>" + element("max-interval", MAX_SESSION_EXPIRY_SECONDS) + "</session-expiry>",

@@ -17,7 +17,6 @@ import com.hivemq.persistence.connection.ConnectionPersistence;
 import com.hivemq.persistence.qos.IncomingMessageFlowPersistence;
 import io.meltemi.bridge.access.CredentialStore;
 import io.meltemi.bridge.access.NodePermissions;
-import io.meltemi.bridge.inbound.InboundPort;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.concurrent.ScheduledExecutorService;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +28,7 @@ final class BrokerExtension implements ExtensionMain {
 
     private static final Logger LOG = LoggerFactory.getLogger(BrokerExtension.class);
 
+    private final Receiver receiver;
     private final InboundGate gate;
     private final MqttServerDisconnector disconnector;
     private final ConnectionPersistence connections;
@@ -38,18 +38,23 @@ final class BrokerExtension implements ExtensionMain {
     private volatile @Nullable PublishService publishService;
 
     BrokerExtension(
-            InboundPort port,
+            Receiver receiver,
             Injector components,
             CredentialStore store,
             ScheduledExecutorService executor,
             MeterRegistry registry) {
         IncomingMessageFlowPersistence flows = components.getInstance(IncomingMessageFlowPersistence.class);
-        this.gate = new InboundGate(port, flows, registry);
+        this.receiver = receiver;
+        this.gate = new InboundGate(receiver, flows, registry);
         this.disconnector = components.getInstance(MqttServerDisconnector.class);
         this.connections = components.getInstance(ConnectionPersistence.class);
         this.store = store;
         this.authenticator = new NodeAuthenticator(store, gate, executor, registry);
         this.wills = new LastWills(gate, executor);
+    }
+
+    Receiver receiver() {
+        return receiver;
     }
 
     InboundGate gate() {

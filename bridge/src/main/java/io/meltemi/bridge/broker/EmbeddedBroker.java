@@ -57,7 +57,26 @@ public final class EmbeddedBroker implements AutoCloseable {
             CredentialStore store,
             TlsMaterial tls,
             MeterRegistry registry) {
-        return startListening(options, port, store, tls, registry);
+        return startListening(options, Receiver.Maker.port(port), store, tls, registry);
+    }
+
+    /**
+     * Starts a broker that keeps what its clients publish for one of them, until that one has it: on disk, before the sender is
+     * answered. Each message is stamped ({@link io.meltemi.schemas.inbound.ArrivalStamp}). Until that client has subscribed for the first
+     * time nothing is acknowledged; senders offer it again.
+     *
+     * @param user the account of the receiver, of {@link io.meltemi.bridge.access.Role#PLATFORM}
+     * @param clientId the receiver's, as it says it
+     * @throws IllegalStateException when it cannot start; says why
+     */
+    public static EmbeddedBroker startKeeping(
+            EmbeddedBrokerOptions options,
+            String user,
+            String clientId,
+            CredentialStore store,
+            TlsMaterial tls,
+            MeterRegistry registry) {
+        return startListening(options, Receiver.Maker.session(ClientIdGuard.of(user, clientId)), store, tls, registry);
     }
 
     /**
@@ -73,12 +92,12 @@ public final class EmbeddedBroker implements AutoCloseable {
             throw new IllegalArgumentException(
                     "without TLS the broker listens on " + LOOPBACK + " alone, found " + options.bindAddress());
         }
-        return startListening(options, port, store, null, registry);
+        return startListening(options, Receiver.Maker.port(port), store, null, registry);
     }
 
     private static EmbeddedBroker startListening(
             EmbeddedBrokerOptions options,
-            InboundPort port,
+            Receiver.Maker receiver,
             CredentialStore store,
             @Nullable TlsMaterial tls,
             MeterRegistry registry) {
@@ -90,10 +109,11 @@ public final class EmbeddedBroker implements AutoCloseable {
         Thread.UncaughtExceptionHandler handler = Thread.getDefaultUncaughtExceptionHandler();
         HiveMQServer server = null;
         try {
-            ServerStart.Started started = ServerStart.of(options, tls);
+            ServerStart.Started started = ServerStart.of(options, receiver, tls);
             server = started.server();
             Injector components = Objects.requireNonNull(server.getInjector());
-            BrokerExtension extension = new BrokerExtension(port, components, store, executor, registry);
+            BrokerExtension extension =
+                    new BrokerExtension(receiver.make(components, registry), components, store, executor, registry);
             server.startInstance(EmbeddedExtension.builder()
                     .withId("meltemi")
                     .withName("Meltemi")
@@ -120,6 +140,11 @@ public final class EmbeddedBroker implements AutoCloseable {
         }
     }
 
+    /** Whether what clients publish is taken and acknowledged. */
+    public boolean isReady() {
+        return extension.receiver().isReady();
+    }
+
     /** Publishes inside the broker, also to system topics. */
     public OutboundPort outboundPort() {
         return outboundPort;
@@ -131,6 +156,7 @@ public final class EmbeddedBroker implements AutoCloseable {
         if (!extension.gate().drain(DRAIN_TIMEOUT)) {
             LOG.warn("stopped the broker with messages under way; their senders will repeat them");
         }
+        extension.receiver().close();
         meters.close();
         server.stop();
         executor.shutdownNow();

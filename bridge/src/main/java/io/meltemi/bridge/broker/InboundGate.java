@@ -6,7 +6,6 @@ import io.meltemi.bridge.BoundedLog;
 import io.meltemi.bridge.BridgeMetrics;
 import io.meltemi.bridge.InFlight;
 import io.meltemi.bridge.inbound.InboundMessage;
-import io.meltemi.bridge.inbound.InboundPort;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
@@ -30,7 +29,7 @@ final class InboundGate {
 
     private record Packet(String clientId, int packetId) {}
 
-    private final InboundPort port;
+    private final Receiver receiver;
     private final IncomingMessageFlowPersistence flows;
     private final Map<Packet, CompletableFuture<Void>> waiting = new ConcurrentHashMap<>();
     private final InFlight inFlight = new InFlight();
@@ -38,14 +37,19 @@ final class InboundGate {
     private final BoundedLog refusals = new BoundedLog();
     private volatile boolean closed;
 
-    InboundGate(InboundPort port, IncomingMessageFlowPersistence flows, MeterRegistry registry) {
-        this.port = port;
+    InboundGate(Receiver receiver, IncomingMessageFlowPersistence flows, MeterRegistry registry) {
+        this.receiver = receiver;
         this.flows = flows;
         this.refused = BridgeMetrics.counter(registry, BridgeMetrics.REFUSED);
     }
 
     boolean isClosed() {
         return closed;
+    }
+
+    /** Prepares a message that is handed over. */
+    void prepare(PUBLISH publish) {
+        receiver.prepare(publish);
     }
 
     /** Hands over a message that nobody waits for: one of QoS 0, or a last will. */
@@ -111,7 +115,7 @@ final class InboundGate {
 
     private CompletableFuture<Void> offer(InboundMessage message) {
         try {
-            return port.accept(message);
+            return receiver.port().accept(message);
         } catch (RuntimeException e) {
             return CompletableFuture.failedFuture(e);
         }

@@ -13,7 +13,7 @@ import com.hivemq.mqtt.message.reason.Mqtt5PubAckReasonCode;
 import com.hivemq.mqtt.message.reason.Mqtt5PubRecReasonCode;
 import io.meltemi.bridge.access.NodePermissions;
 import io.meltemi.bridge.inbound.InboundMessage;
-import io.meltemi.bridge.inbound.SecretPayloads;
+import io.meltemi.schemas.inbound.SecretPayloads;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelDuplexHandler;
 import io.netty.channel.ChannelHandlerContext;
@@ -84,8 +84,10 @@ final class PublishGuard extends ChannelDuplexHandler {
     public void channelRead(ChannelHandlerContext context, Object packet) {
         if (!(packet instanceof PUBLISH publish)) {
             context.fireChannelRead(packet);
-        } else if (publish.getTopic().startsWith("$") || !permissions.mayPublish(publish.getTopic())) {
+        } else if (!permissions.mayPublish(publish.getTopic()) || isReserved(publish.getTopic())) {
             refuse(context, publish);
+        } else if (permissions.isThePlatform()) {
+            context.fireChannelRead(publish);
         } else if (!gate.isClosed()) {
             offer(context, publish);
             context.fireChannelRead(publish);
@@ -121,6 +123,10 @@ final class PublishGuard extends ChannelDuplexHandler {
         context.fireChannelInactive();
     }
 
+    private boolean isReserved(String topic) {
+        return topic.startsWith("$") && !permissions.isThePlatform();
+    }
+
     private void offer(ChannelHandlerContext context, PUBLISH publish) {
         int qualityOfService = publish.getQoS().getQosNumber();
         int packetId = publish.getPacketIdentifier();
@@ -135,6 +141,7 @@ final class PublishGuard extends ChannelDuplexHandler {
         if (permissions.isBetweenNodes(publish.getTopic())) {
             return; // the broker alone delivers it, and nothing waits for the port
         }
+        gate.prepare(publish);
         InboundMessage message =
                 new InboundMessage(publish.getTopic(), payload, qualityOfService, publish.isRetain(), Instant.now());
         if (qualityOfService == 0) {

@@ -51,10 +51,11 @@ final class ServerStart {
     }
 
     /** @throws Exception whatever HiveMQ throws when it cannot start */
-    static Started of(EmbeddedBrokerOptions options, @Nullable TlsMaterial tls) throws Exception {
+    static Started of(EmbeddedBrokerOptions options, Receiver.Maker receiver, @Nullable TlsMaterial tls)
+            throws Exception {
         Path data = newestData(options.directory());
         try {
-            return attempt(options, data, tls);
+            return attempt(options, receiver, data, tls);
         } catch (DamagedStoreException e) {
             Path aside = setAside(data);
             LOG.error(
@@ -64,7 +65,7 @@ final class ServerStart {
                     aside);
             // this process still has the former folder's files open, by their names
             String other = DATA + "-" + Instant.now().toEpochMilli();
-            return attempt(options, options.directory().resolve(other), tls);
+            return attempt(options, receiver, options.directory().resolve(other), tls);
         }
     }
 
@@ -78,10 +79,11 @@ final class ServerStart {
         }
     }
 
-    private static Started attempt(EmbeddedBrokerOptions options, Path data, @Nullable TlsMaterial tls)
+    private static Started attempt(
+            EmbeddedBrokerOptions options, Receiver.Maker receiver, Path data, @Nullable TlsMaterial tls)
             throws Exception {
         Set<Thread> before = Thread.getAllStackTraces().keySet();
-        FutureTask<Started> start = new FutureTask<>(() -> bootstrap(options, data, tls));
+        FutureTask<Started> start = new FutureTask<>(() -> bootstrap(options, receiver, data, tls));
         Thread thread = new Thread(start, "meltemi-broker-start");
         thread.setDaemon(true);
         thread.start();
@@ -133,13 +135,14 @@ final class ServerStart {
     }
 
     /** As HiveMQ's own embedding does it, which however does not let its components be reached. */
-    private static Started bootstrap(EmbeddedBrokerOptions options, Path data, @Nullable TlsMaterial tls)
+    private static Started bootstrap(
+            EmbeddedBrokerOptions options, Receiver.Maker receiver, Path data, @Nullable TlsMaterial tls)
             throws Exception {
         Path configuration = options.directory().resolve("conf");
         Files.createDirectories(data);
         Path extensions = Files.createDirectories(options.directory().resolve("extensions"));
-        BrokerConfiguration.write(configuration, options, tls);
-        BrokerConfiguration.tune();
+        BrokerConfiguration.write(configuration, options, receiver.mostQueued(), tls);
+        BrokerConfiguration.tune(receiver.allowsSystemTopics());
         SystemInformationImpl system =
                 new SystemInformationImpl(true, true, configuration.toFile(), data.toFile(), extensions.toFile());
         system.init();

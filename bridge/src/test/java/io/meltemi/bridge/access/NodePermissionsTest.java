@@ -111,6 +111,19 @@ class NodePermissionsTest {
     }
 
     @Test
+    void platform_everythingAndWhatItTellsItself() {
+        NodePermissions platform = NodePermissions.of(Account.platform("p", HASH));
+
+        assertThat(platform.isThePlatform()).isTrue();
+        assertThat(platform.maySubscribe("#")).isTrue();
+        assertThat(platform.maySubscribe("$meltemi/heartbeats")).isTrue();
+        assertThat(platform.mayPublish("$SYS/net/x")).isTrue();
+        assertThat(BRIDGE.isThePlatform()).isFalse();
+        assertThat(BRIDGE.maySubscribe("$meltemi/heartbeats")).isFalse();
+        assertThat(NODE.maySubscribe("$meltemi/heartbeats")).isFalse();
+    }
+
+    @Test
     void none_everything_refused() {
         assertThat(NodePermissions.none().mayPublish("a")).isFalse();
         assertThat(NodePermissions.none().maySubscribe("a")).isFalse();

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.meltemi.schemas.event.EventJson;
 import io.meltemi.schemas.event.Heartbeat;
+import io.meltemi.schemas.inbound.KeptPayload;
 import io.meltemi.schemas.topic.KafkaTopics;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -80,7 +81,7 @@ class InboundRecordsTest {
 
     @Test
     void record_longestWholePayload_isKept() {
-        byte[] payload = new byte[InboundRecords.MAX_WHOLE_PAYLOAD_BYTES];
+        byte[] payload = new byte[KeptPayload.MAX_WHOLE_BYTES];
         Arrays.fill(payload, (byte) 'x');
 
         assertThat(InboundRecords.record(new InboundMessage(TOPIC + "t", payload, 0, false, Instant.EPOCH))
@@ -90,12 +91,12 @@ class InboundRecordsTest {
 
     @Test
     void record_longerPayload_isCutAndSaysSo() {
-        byte[] payload = new byte[InboundRecords.MAX_WHOLE_PAYLOAD_BYTES + 1];
+        byte[] payload = new byte[KeptPayload.MAX_WHOLE_BYTES + 1];
 
         ProducerRecord<String, byte[]> record =
                 InboundRecords.record(new InboundMessage(TOPIC + "t", payload, 0, false, Instant.EPOCH));
 
-        assertThat(record.value()).hasSize(InboundRecords.CUT_PAYLOAD_BYTES);
+        assertThat(record.value()).hasSize(KeptPayload.CUT_BYTES);
         assertThat(header(record, KafkaTopics.HEADER_ORIGINAL_LENGTH)).isEqualTo(Integer.toString(payload.length));
     }
 

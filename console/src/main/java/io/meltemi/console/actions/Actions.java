@@ -19,8 +19,10 @@ import io.meltemi.operations.nodes.NodeProvisioning;
 import io.meltemi.operations.patterns.PatternTopic;
 import io.meltemi.operations.push.PushRouteTopic;
 import io.meltemi.operations.rules.RuleTopic;
-import io.meltemi.operations.topic.LiveTopics;
-import io.meltemi.operations.topic.PromptSender;
+import io.meltemi.operations.topic.FollowedTopics;
+import io.meltemi.operations.topic.RecordSender;
+import io.meltemi.operations.topic.RecordStore;
+import io.meltemi.operations.topic.TopicAccess;
 import io.meltemi.schemas.topic.KafkaTopics;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -30,34 +32,31 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All that people change through the API: nodes, rules and declared patterns, who is told, and where readings are pushed to. One connection to Kafka carries every
+ * All that people change through the API: nodes, rules and declared patterns, who is told, and where readings are pushed to. One connection carries every
  * change, and one follows the topics of settings.
  */
 public final class Actions implements AutoCloseable {
 
-    private static final int KAFKA_MILLIS = 15_000;
+    private static final int PATIENCE_MILLIS = 15_000;
 
-    private final PromptSender sender;
-    private final LiveTopics topics;
+    private final FollowedTopics topics;
     private final AlertTopics alertTopics;
     private final SubscriberDesk subscribers;
     private final ConfigurationSettling settling;
     private final List<Operation> operations;
 
     /**
-     * Begins to follow the topics; waits neither for Kafka nor for the database.
+     * Begins to follow the topics; waits for neither of them and not for the database.
      *
      * @param credentials who may connect to the broker, or null where the broker is not ours
      */
     public Actions(
-            String bootstrapServers,
+            RecordStore records,
             @Nullable CredentialStore credentials,
             ConsoleDatabase database,
             OpenDataPolicy openData,
             Clock clock) {
-        this.sender = new PromptSender(bootstrapServers, KAFKA_MILLIS);
-        this.topics = LiveTopics.follow(
-                bootstrapServers,
+        this.topics = records.follow(
                 Set.of(
                         KafkaTopics.RULES,
                         KafkaTopics.DECLARED_PATTERNS,
@@ -65,10 +64,12 @@ public final class Actions implements AutoCloseable {
                         KafkaTopics.ROUTING,
                         KafkaTopics.SILENCES,
                         KafkaTopics.PUSH_ROUTES),
-                sender);
-        this.alertTopics = new AlertTopics(topics);
+                PATIENCE_MILLIS);
+        TopicAccess access = topics.access();
+        RecordSender sender = topics.sender();
+        this.alertTopics = new AlertTopics(access);
         this.subscribers = new PlatformSubscribers(
-                topics,
+                access,
                 () -> database.<List<String>, SQLException>ask(
                         connection -> PlatformSubscribers.places(Queries.on(connection))),
                 clock);
@@ -86,15 +87,15 @@ public final class Actions implements AutoCloseable {
         this.operations = Stream.of(
                         new NodeActions(sender, provisioning, settling, database).operations(),
                         new RulesFeature(
-                                        new RuleTopic(topics),
-                                        new PatternTopic(topics),
+                                        new RuleTopic(access),
+                                        new PatternTopic(access),
                                         alertTopics,
                                         database,
                                         openData,
                                         clock)
                                 .operations(),
                         new TellingFeature(alertTopics, subscribers, database, clock).operations(),
-                        new PushRouteOperations(new PushRouteTopic(topics), bootstrapServers).operations())
+                        new PushRouteOperations(new PushRouteTopic(access), records).operations())
                 .flatMap(List::stream)
                 .toList();
     }
@@ -114,9 +115,8 @@ public final class Actions implements AutoCloseable {
     }
 
     @Override
-    public void close() throws InterruptedException {
+    public void close() throws Exception {
         settling.close();
         topics.close();
-        sender.close();
     }
 }

@@ -54,7 +54,8 @@ public record AlertSummary(
                 alert.facts());
     }
 
-    static AlertSummary of(Map<String, Object> cells, boolean withPeople) {
+    /** As a row of the view {@code alerts} tells of it. */
+    public static AlertSummary of(Map<String, Object> cells, boolean withPeople) {
         Row row = new Row(cells);
         AlertRow alert = new AlertRow(cells);
         return new AlertSummary(

@@ -6,6 +6,7 @@ import io.meltemi.console.http.Operation;
 import io.meltemi.console.http.Permission;
 import io.meltemi.console.http.Reply;
 import io.meltemi.operations.health.PartHealth;
+import io.meltemi.operations.topic.RecordStore;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
@@ -20,7 +21,7 @@ public final class FlowOperations implements AutoCloseable {
     private static final Duration FRESH = Duration.ofSeconds(2);
 
     private final Supplier<List<PartHealth>> health;
-    private final KafkaFlow kafka;
+    private final TopicFlow topics;
     private final FlinkFlow jobs;
     private final StoredFlow stored;
     private final @Nullable URI flink;
@@ -28,18 +29,19 @@ public final class FlowOperations implements AutoCloseable {
     private @Nullable Flow newest;
 
     /**
-     * Of a platform.
+     * Of a platform; without Kafka there are no rates of topics and nobody who is behind in reading them.
      *
      * @param flink null where Flink's REST interface is not known
      */
     public FlowOperations(
             ConsoleDatabase database,
-            String bootstrapServers,
+            RecordStore records,
             @Nullable URI flink,
             Supplier<List<PartHealth>> health,
             Clock clock) {
         this.health = health;
-        this.kafka = new KafkaFlow(bootstrapServers);
+        this.topics =
+                records instanceof RecordStore.Kafka kafka ? new KafkaFlow(kafka.bootstrapServers()) : TopicFlow.NONE;
         this.jobs = new FlinkFlow(flink);
         this.stored = new StoredFlow(database);
         this.flink = flink;
@@ -57,19 +59,19 @@ public final class FlowOperations implements AutoCloseable {
 
     @Override
     public void close() {
-        kafka.close();
+        topics.close();
     }
 
     private synchronized Flow flow() throws InterruptedException {
         Instant now = clock.instant();
         if (newest == null || newest.at().plus(FRESH).isBefore(now)) {
             StoredFlow.Found found = stored.look(now);
-            KafkaFlow.Found topics = kafka.look();
+            TopicFlow.Found seen = topics.look();
             newest = new Flow(
                     now,
                     health.get(),
-                    topics.rates(),
-                    topics.lag(),
+                    seen.rates(),
+                    seen.lag(),
                     jobs.jobs(),
                     found.rejections(),
                     found.ledger(),

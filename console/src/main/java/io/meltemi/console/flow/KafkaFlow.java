@@ -25,7 +25,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** How far Kafka's topics are written, how fast, and how far they are read. Not thread-safe. */
-final class KafkaFlow implements AutoCloseable {
+final class KafkaFlow implements TopicFlow {
 
     private static final Logger LOG = LoggerFactory.getLogger(KafkaFlow.class);
     private static final Duration PATIENCE = Duration.ofSeconds(3);
@@ -53,12 +53,8 @@ final class KafkaFlow implements AutoCloseable {
                 (int) PATIENCE.toMillis()));
     }
 
-    /** What was found; empty lists where Kafka does not answer. */
-    record Found(List<Rate> rates, List<Lag> lag) {
-        static final Found NOTHING = new Found(List.of(), List.of());
-    }
-
-    Found look() throws InterruptedException {
+    @Override
+    public Found look() throws InterruptedException {
         try {
             Map<TopicPartition, Long> ends = ends();
             return new Found(rates(ends), lag(ends));

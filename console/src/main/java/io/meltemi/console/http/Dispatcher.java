@@ -8,6 +8,7 @@ import java.util.Collections;
 import java.util.Map;
 import java.util.Objects;
 import org.apache.kafka.common.KafkaException;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -162,7 +163,8 @@ public final class Dispatcher {
             Thread.currentThread().interrupt();
             return ProblemException.unavailable("The platform is stopping.");
         }
-        if (e instanceof SQLException sql) {
+        SQLException sql = ofTheDatabase(e);
+        if (sql != null) {
             if (UNTRANSLATABLE.equals(sql.getSQLState())) {
                 return ProblemException.badRequest("A value has a character that cannot be stored, such as NUL.");
             }
@@ -178,6 +180,13 @@ public final class Dispatcher {
         }
         LOG.error("{} failed", operation.id(), e);
         return new ProblemException(500, "Internal error", "The log says what failed.");
+    }
+
+    private static @Nullable SQLException ofTheDatabase(Exception e) {
+        if (e instanceof SQLException itself) {
+            return itself;
+        }
+        return e.getCause() instanceof SQLException cause ? cause : null;
     }
 
     private static void send(Context context, Reply reply) throws IOException, ProblemException {

@@ -14,7 +14,7 @@ final class Frames {
     /** What a stream begins with: how long to wait, in milliseconds, before it is asked for again. */
     static final byte[] BEGIN = ascii("retry: 3000\n\n");
 
-    static final byte[] INTERRUPTED = event("interrupted", Map.of("reason", "Kafka does not answer"));
+    static final byte[] INTERRUPTED = event("interrupted", Map.of("reason", "what is new does not come through"));
     static final byte[] RESUMED = event("resumed", Map.of());
 
     private Frames() {}

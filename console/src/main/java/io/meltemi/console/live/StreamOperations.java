@@ -40,7 +40,8 @@ public final class StreamOperations {
                 .summary(
                         "What happens from now on, as server-sent events: the topic is the event's name, the data is in the shape"
                                 + " of the lists. A slow reader gets the newest reading of each series; missed says how many other events"
-                                + " were dropped, interrupted and resumed that Kafka is gone and back.")
+                                + " were dropped, interrupted and resumed that Kafka, or without Kafka the"
+                                + " database, is gone and back.")
                 .needs(Permission.READ_DATA)
                 .with(
                         Parameter.query(

@@ -17,7 +17,7 @@ import io.meltemi.operations.nodes.NodeCommand;
 import io.meltemi.operations.nodes.NodeDirectory;
 import io.meltemi.operations.nodes.NodeOrders;
 import io.meltemi.operations.nodes.NodeProvisioning;
-import io.meltemi.operations.topic.PromptSender;
+import io.meltemi.operations.topic.RecordSender;
 import io.meltemi.rules.RuleRejectedException;
 import io.meltemi.schemas.configuration.NodeConfiguration;
 import io.meltemi.schemas.event.OperatorCommand;
@@ -40,14 +40,14 @@ public final class NodeActions {
         Parameter.path("network", "The node's network"), Parameter.path("node", "The node's id")
     };
 
-    private final PromptSender sender;
+    private final RecordSender sender;
     private final @Nullable NodeProvisioning provisioning;
     private final ConfigurationSettling settling;
     private final ConsoleDatabase database;
 
     /** @param provisioning null where the broker is not ours: then nodes can be neither added nor configured */
     public NodeActions(
-            PromptSender sender,
+            RecordSender sender,
             @Nullable NodeProvisioning provisioning,
             ConfigurationSettling settling,
             ConsoleDatabase database) {

@@ -49,7 +49,8 @@ public record PatternSummary(
                 new Row(Map.of("detail", pattern.detail())).jsonOrNull("detail"));
     }
 
-    static PatternSummary of(Row row) {
+    /** As a row of the view {@code patterns} tells of it. */
+    public static PatternSummary of(Row row) {
         return new PatternSummary(
                 row.text("pattern_id"),
                 row.instant("found_at"),

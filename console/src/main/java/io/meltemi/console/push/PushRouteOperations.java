@@ -13,7 +13,7 @@ import io.meltemi.console.http.ProblemException;
 import io.meltemi.console.http.Reply;
 import io.meltemi.operations.push.PushRouteTopic;
 import io.meltemi.operations.topic.CompactedTopic;
-import io.meltemi.operations.topic.TopicTail;
+import io.meltemi.operations.topic.RecordStore;
 import io.meltemi.push.point.PushJson;
 import io.meltemi.push.route.PushRoute;
 import io.meltemi.push.route.PushRouteJson;
@@ -35,12 +35,12 @@ public final class PushRouteOperations {
     private static final int MOST = 500;
 
     private final Documents<PushRoute> documents;
-    private final String bootstrapServers;
+    private final RecordStore records;
 
-    /** @param bootstrapServers where dead letters are read from */
-    public PushRouteOperations(PushRouteTopic topic, String bootstrapServers) {
+    /** @param records where dead letters are read from */
+    public PushRouteOperations(PushRouteTopic topic, RecordStore records) {
         this.documents = new Documents<>("push route", topic, PushRouteJson::write);
-        this.bootstrapServers = bootstrapServers;
+        this.records = records;
     }
 
     public List<Operation> operations() {
@@ -114,7 +114,7 @@ public final class PushRouteOperations {
 
     private Reply deadLetters(Call call) throws ProblemException, IOException {
         int limit = call.integer("limit", USUAL, 1, MOST);
-        return Reply.json(TopicTail.newest(bootstrapServers, KafkaTopics.PUSH_DEAD_LETTERS, limit).stream()
+        return Reply.json(records.tail(KafkaTopics.PUSH_DEAD_LETTERS, limit).stream()
                 .map(record -> DeadLetterView.of(PushJson.readDeadLetter(record.value())))
                 .toList());
     }

@@ -9,7 +9,7 @@ import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /** Reads records of {@link #TOPICS}. One that is none of them is logged, counted and passed over. */
-final class AlertInputDeserializer extends InputDeserializer<AlertInput> {
+public final class AlertInputDeserializer extends InputDeserializer<AlertInput> {
 
     static final List<String> TOPICS = List.of(
             KafkaTopics.SEVERITY_EVENTS,
@@ -22,7 +22,7 @@ final class AlertInputDeserializer extends InputDeserializer<AlertInput> {
 
     private static final long serialVersionUID = 1L;
 
-    AlertInputDeserializer() {
+    public AlertInputDeserializer() {
         super(AlertInput.class);
     }
 

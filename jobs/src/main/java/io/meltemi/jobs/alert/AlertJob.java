@@ -12,6 +12,7 @@ import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.api.connector.source.Source;
 import org.apache.flink.streaming.api.datastream.BroadcastStream;
+import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
@@ -53,19 +54,33 @@ public final class AlertJob {
             AlertSinks sinks,
             AlertOptions options) {
         options.job().applyTo(environment);
-        BroadcastStream<AlertSetting> inForce = environment
+        DataStream<AlertSetting> changes = environment
                 .fromSource(
                         settings,
                         WatermarkStrategy.noWatermarks(),
                         SETTINGS_SOURCE,
                         TypeInformation.of(AlertSetting.class))
                 .uid(SETTINGS_SOURCE)
-                .setParallelism(1)
-                .broadcast(AlertSetting.STATE);
-        SingleOutputStreamOperator<AlertEvent> life = environment
+                .setParallelism(1);
+        DataStream<AlertInput> heard = environment
                 .fromSource(inputs, WatermarkStrategy.noWatermarks(), SOURCE, TypeInformation.of(AlertInput.class))
-                .uid(SOURCE)
-                .keyBy(AlertInput::key, Types.STRING)
+                .uid(SOURCE);
+        Alerted alerted = alert(heard, changes, options);
+        alerted.events().sinkTo(sinks.alerts()).uid(ALERTS_SINK).name(ALERTS_SINK);
+        alerted.notifications()
+                .sinkTo(sinks.notifications())
+                .uid(NOTIFICATIONS_SINK)
+                .name(NOTIFICATIONS_SINK);
+    }
+
+    /** What comes out: events of alerts, and what people are told. */
+    public record Alerted(DataStream<AlertEvent> events, DataStream<Notification> notifications) {}
+
+    /** What is between the job's sources and its sinks; the environment has the job's options already. */
+    public static Alerted alert(
+            DataStream<AlertInput> inputs, DataStream<AlertSetting> settings, AlertOptions options) {
+        BroadcastStream<AlertSetting> inForce = settings.broadcast(AlertSetting.STATE);
+        SingleOutputStreamOperator<AlertEvent> life = inputs.keyBy(AlertInput::key, Types.STRING)
                 .process(new AlertFunction(options.rejectionsPerMinute()), TypeInformation.of(AlertEvent.class))
                 .uid(LIFE)
                 .name(LIFE);
@@ -79,13 +94,11 @@ public final class AlertJob {
                 .process(new SubscriberFunction(), TypeInformation.of(Notification.class))
                 .uid(SUBSCRIBER)
                 .name(SUBSCRIBER);
-        life.union(
+        return new Alerted(
+                life.union(
                         tellings.getSideOutput(TellingFunction.TOLD_OF),
-                        notifications.getSideOutput(SubscriberFunction.HELD_BACK))
-                .sinkTo(sinks.alerts())
-                .uid(ALERTS_SINK)
-                .name(ALERTS_SINK);
-        notifications.sinkTo(sinks.notifications()).uid(NOTIFICATIONS_SINK).name(NOTIFICATIONS_SINK);
+                        notifications.getSideOutput(SubscriberFunction.HELD_BACK)),
+                notifications);
     }
 
     /** Runs the job; the arguments are those of {@link AlertArguments}. */

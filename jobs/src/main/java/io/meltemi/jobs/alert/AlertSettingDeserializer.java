@@ -10,11 +10,11 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
  * Reads records of {@code subscribers}, {@code routing} and {@code silences}. One without a key is counted and passed over;
  * whether a setting can be used is judged where it counts ({@link SettingsInForce}).
  */
-final class AlertSettingDeserializer extends InputDeserializer<AlertSetting> {
+public final class AlertSettingDeserializer extends InputDeserializer<AlertSetting> {
 
     private static final long serialVersionUID = 1L;
 
-    AlertSettingDeserializer() {
+    public AlertSettingDeserializer() {
         super(AlertSetting.class);
     }
 

@@ -12,6 +12,7 @@ import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.connector.sink2.Sink;
 import org.apache.flink.api.connector.source.Source;
+import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
 /** The delivery job: notifications into the outbox, and from there to people. */
@@ -38,13 +39,20 @@ public final class DeliveryJob {
     public static void define(
             StreamExecutionEnvironment environment, Source<Notification, ?, ?> notifications, DeliveryOptions options) {
         options.job().applyTo(environment);
-        environment
-                .fromSource(
-                        notifications, WatermarkStrategy.noWatermarks(), SOURCE, TypeInformation.of(Notification.class))
-                .uid(SOURCE)
-                .sinkTo(sink(options))
-                .uid(SINK)
-                .name(SINK);
+        deliver(
+                environment
+                        .fromSource(
+                                notifications,
+                                WatermarkStrategy.noWatermarks(),
+                                SOURCE,
+                                TypeInformation.of(Notification.class))
+                        .uid(SOURCE),
+                options);
+    }
+
+    /** What follows the job's source; the environment has the job's options already. */
+    public static void deliver(DataStream<Notification> notifications, DeliveryOptions options) {
+        notifications.sinkTo(sink(options)).uid(SINK).name(SINK);
     }
 
     /** Runs the job; the arguments are those of {@link DeliveryArguments}. */

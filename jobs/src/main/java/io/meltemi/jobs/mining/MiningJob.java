@@ -1,7 +1,9 @@
 package io.meltemi.jobs.mining;
 
+import io.meltemi.connectors.timescaledb.TimescaleDbOptions;
 import io.meltemi.jobs.JobKafka;
 import io.meltemi.jobs.KafkaConnection;
+import io.meltemi.jobs.storage.EventSink;
 import io.meltemi.schemas.event.EventJson;
 import io.meltemi.schemas.event.Pattern;
 import io.meltemi.schemas.topic.KafkaTopics;
@@ -12,6 +14,7 @@ import java.util.List;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.api.common.functions.FlatMapFunction;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.api.connector.sink2.Sink;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.util.Collector;
@@ -48,14 +51,25 @@ public final class MiningJob {
 
     /** Writes the patterns to their Kafka topic, where those that are found live stand too. */
     public static void writePatterns(DataStream<Mined> mined, KafkaConnection connection) {
-        mined.flatMap(new PatternsOf(), TypeInformation.of(Pattern.class))
-                .name(PATTERNS)
-                .uid(PATTERNS)
-                .sinkTo(JobKafka.sink(
+        write(
+                mined,
+                JobKafka.sink(
                         connection,
                         KafkaTopics.PATTERNS,
                         pattern -> Topic.nodeKey(pattern.network(), pattern.nodeId()),
-                        pattern -> EventJson.PATTERNS.write(pattern)))
+                        pattern -> EventJson.PATTERNS.write(pattern)));
+    }
+
+    /** Writes the patterns to their table, for a platform without Kafka. */
+    public static void writePatterns(DataStream<Mined> mined, TimescaleDbOptions database) {
+        write(mined, EventSink.patterns(database));
+    }
+
+    private static void write(DataStream<Mined> mined, Sink<Pattern> sink) {
+        mined.flatMap(new PatternsOf(), TypeInformation.of(Pattern.class))
+                .name(PATTERNS)
+                .uid(PATTERNS)
+                .sinkTo(sink)
                 .name(SINK)
                 .uid(SINK);
     }

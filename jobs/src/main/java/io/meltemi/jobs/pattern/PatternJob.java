@@ -78,6 +78,23 @@ public final class PatternJob {
         DataStream<DeclaredInput> heard = environment
                 .fromSource(inputs, WatermarkStrategy.noWatermarks(), SOURCE, TypeInformation.of(DeclaredInput.class))
                 .uid(SOURCE);
+        find(heard, DeclaredPatterns.changes(environment, declarations), options, newDetectors)
+                .sinkTo(patterns)
+                .uid(SINK)
+                .name(SINK);
+    }
+
+    /** What is between the job's sources and its sink; the environment has the job's options already. */
+    public static DataStream<Pattern> find(
+            DataStream<DeclaredInput> heard, DataStream<DeclaredChange> declarations, PatternOptions options) {
+        return find(heard, declarations, options, SeriesDetector::new);
+    }
+
+    private static DataStream<Pattern> find(
+            DataStream<DeclaredInput> heard,
+            DataStream<DeclaredChange> declarations,
+            PatternOptions options,
+            SerializableSupplier<SeriesDetector> newDetectors) {
         DataStream<Pattern> anomalies = heard.flatMap(PatternJob::number, TypeInformation.of(Reading.class))
                 .uid(NUMBERS)
                 .name(NUMBERS)
@@ -87,8 +104,7 @@ public final class PatternJob {
                         TypeInformation.of(Pattern.class))
                 .uid(SCORE)
                 .name(SCORE);
-        DataStream<Pattern> sequences = DeclaredPatterns.define(environment, heard, declarations, options.declared());
-        anomalies.union(sequences).sinkTo(patterns).uid(SINK).name(SINK);
+        return anomalies.union(DeclaredPatterns.match(heard, declarations, options.declared()));
     }
 
     /** Readings without a number, such as a camera's, have no shape. */

@@ -16,6 +16,7 @@ import org.apache.flink.api.connector.sink2.Sink;
 import org.apache.flink.api.connector.source.Source;
 import org.apache.flink.streaming.api.datastream.AsyncDataStream;
 import org.apache.flink.streaming.api.datastream.BroadcastStream;
+import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
@@ -61,16 +62,23 @@ public final class PushJob {
             Sink<PushDeadLetter> deadLetters,
             PushOptions options) {
         options.job().applyTo(environment);
-        BroadcastStream<RouteChange> routes = environment
+        DataStream<RouteChange> changed = environment
                 .fromSource(
                         changes, WatermarkStrategy.noWatermarks(), ROUTES_SOURCE, TypeInformation.of(RouteChange.class))
                 .uid(ROUTES_SOURCE)
-                .setParallelism(1)
-                .broadcast(RoutesInForce.ROUTES);
-        SingleOutputStreamOperator<PushBatch> batches = environment
+                .setParallelism(1);
+        DataStream<Reading> read = environment
                 .fromSource(readings, WatermarkStrategy.noWatermarks(), SOURCE, TypeInformation.of(Reading.class))
-                .uid(SOURCE)
-                .keyBy(reading -> Topic.nodeKey(reading.network(), reading.nodeId()), Types.STRING)
+                .uid(SOURCE);
+        push(read, changed, options).sinkTo(deadLetters).uid(SINK).name(SINK);
+    }
+
+    /** What is between the job's sources and its sink, what could not be pushed; the environment has the job's options already. */
+    public static DataStream<PushDeadLetter> push(
+            DataStream<Reading> readings, DataStream<RouteChange> changes, PushOptions options) {
+        BroadcastStream<RouteChange> routes = changes.broadcast(RoutesInForce.ROUTES);
+        SingleOutputStreamOperator<PushBatch> batches = readings.keyBy(
+                        reading -> Topic.nodeKey(reading.network(), reading.nodeId()), Types.STRING)
                 .connect(routes)
                 .process(new RoutingFunction(), TypeInformation.of(Routed.class))
                 .uid(ROUTE)
@@ -80,7 +88,7 @@ public final class PushJob {
                 .process(new BatchFunction(MOST_WAITING), TypeInformation.of(PushBatch.class))
                 .uid(BATCH)
                 .name(BATCH);
-        AsyncDataStream.unorderedWait(
+        return AsyncDataStream.unorderedWait(
                         batches,
                         new SendFunction(options.senders(), options.giveUpAfter()),
                         NO_TIMEOUT,
@@ -89,10 +97,7 @@ public final class PushJob {
                 .returns(TypeInformation.of(PushDeadLetter.class))
                 .uid(SEND)
                 .name(SEND)
-                .union(batches.getSideOutput(BatchFunction.GIVEN_UP))
-                .sinkTo(deadLetters)
-                .uid(SINK)
-                .name(SINK);
+                .union(batches.getSideOutput(BatchFunction.GIVEN_UP));
     }
 
     /** Runs the job; the arguments are those of {@link PushArguments}. */

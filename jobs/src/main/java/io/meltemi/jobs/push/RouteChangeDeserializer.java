@@ -7,11 +7,11 @@ import java.nio.charset.StandardCharsets;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /** Reads records of {@code push-routes}. One without a key is counted and passed over. */
-final class RouteChangeDeserializer extends InputDeserializer<RouteChange> {
+public final class RouteChangeDeserializer extends InputDeserializer<RouteChange> {
 
     private static final long serialVersionUID = 1L;
 
-    RouteChangeDeserializer() {
+    public RouteChangeDeserializer() {
         super(RouteChange.class);
     }
 

@@ -10,11 +10,11 @@ import java.nio.charset.StandardCharsets;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /** Reads records of {@code rules} and {@code heartbeats}. A record without a key, or no heartbeat, is counted and passed over. */
-final class PlatformInputDeserializer extends InputDeserializer<PlatformInput> {
+public final class PlatformInputDeserializer extends InputDeserializer<PlatformInput> {
 
     private static final long serialVersionUID = 1L;
 
-    PlatformInputDeserializer() {
+    public PlatformInputDeserializer() {
         super(PlatformInput.class);
     }
 

@@ -3,6 +3,7 @@ package io.meltemi.jobs.severity;
 import io.meltemi.jobs.severity.node.Heard;
 import io.meltemi.schemas.event.NodeEvent;
 import io.meltemi.schemas.event.Reading;
+import io.meltemi.schemas.event.Rejection;
 import io.meltemi.schemas.event.Trend;
 import io.meltemi.schemas.topic.Topic;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +33,13 @@ public record SeverityInput(
 
     public static SeverityInput of(Heard heard) {
         return new SeverityInput(null, null, heard, null);
+    }
+
+    /** A sign of life; null of a rejection that names no node. */
+    public static @Nullable SeverityInput heardBy(Rejection rejection) {
+        String network = rejection.network();
+        String nodeId = rejection.nodeId();
+        return network == null || nodeId == null ? null : of(new Heard(network, nodeId, rejection.time()));
     }
 
     public static SeverityInput of(Trend trend) {

@@ -2,9 +2,7 @@ package io.meltemi.jobs.severity;
 
 import io.meltemi.jobs.InputDeserializer;
 import io.meltemi.jobs.UnreadableRecords;
-import io.meltemi.jobs.severity.node.Heard;
 import io.meltemi.schemas.event.EventJson;
-import io.meltemi.schemas.event.Rejection;
 import io.meltemi.schemas.topic.KafkaTopics;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
@@ -28,16 +26,8 @@ final class SeverityInputDeserializer extends InputDeserializer<SeverityInput> {
             case KafkaTopics.READINGS -> SeverityInput.of(EventJson.READINGS.read(value));
             case KafkaTopics.NODE_EVENTS -> SeverityInput.of(EventJson.NODE_EVENTS.read(value));
             case KafkaTopics.TRENDS -> SeverityInput.of(EventJson.TRENDS.read(value));
-            case KafkaTopics.REJECTED -> heard(EventJson.REJECTIONS.read(value));
+            case KafkaTopics.REJECTED -> SeverityInput.heardBy(EventJson.REJECTIONS.read(value));
             default -> throw new IllegalArgumentException("no topic of this job's: " + kafka.topic());
         };
-    }
-
-    private static @Nullable SeverityInput heard(Rejection rejection) {
-        String network = rejection.network();
-        String nodeId = rejection.nodeId();
-        return network == null || nodeId == null
-                ? null
-                : SeverityInput.of(new Heard(network, nodeId, rejection.time()));
     }
 }

@@ -12,6 +12,7 @@ import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.api.connector.source.Source;
+import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
@@ -53,33 +54,47 @@ public final class SeverityJob {
             SeveritySinks sinks,
             SeverityOptions options) {
         options.job().applyTo(environment);
-        SingleOutputStreamOperator<SeverityEvent> events = environment
+        DataStream<SeverityInput> heard = environment
                 .fromSource(inputs, WatermarkStrategy.noWatermarks(), SOURCE, TypeInformation.of(SeverityInput.class))
-                .uid(SOURCE)
-                .keyBy(SeverityInput::key, Types.STRING)
-                .connect(environment
-                        .fromSource(
-                                platform,
-                                WatermarkStrategy.noWatermarks(),
-                                PLATFORM_SOURCE,
-                                TypeInformation.of(PlatformInput.class))
-                        .uid(PLATFORM_SOURCE)
-                        .setParallelism(1)
-                        .broadcast(SeverityFunction.RULES))
+                .uid(SOURCE);
+        DataStream<PlatformInput> ofPlatform = environment
+                .fromSource(
+                        platform,
+                        WatermarkStrategy.noWatermarks(),
+                        PLATFORM_SOURCE,
+                        TypeInformation.of(PlatformInput.class))
+                .uid(PLATFORM_SOURCE)
+                .setParallelism(1);
+        Assessed assessed = assess(heard, ofPlatform, options);
+        assessed.severityEvents()
+                .sinkTo(sinks.severityEvents())
+                .uid(EVENTS_SINK)
+                .name(EVENTS_SINK);
+        assessed.outboundMessages()
+                .sinkTo(sinks.outboundMessages())
+                .uid(OUTBOUND_SINK)
+                .name(OUTBOUND_SINK);
+    }
+
+    /** What comes out of the assessment. */
+    public record Assessed(DataStream<SeverityEvent> severityEvents, DataStream<OutboundMessage> outboundMessages) {}
+
+    /** What is between the job's sources and its sinks; the environment has the job's options already. */
+    public static Assessed assess(
+            DataStream<SeverityInput> inputs, DataStream<PlatformInput> platform, SeverityOptions options) {
+        SingleOutputStreamOperator<SeverityEvent> events = inputs.keyBy(SeverityInput::key, Types.STRING)
+                .connect(platform.broadcast(SeverityFunction.RULES))
                 .process(new SeverityFunction(), TypeInformation.of(SeverityEvent.class))
                 .uid(ASSESS)
                 .name(ASSESS);
-        events.sinkTo(sinks.severityEvents()).uid(EVENTS_SINK).name(EVENTS_SINK);
-        events.getSideOutput(SeverityFunction.SNAPSHOTS)
+        DataStream<OutboundMessage> systemTopics = events.getSideOutput(SeverityFunction.SNAPSHOTS)
                 .keyBy(NodeSnapshot::network, Types.STRING)
                 .process(
                         new SystemTopicsFunction(options.timeZone(), options.serverAddress()),
                         TypeInformation.of(OutboundMessage.class))
                 .uid(SYSTEM_TOPICS)
-                .name(SYSTEM_TOPICS)
-                .sinkTo(sinks.outboundMessages())
-                .uid(OUTBOUND_SINK)
-                .name(OUTBOUND_SINK);
+                .name(SYSTEM_TOPICS);
+        return new Assessed(events, systemTopics);
     }
 
     /** Runs the job; the arguments are those of {@link SeverityArguments}. */

@@ -21,7 +21,7 @@ import org.apache.flink.connector.jdbc.core.datastream.sink.JdbcSink;
  *
  * @param <E> the event
  */
-final class EventSink<E> implements Sink<E> {
+public final class EventSink<E> implements Sink<E> {
 
     private static final long serialVersionUID = 1L;
 
@@ -42,7 +42,8 @@ final class EventSink<E> implements Sink<E> {
         return of(SeverityEventStatement.SQL, new SeverityEventStatement(), options);
     }
 
-    static EventSink<Pattern> patterns(TimescaleDbOptions options) {
+    /** Of patterns: of one the highest revision stands. */
+    public static EventSink<Pattern> patterns(TimescaleDbOptions options) {
         return of(PatternStatement.SQL, new PatternStatement(), options);
     }
 

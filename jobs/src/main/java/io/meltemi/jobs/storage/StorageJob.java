@@ -14,7 +14,9 @@ import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.connector.sink2.Sink;
 import org.apache.flink.api.connector.source.Source;
+import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The storage job: readings, rejections, events of nodes, changes of their severity, trends, patterns and events of alerts
@@ -70,46 +72,49 @@ public final class StorageJob {
             Source<AlertEvent, ?, ?> alertEvents,
             StorageOptions options) {
         options.job().applyTo(environment);
-        environment
-                .fromSource(rows, WatermarkStrategy.noWatermarks(), ROWS_SOURCE, TypeInformation.of(StoredRow.class))
-                .uid(ROWS_SOURCE)
-                .sinkTo(rowSink(options))
-                .uid(ROWS_SINK)
-                .name(ROWS_SINK);
-        events(
-                environment,
-                nodeEvents,
-                NodeEvent.class,
-                NODE_EVENTS_SOURCE,
-                EventSink.nodeEvents(options.database()),
-                NODE_EVENTS_SINK);
-        events(
-                environment,
-                severityEvents,
-                SeverityEvent.class,
-                SEVERITY_EVENTS_SOURCE,
-                EventSink.severityEvents(options.database()),
-                SEVERITY_EVENTS_SINK);
-        environment
-                .fromSource(trends, WatermarkStrategy.noWatermarks(), TRENDS_SOURCE, TypeInformation.of(Trend.class))
-                .uid(TRENDS_SOURCE)
-                .sinkTo(trendSink(options))
-                .uid(TRENDS_SINK)
-                .name(TRENDS_SINK);
-        events(
-                environment,
-                patterns,
-                Pattern.class,
-                PATTERNS_SOURCE,
-                EventSink.patterns(options.database()),
-                PATTERNS_SINK);
-        events(
-                environment,
-                alertEvents,
-                AlertEvent.class,
-                ALERT_EVENTS_SOURCE,
-                EventSink.alertEvents(options.database()),
-                ALERT_EVENTS_SINK);
+        store(
+                environment
+                        .fromSource(
+                                rows,
+                                WatermarkStrategy.noWatermarks(),
+                                ROWS_SOURCE,
+                                TypeInformation.of(StoredRow.class))
+                        .uid(ROWS_SOURCE),
+                events(environment, nodeEvents, NodeEvent.class, NODE_EVENTS_SOURCE),
+                events(environment, severityEvents, SeverityEvent.class, SEVERITY_EVENTS_SOURCE),
+                environment
+                        .fromSource(
+                                trends,
+                                WatermarkStrategy.noWatermarks(),
+                                TRENDS_SOURCE,
+                                TypeInformation.of(Trend.class))
+                        .uid(TRENDS_SOURCE),
+                events(environment, patterns, Pattern.class, PATTERNS_SOURCE),
+                events(environment, alertEvents, AlertEvent.class, ALERT_EVENTS_SOURCE),
+                options);
+    }
+
+    /**
+     * What follows the job's sources; the environment has the job's options already.
+     *
+     * @param patterns null where there are none
+     */
+    public static void store(
+            DataStream<StoredRow> rows,
+            DataStream<NodeEvent> nodeEvents,
+            DataStream<SeverityEvent> severityEvents,
+            DataStream<Trend> trends,
+            @Nullable DataStream<Pattern> patterns,
+            DataStream<AlertEvent> alertEvents,
+            StorageOptions options) {
+        rows.sinkTo(rowSink(options)).uid(ROWS_SINK).name(ROWS_SINK);
+        store(nodeEvents, EventSink.nodeEvents(options.database()), NODE_EVENTS_SINK);
+        store(severityEvents, EventSink.severityEvents(options.database()), SEVERITY_EVENTS_SINK);
+        trends.sinkTo(trendSink(options)).uid(TRENDS_SINK).name(TRENDS_SINK);
+        if (patterns != null) {
+            store(patterns, EventSink.patterns(options.database()), PATTERNS_SINK);
+        }
+        store(alertEvents, EventSink.alertEvents(options.database()), ALERT_EVENTS_SINK);
     }
 
     /** Runs the job; the arguments are those of {@link StorageArguments}. */
@@ -128,20 +133,15 @@ public final class StorageJob {
         return TimescaleDbSink.of(options.database(), TrendWriter::new, new RefusedTrends());
     }
 
-    private static <E> void events(
-            StreamExecutionEnvironment environment,
-            Source<E, ?, ?> source,
-            Class<E> type,
-            String sourceName,
-            Sink<E> sink,
-            String sinkName) {
-        environment
-                .fromSource(source, WatermarkStrategy.noWatermarks(), sourceName, TypeInformation.of(type))
-                .uid(sourceName)
-                .setParallelism(1)
-                .sinkTo(sink)
-                .uid(sinkName)
-                .name(sinkName)
+    private static <E> DataStream<E> events(
+            StreamExecutionEnvironment environment, Source<E, ?, ?> source, Class<E> type, String name) {
+        return environment
+                .fromSource(source, WatermarkStrategy.noWatermarks(), name, TypeInformation.of(type))
+                .uid(name)
                 .setParallelism(1);
+    }
+
+    private static <E> void store(DataStream<E> events, Sink<E> sink, String name) {
+        events.sinkTo(sink).uid(name).name(name).setParallelism(1);
     }
 }

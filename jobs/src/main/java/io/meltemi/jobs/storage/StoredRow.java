@@ -18,11 +18,11 @@ public record StoredRow(@Nullable Reading reading, @Nullable Rejection rejection
         }
     }
 
-    static StoredRow of(Reading reading) {
+    public static StoredRow of(Reading reading) {
         return new StoredRow(reading, null);
     }
 
-    static StoredRow of(Rejection rejection) {
+    public static StoredRow of(Rejection rejection) {
         return new StoredRow(null, rejection);
     }
 

@@ -7,11 +7,11 @@ import java.nio.charset.StandardCharsets;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /** Reads records of {@code rules}. One without a key is counted and passed over. */
-final class RuleChangeDeserializer extends InputDeserializer<RuleChange> {
+public final class RuleChangeDeserializer extends InputDeserializer<RuleChange> {
 
     private static final long serialVersionUID = 1L;
 
-    RuleChangeDeserializer() {
+    public RuleChangeDeserializer() {
         super(RuleChange.class);
     }
 

@@ -22,6 +22,16 @@ public record TrendInput(@Nullable Reading reading, @Nullable NodeEvent nodeEven
         return new TrendInput(null, nodeEvent);
     }
 
+    /** Null of a reading without a number, which says nothing of trends. */
+    public static @Nullable TrendInput ofNumber(Reading reading) {
+        return reading.value() == null ? null : of(reading);
+    }
+
+    /** Null of an event without a configuration, which says nothing of trends. */
+    public static @Nullable TrendInput ofConfiguration(NodeEvent event) {
+        return event.configuration() == null ? null : of(event);
+    }
+
     /** The node's key: {@code network/node}. */
     public String key() {
         if (reading != null) {

@@ -3,8 +3,6 @@ package io.meltemi.jobs.trend;
 import io.meltemi.jobs.InputDeserializer;
 import io.meltemi.jobs.UnreadableRecords;
 import io.meltemi.schemas.event.EventJson;
-import io.meltemi.schemas.event.NodeEvent;
-import io.meltemi.schemas.event.Reading;
 import io.meltemi.schemas.topic.KafkaTopics;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
@@ -24,11 +22,8 @@ final class TrendInputDeserializer extends InputDeserializer<TrendInput> {
     @Override
     protected @Nullable TrendInput read(ConsumerRecord<byte[], byte[]> kafka) {
         byte[] value = UnreadableRecords.valueOf(kafka);
-        if (kafka.topic().equals(KafkaTopics.READINGS)) {
-            Reading reading = EventJson.READINGS.read(value);
-            return reading.value() == null ? null : TrendInput.of(reading);
-        }
-        NodeEvent event = EventJson.NODE_EVENTS.read(value);
-        return event.configuration() == null ? null : TrendInput.of(event);
+        return kafka.topic().equals(KafkaTopics.READINGS)
+                ? TrendInput.ofNumber(EventJson.READINGS.read(value))
+                : TrendInput.ofConfiguration(EventJson.NODE_EVENTS.read(value));
     }
 }

@@ -12,6 +12,7 @@ import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.api.connector.sink2.Sink;
 import org.apache.flink.api.connector.source.Source;
+import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
 /** The trend job: straight lines through each series' readings, and when they will cross thresholds. */
@@ -52,25 +53,24 @@ public final class TrendJob {
             Sink<Trend> trends,
             TrendOptions options) {
         options.job().applyTo(environment);
-        environment
+        DataStream<TrendInput> heard = environment
                 .fromSource(inputs, WatermarkStrategy.noWatermarks(), SOURCE, TypeInformation.of(TrendInput.class))
-                .uid(SOURCE)
-                .keyBy(TrendInput::key, Types.STRING)
-                .connect(environment
-                        .fromSource(
-                                rules,
-                                WatermarkStrategy.noWatermarks(),
-                                RULES_SOURCE,
-                                TypeInformation.of(RuleChange.class))
-                        .uid(RULES_SOURCE)
-                        .setParallelism(1)
-                        .broadcast(TrendFunction.RULES))
+                .uid(SOURCE);
+        DataStream<RuleChange> changes = environment
+                .fromSource(rules, WatermarkStrategy.noWatermarks(), RULES_SOURCE, TypeInformation.of(RuleChange.class))
+                .uid(RULES_SOURCE)
+                .setParallelism(1);
+        fit(heard, changes, options).sinkTo(trends).uid(SINK).name(SINK);
+    }
+
+    /** What is between the job's sources and its sink; the environment has the job's options already. */
+    public static DataStream<Trend> fit(
+            DataStream<TrendInput> inputs, DataStream<RuleChange> rules, TrendOptions options) {
+        return inputs.keyBy(TrendInput::key, Types.STRING)
+                .connect(rules.broadcast(TrendFunction.RULES))
                 .process(new TrendFunction(options.plan()), TypeInformation.of(Trend.class))
                 .uid(FIT)
-                .name(FIT)
-                .sinkTo(trends)
-                .uid(SINK)
-                .name(SINK);
+                .name(FIT);
     }
 
     /** Runs the job; the arguments are those of {@link TrendArguments}. */

@@ -188,7 +188,7 @@ final class ValidationFunction extends KeyedProcessFunction<String, InboundRecor
         HeldRejections held = changed.held();
         if (held == null) {
             context.timerService().registerEventTimeTimer(changed.minuteEnd().toEpochMilli());
-        } else if (rate.held() == null || !held.origin().equals(rate.held().origin())) {
+        } else if (rate.held() == null || !held.beganAs(rate.held())) {
             endLater(held.windowEnd(), context);
         }
     }

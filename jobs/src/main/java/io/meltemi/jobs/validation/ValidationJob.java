@@ -3,13 +3,18 @@ package io.meltemi.jobs.validation;
 import io.meltemi.jobs.JobKafka;
 import io.meltemi.jobs.KafkaConnection;
 import io.meltemi.jobs.validation.registry.InboundRecord;
+import io.meltemi.schemas.event.Heartbeat;
+import io.meltemi.schemas.event.NodeEvent;
+import io.meltemi.schemas.event.OutboundMessage;
 import io.meltemi.schemas.event.Reading;
+import io.meltemi.schemas.event.Rejection;
 import io.meltemi.schemas.topic.KafkaTopics;
 import java.time.Duration;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.api.connector.source.Source;
+import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
@@ -55,35 +60,53 @@ public final class ValidationJob {
             ValidationSinks sinks,
             ValidationOptions options) {
         options.job().applyTo(environment);
-        SingleOutputStreamOperator<InboundRecord> inbound = environment
-                .fromSource(source, arrivals(), SOURCE, TypeInformation.of(InboundRecord.class))
-                .uid(SOURCE)
-                .process(new HeartbeatSplitter(), TypeInformation.of(InboundRecord.class))
+        Validated validated = validate(
+                environment
+                        .fromSource(source, arrivals(), SOURCE, TypeInformation.of(InboundRecord.class))
+                        .uid(SOURCE),
+                options);
+        validated.heartbeats().sinkTo(sinks.heartbeats()).uid(HEARTBEATS_SINK).name(HEARTBEATS_SINK);
+        validated.readings().sinkTo(sinks.readings()).uid(READINGS_SINK).name(READINGS_SINK);
+        validated.rejections().sinkTo(sinks.rejections()).uid(REJECTIONS_SINK).name(REJECTIONS_SINK);
+        validated.nodeEvents().sinkTo(sinks.nodeEvents()).uid(NODE_EVENTS_SINK).name(NODE_EVENTS_SINK);
+        validated
+                .outboundMessages()
+                .sinkTo(sinks.outboundMessages())
+                .uid(OUTBOUND_SINK)
+                .name(OUTBOUND_SINK);
+    }
+
+    /** What comes out of validation. */
+    public record Validated(
+            DataStream<Reading> readings,
+            DataStream<Rejection> rejections,
+            DataStream<NodeEvent> nodeEvents,
+            DataStream<OutboundMessage> outboundMessages,
+            DataStream<Heartbeat> heartbeats) {}
+
+    /**
+     * What is between the job's source and its sinks; the environment has the job's options already.
+     *
+     * @param arrived with the watermarks of {@link #arrivals}
+     */
+    public static Validated validate(DataStream<InboundRecord> arrived, ValidationOptions options) {
+        SingleOutputStreamOperator<InboundRecord> inbound = arrived.process(
+                        new HeartbeatSplitter(), TypeInformation.of(InboundRecord.class))
                 .uid(SPLIT_HEARTBEATS)
-                .name(SPLIT_HEARTBEATS);
-        inbound.getSideOutput(HeartbeatSplitter.HEARTBEATS)
-                .sinkTo(sinks.heartbeats())
-                .uid(HEARTBEATS_SINK)
-                .name(HEARTBEATS_SINK);
+                .name(SPLIT_HEARTBEATS)
+                .setParallelism(arrived.getParallelism()); // more would change the order of a node's messages
         SingleOutputStreamOperator<Reading> readings = inbound.keyBy(InboundRecord::key, Types.STRING)
                 .process(
                         new ValidationFunction(options.undeclaredSensors(), options.commandTimeout()),
                         TypeInformation.of(Reading.class))
                 .uid(VALIDATE)
                 .name(VALIDATE);
-        readings.sinkTo(sinks.readings()).uid(READINGS_SINK).name(READINGS_SINK);
-        readings.getSideOutput(ValidationFunction.REJECTIONS)
-                .sinkTo(sinks.rejections())
-                .uid(REJECTIONS_SINK)
-                .name(REJECTIONS_SINK);
-        readings.getSideOutput(ValidationFunction.NODE_EVENTS)
-                .sinkTo(sinks.nodeEvents())
-                .uid(NODE_EVENTS_SINK)
-                .name(NODE_EVENTS_SINK);
-        readings.getSideOutput(ValidationFunction.OUTBOUND_MESSAGES)
-                .sinkTo(sinks.outboundMessages())
-                .uid(OUTBOUND_SINK)
-                .name(OUTBOUND_SINK);
+        return new Validated(
+                readings,
+                readings.getSideOutput(ValidationFunction.REJECTIONS),
+                readings.getSideOutput(ValidationFunction.NODE_EVENTS),
+                readings.getSideOutput(ValidationFunction.OUTBOUND_MESSAGES),
+                inbound.getSideOutput(HeartbeatSplitter.HEARTBEATS));
     }
 
     /** Runs the job; the arguments are those of {@link ValidationArguments}. */
@@ -94,7 +117,8 @@ public final class ValidationJob {
         environment.execute(NAME);
     }
 
-    private static WatermarkStrategy<InboundRecord> arrivals() {
+    /** Watermarks by time of arrival. */
+    public static WatermarkStrategy<InboundRecord> arrivals() {
         return WatermarkStrategy.<InboundRecord>forBoundedOutOfOrderness(ARRIVAL_DISORDER)
                 .withTimestampAssigner(
                         (inbound, kafkaTimestamp) -> inbound.arrivedAt().toEpochMilli())

@@ -2,6 +2,7 @@ package io.meltemi.launcher.backup;
 
 import io.meltemi.jobs.Jobs;
 import io.meltemi.jobs.mining.MiningJob;
+import io.meltemi.jobs.single.SingleJob;
 import io.meltemi.operations.flink.FlinkClient;
 import io.meltemi.operations.flink.FlinkException;
 import io.meltemi.operations.flink.JobSummary;
@@ -15,12 +16,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /** Savepoints of the running jobs, which go on; in Flink's canonical format, which every state backend reads. */
 final class JobStates {
 
-    private static final List<String> ENDLESS =
-            Jobs.names().stream().filter(name -> !name.equals(MiningJob.NAME)).toList();
+    private static final List<String> ENDLESS = Stream.concat(Jobs.names().stream(), Stream.of(SingleJob.NAME))
+            .filter(name -> !name.equals(MiningJob.NAME))
+            .distinct()
+            .toList();
     private static final Duration SAVEPOINT_PATIENCE = Duration.ofMinutes(10);
     private static final Duration START_PATIENCE = Duration.ofMinutes(2);
     private static final int ATTEMPTS = 3;

@@ -1,6 +1,7 @@
 package io.meltemi.launcher.backup;
 
 import io.meltemi.launcher.platform.DataDirectory;
+import io.meltemi.launcher.platform.PlatformFile;
 import io.meltemi.operations.database.DatabaseAddress;
 import io.meltemi.operations.flink.FlinkClient;
 import io.meltemi.operations.flink.FlinkException;
@@ -20,6 +21,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -32,6 +34,11 @@ public final class PlatformBackup {
 
     private static final String MQTT_SESSIONS = "What the embedded broker keeps for nodes that are away, and retained"
             + " messages, are not in the backup; the state of a node is told again when it changes.";
+
+    private static final String WITHOUT_KAFKA =
+            "The platform runs without Kafka. What operators wrote is in the database. What nodes"
+                    + " sent in the second between the job's state and the database is in the database, and the restored job does not"
+                    + " know of it.";
 
     private final BackupRequest request;
     private final Optional<StoredBackup> earlier;
@@ -115,13 +122,18 @@ public final class PlatformBackup {
 
     private SavedKafka kafka() throws IOException, InterruptedException {
         steps.reached(0.7, "Kafka");
-        KafkaState state = KafkaState.of(request.platform().kafka().bootstrapServers());
+        PlatformFile.Kafka there = request.platform().kafka();
+        if (there == null) {
+            notes.add(WITHOUT_KAFKA);
+            return new SavedKafka("", false, Map.of());
+        }
+        KafkaState state = KafkaState.of(there.bootstrapServers());
         boolean ours =
                 state.clusterId().equals(KafkaFiles.clusterId(request.data().kafka()));
         if (ours) {
             KafkaFiles.copy(request.data().kafka(), folder);
         } else {
-            notes.add("Kafka at " + request.platform().kafka().bootstrapServers()
+            notes.add("Kafka at " + there.bootstrapServers()
                     + " is not Meltemi's own, and its records are not in the backup: rules, subscribers, routes and silences"
                     + " live there. A restored platform goes on in that Kafka, at the offsets of the jobs' states.");
         }

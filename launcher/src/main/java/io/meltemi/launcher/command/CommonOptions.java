@@ -3,12 +3,15 @@ package io.meltemi.launcher.command;
 import io.meltemi.launcher.platform.DataDirectory;
 import io.meltemi.launcher.platform.PlatformFile;
 import io.meltemi.launcher.settings.MeltemiSettings;
+import io.meltemi.launcher.settings.Setting;
 import io.meltemi.launcher.settings.Settings;
 import io.meltemi.launcher.settings.SettingsException;
 import io.meltemi.operations.database.DatabaseAddress;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -52,6 +55,13 @@ public final class CommonOptions {
     /** The settings in force. */
     public Settings settings() throws SettingsException {
         return Settings.load(settingsFile(), System.getenv());
+    }
+
+    /** The settings in force, but for one. */
+    Settings settingsWith(Setting<?> setting, String value) throws SettingsException {
+        Map<String, String> environment = new HashMap<>(System.getenv());
+        environment.put(setting.environmentVariable(), value);
+        return Settings.load(settingsFile(), environment);
     }
 
     /**

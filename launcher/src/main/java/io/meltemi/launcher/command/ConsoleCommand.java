@@ -2,6 +2,7 @@ package io.meltemi.launcher.command;
 
 import io.meltemi.launcher.platform.ConsoleAlone;
 import io.meltemi.launcher.platform.DataDirectory;
+import io.meltemi.launcher.settings.MeltemiSettings;
 import io.meltemi.launcher.settings.Settings;
 import java.io.PrintWriter;
 import java.util.Optional;
@@ -45,6 +46,11 @@ final class ConsoleCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         Settings settings = common.settings();
+        if (!settings.get(MeltemiSettings.KAFKA_ENABLED)) {
+            throw new CommandFailure(
+                    "kafka.enabled is false, and without Kafka a platform is one process with its console in it:"
+                            + " meltemi up");
+        }
         Optional<String> missing = ConsoleAlone.missing(settings);
         if (missing.isPresent()) {
             throw new CommandFailure("a console that runs alone needs " + missing.get()

@@ -8,11 +8,17 @@ public final class PlatformAddresses {
 
     private PlatformAddresses() {}
 
+    /** Kafka's address, or that there is none. */
+    static String kafka(PlatformFile platform) {
+        PlatformFile.Kafka kafka = platform.kafka();
+        return kafka == null ? "none: one job stands between broker and database" : kafka.bootstrapServers();
+    }
+
     /** One line each. */
     public static void print(PrintWriter out, PlatformFile platform) {
         out.println(
                 "mqtt      " + platform.mqtt().host() + ":" + platform.mqtt().port());
-        out.println("kafka     " + platform.kafka().bootstrapServers());
+        out.println("kafka     " + kafka(platform));
         out.println("database  " + platform.database().jdbcUrl());
         out.println("flink     " + platform.flink().url());
         out.println("console   " + platform.console().url());

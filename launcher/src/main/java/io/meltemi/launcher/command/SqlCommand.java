@@ -82,9 +82,15 @@ final class SqlCommand implements Callable<Integer> {
         }
         String script = script();
         PlatformFile platform = common.running();
+        PlatformFile.Kafka kafka = platform.kafka();
+        if (kafka == null && !history) {
+            throw new CommandFailure(
+                    "the platform runs without Kafka, so there are no streams to ask: ask what is stored with"
+                            + " --history, where readings are a second old, or the database itself (meltemi status)");
+        }
         PlatformAddress address = new PlatformAddress(
                 URI.create(platform.flink().url()),
-                platform.kafka().bootstrapServers(),
+                kafka == null ? null : kafka.bootstrapServers(),
                 common.data().platformFile());
         try (SqlSession session = open(address, platform.pid())) {
             Thread ending = new Thread(session::close, "sql-end");

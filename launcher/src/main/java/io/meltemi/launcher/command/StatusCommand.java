@@ -79,7 +79,7 @@ final class StatusCommand implements Callable<Integer> {
         out.println(
                 "  mqtt      " + platform.mqtt().host() + ":" + platform.mqtt().port() + " (TLS, authority: "
                         + platform.mqtt().caFile() + ")");
-        out.println("  kafka     " + platform.kafka().bootstrapServers());
+        out.println("  kafka     " + PlatformAddresses.kafka(platform));
         out.println("  database  " + platform.database().jdbcUrl() + " (user "
                 + platform.database().user() + "; password: status --json)");
         out.println("  flink     " + platform.flink().url());

@@ -4,6 +4,7 @@ import io.meltemi.launcher.platform.DataDirectory;
 import io.meltemi.launcher.platform.Platform;
 import io.meltemi.launcher.platform.PlatformFile;
 import io.meltemi.launcher.settings.AlertingSettings;
+import io.meltemi.launcher.settings.MeltemiSettings;
 import io.meltemi.launcher.settings.Settings;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -37,6 +38,12 @@ final class UpCommand implements Callable<Integer> {
     @Option(names = "--demo", description = "Add a small fleet of nodes that replays a real recording.")
     private boolean demo;
 
+    @Option(
+            names = "--without-kafka",
+            description =
+                    "Run all jobs as one between broker and database, without Kafka; as the setting kafka.enabled false.")
+    private boolean withoutKafka;
+
     @Option(names = "--detach", description = "Return when the platform is ready and leave it running.")
     private boolean detach;
 
@@ -58,7 +65,8 @@ final class UpCommand implements Callable<Integer> {
         if (portOffset < 0 || portOffset > 50_000) {
             throw new ParameterException(spec.commandLine(), "--port-offset: expected 0 to 50000, found " + portOffset);
         }
-        Settings settings = common.settings();
+        Settings settings =
+                withoutKafka ? common.settingsWith(MeltemiSettings.KAFKA_ENABLED, "false") : common.settings();
         DataDirectory data = common.data().create();
         Optional<PlatformFile> running = PlatformFile.readRunning(data);
         if (running.isPresent()) {
@@ -100,6 +108,9 @@ final class UpCommand implements Callable<Integer> {
         }
         if (demo) {
             words.add("--demo");
+        }
+        if (withoutKafka) {
+            words.add("--without-kafka");
         }
         words.add("--first-administrator-later"); // its output is a log
         PlatformFile platform = DetachedProcess.start(data, System.getProperty("meltemi.platform.options", ""), words);

@@ -4,6 +4,7 @@ import io.meltemi.jobs.Jobs;
 import io.meltemi.jobs.mining.MiningJob;
 import io.meltemi.jobs.pattern.PatternJob;
 import io.meltemi.jobs.push.PushJob;
+import io.meltemi.jobs.single.SingleJob;
 import io.meltemi.launcher.platform.DataDirectory;
 import io.meltemi.launcher.platform.PlatformFile;
 import io.meltemi.launcher.settings.MeltemiSettings;
@@ -34,10 +35,15 @@ public final class Doctor {
             throws IOException, InterruptedException {
         List<Finding> findings = new ArrayList<>();
         findings.addAll(DatabaseFacts.findings(platform.database(), clock));
-        findings.addAll(KafkaFacts.findings(
-                platform.kafka().bootstrapServers(), settings.get(MeltemiSettings.KAFKA_RETENTION)));
+        PlatformFile.Kafka kafka = platform.kafka();
+        if (kafka != null) {
+            findings.addAll(
+                    KafkaFacts.findings(kafka.bootstrapServers(), settings.get(MeltemiSettings.KAFKA_RETENTION)));
+        }
         findings.addAll(new FlinkFacts(platform.flink().url(), clock)
-                .findings(expected(settings), settings.get(MeltemiSettings.FLINK_CHECKPOINT_INTERVAL)));
+                .findings(
+                        kafka == null ? List.of(SingleJob.NAME) : expected(settings),
+                        settings.get(MeltemiSettings.FLINK_CHECKPOINT_INTERVAL)));
         return findings;
     }
 

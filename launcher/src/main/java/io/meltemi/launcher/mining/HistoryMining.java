@@ -74,7 +74,12 @@ public final class HistoryMining {
     public List<Mined> run(List<MiningWork> works, Instant minedAt, Listener listener) throws Exception {
         StreamExecutionEnvironment environment = StreamExecutionEnvironment.createLocalEnvironment(1, configuration());
         DataStream<Mined> mined = MiningJob.define(environment, works, miner(), minedAt);
-        MiningJob.writePatterns(mined, KafkaConnection.to(platform.kafka().bootstrapServers()));
+        PlatformFile.Kafka kafka = platform.kafka();
+        if (kafka == null) {
+            MiningJob.writePatterns(mined, database());
+        } else {
+            MiningJob.writePatterns(mined, KafkaConnection.to(kafka.bootstrapServers()));
+        }
         List<Mined> all = new ArrayList<>();
         try (CloseableIterator<Mined> results = mined.executeAndCollect(MiningJob.NAME)) {
             while (results.hasNext()) {
@@ -92,8 +97,12 @@ public final class HistoryMining {
 
     /** What is mined. */
     public StoredHistory history() {
+        return new JdbcStoredHistory(database());
+    }
+
+    private TimescaleDbOptions database() {
         DatabaseAddress database = platform.database();
-        return new JdbcStoredHistory(TimescaleDbOptions.of(database.jdbcUrl(), database.user(), database.password()));
+        return TimescaleDbOptions.of(database.jdbcUrl(), database.user(), database.password());
     }
 
     private Configuration configuration() {

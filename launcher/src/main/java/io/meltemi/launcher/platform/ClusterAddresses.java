@@ -3,6 +3,7 @@ package io.meltemi.launcher.platform;
 import io.meltemi.launcher.settings.MeltemiSettings;
 import io.meltemi.launcher.settings.Settings;
 import io.meltemi.operations.database.DatabaseAddress;
+import io.meltemi.operations.topic.RecordStore;
 import java.io.IOException;
 import java.net.URI;
 import java.util.concurrent.ExecutionException;
@@ -48,7 +49,7 @@ public record ClusterAddresses(
 
     /** Adds and takes away the platform's own subscribers, as the settings say; Kafka runs. */
     public void prepare() throws IOException, ExecutionException, InterruptedException {
-        new PlatformSubscribers(data, bootstrapServers).settle(settings, false);
+        new PlatformSubscribers(data, new RecordStore.Kafka(bootstrapServers)).settle(settings, false);
     }
 
     /** What other commands read. */

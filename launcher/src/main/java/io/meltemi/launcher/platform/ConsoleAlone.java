@@ -46,7 +46,7 @@ public final class ConsoleAlone implements AutoCloseable {
                 portOffset,
                 new ConsolePart.Sources(
                         database.address(),
-                        kafka.bootstrapServers(),
+                        kafka.records(),
                         flink(settings),
                         health,
                         () -> metrics.scrape() + measured.get()));

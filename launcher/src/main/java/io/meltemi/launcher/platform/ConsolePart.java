@@ -10,6 +10,7 @@ import io.meltemi.launcher.settings.MeltemiSettings;
 import io.meltemi.launcher.settings.Settings;
 import io.meltemi.operations.database.DatabaseAddress;
 import io.meltemi.operations.health.PartHealth;
+import io.meltemi.operations.topic.RecordStore;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Clock;
@@ -30,7 +31,7 @@ final class ConsolePart {
      */
     record Sources(
             DatabaseAddress database,
-            String bootstrapServers,
+            RecordStore records,
             @Nullable URI flink,
             Supplier<List<PartHealth>> health,
             Supplier<String> metrics) {}
@@ -51,7 +52,7 @@ final class ConsolePart {
                         ConsoleSettings.streams(settings)),
                 new ConsoleParts(
                         sources.database(),
-                        sources.bootstrapServers(),
+                        sources.records(),
                         settings.isSet(MeltemiSettings.MQTT_BROKER_URL) ? null : new CredentialStore(data.broker()),
                         sources.flink(),
                         new Links(LinkKey.of(data), base),

@@ -12,6 +12,7 @@ import io.meltemi.jobs.pattern.PatternOptions;
 import io.meltemi.jobs.pattern.declared.DeclaredOptions;
 import io.meltemi.jobs.push.PushOptions;
 import io.meltemi.jobs.severity.SeverityOptions;
+import io.meltemi.jobs.single.SingleOptions;
 import io.meltemi.jobs.storage.StorageOptions;
 import io.meltemi.jobs.trend.TrendOptions;
 import io.meltemi.jobs.validation.ValidationOptions;
@@ -92,6 +93,25 @@ record JobSettings(Settings settings, DataDirectory data, DatabaseAddress databa
                 new JdbcReadingHistory(databaseOptions())));
         return new DeliveryOptions(
                 databaseOptions(), NotificationChannels.of(settings, data), messages, DispatcherOptions.DEFAULT, job());
+    }
+
+    /** All of them in one, as a client of a broker. */
+    SingleOptions single(MqttWithoutBridge.Client broker, byte[] linkSecret, URI linkBase) {
+        return new SingleOptions(
+                broker.connection(),
+                broker.idPrefix(),
+                broker.filters(),
+                broker.heartbeatTopic(),
+                broker.arrivalsAreStamped(),
+                databaseOptions(),
+                validation(),
+                severity(),
+                trend(),
+                alert(),
+                delivery(linkSecret, linkBase),
+                storage(),
+                settings.get(PatternSettings.PATTERNS_ENABLED) ? pattern() : null,
+                settings.get(PushSettings.PUSH_ENABLED) ? push() : null);
     }
 
     private JobOptions job() {

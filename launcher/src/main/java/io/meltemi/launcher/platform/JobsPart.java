@@ -7,6 +7,8 @@ import io.meltemi.jobs.delivery.DeliveryOptions;
 import io.meltemi.jobs.pattern.PatternJob;
 import io.meltemi.jobs.push.PushJob;
 import io.meltemi.jobs.severity.SeverityJob;
+import io.meltemi.jobs.single.SingleJob;
+import io.meltemi.jobs.single.SingleOptions;
 import io.meltemi.jobs.storage.StorageJob;
 import io.meltemi.jobs.trend.TrendJob;
 import io.meltemi.jobs.validation.ValidationJob;
@@ -63,6 +65,30 @@ final class JobsPart implements PlatformJobs {
                 cluster.submit(PushJob.NAME, environment -> PushJob.define(environment, connection, options.push()));
             }
             return new JobsPart(cluster, cluster.url(), names);
+        } catch (Exception e) {
+            cluster.close();
+            throw e;
+        }
+    }
+
+    /** The one job of a platform without Kafka. */
+    static JobsPart startSingle(
+            Settings settings,
+            DataDirectory data,
+            int portOffset,
+            MqttWithoutBridge.Client broker,
+            DatabasePart database)
+            throws Exception {
+        FlinkCluster cluster = FlinkCluster.start(
+                data,
+                settings.get(MeltemiSettings.FLINK_PORT) + portOffset,
+                settings.get(MeltemiSettings.FLINK_PARALLELISM) + settings.get(MeltemiSettings.FLINK_SQL_SLOTS),
+                settings.get(MeltemiSettings.FLINK_CHECKPOINT_INTERVAL));
+        try {
+            JobSettings options = new JobSettings(settings, data, database.address());
+            SingleOptions single = options.single(broker, LinkKey.of(data), LinkBase.of(settings, portOffset));
+            cluster.submit(SingleJob.NAME, environment -> SingleJob.define(environment, single));
+            return new JobsPart(cluster, cluster.url(), List.of(SingleJob.NAME));
         } catch (Exception e) {
             cluster.close();
             throw e;

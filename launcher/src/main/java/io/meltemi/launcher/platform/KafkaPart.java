@@ -3,6 +3,7 @@ package io.meltemi.launcher.platform;
 import io.meltemi.launcher.settings.MeltemiSettings;
 import io.meltemi.launcher.settings.Settings;
 import io.meltemi.operations.health.PartHealth;
+import io.meltemi.operations.topic.RecordStore;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
@@ -53,6 +54,10 @@ final class KafkaPart implements AutoCloseable {
 
     String bootstrapServers() {
         return bootstrapServers;
+    }
+
+    RecordStore records() {
+        return new RecordStore.Kafka(bootstrapServers);
     }
 
     PartHealth health() {

@@ -141,11 +141,11 @@ public final class LonePart implements AutoCloseable {
                 portOffset,
                 new ConsolePart.Sources(
                         database.address(),
-                        kafka.bootstrapServers(),
+                        kafka.records(),
                         flink,
                         health::check,
                         () -> metrics.scrape() + measured.get())));
-        keep(HealthReporter.start(health::check, kafka.bootstrapServers()));
+        keep(HealthReporter.start(health::check, kafka.records()));
         LOG.info("the console answers at {}", console.url());
         return () -> PartHealth.healthy("console");
     }

@@ -1,9 +1,11 @@
 package io.meltemi.launcher.platform;
 
 import io.meltemi.launcher.settings.HistorySettings;
+import io.meltemi.launcher.settings.MeltemiSettings;
 import io.meltemi.launcher.settings.Settings;
 import io.meltemi.operations.database.DatabaseAddress;
 import io.meltemi.operations.health.PartHealth;
+import io.meltemi.operations.topic.RecordStore;
 import io.meltemi.sql.maintenance.HistoryMaintenance;
 import io.meltemi.sql.maintenance.HistoryOptions;
 import io.micrometer.core.instrument.Gauge;
@@ -33,6 +35,7 @@ final class MaintenancePart implements AutoCloseable {
 
     private final DatabaseAddress database;
     private final HistoryOptions options;
+    private final Duration recordsKept;
     private final Duration interval;
     private final Clock clock;
     private final Timer timer;
@@ -42,9 +45,15 @@ final class MaintenancePart implements AutoCloseable {
     private volatile String failure = "";
 
     private MaintenancePart(
-            DatabaseAddress database, HistoryOptions options, Duration interval, MeterRegistry metrics, Clock clock) {
+            DatabaseAddress database,
+            HistoryOptions options,
+            Duration recordsKept,
+            Duration interval,
+            MeterRegistry metrics,
+            Clock clock) {
         this.database = database;
         this.options = options;
+        this.recordsKept = recordsKept;
         this.interval = interval;
         this.clock = clock;
         this.lastSuccess = clock.instant();
@@ -65,6 +74,7 @@ final class MaintenancePart implements AutoCloseable {
         MaintenancePart part = new MaintenancePart(
                 database,
                 HistorySettings.options(settings),
+                settings.get(MeltemiSettings.KAFKA_RETENTION),
                 settings.get(HistorySettings.DATABASE_MAINTENANCE_INTERVAL),
                 metrics,
                 clock);
@@ -108,6 +118,12 @@ final class MaintenancePart implements AutoCloseable {
                 DriverManager.getConnection(database.jdbcUrl(), database.user(), database.password())) {
             if (full) {
                 HistoryMaintenance.run(connection, options, clock.instant(), () -> closed);
+                int deleted = RecordStore.Database.deleteEventsBefore(
+                        connection, clock.instant().minus(recordsKept));
+                if (deleted > 0) {
+                    LOG.info(
+                            "deleted {} records of operators and of the platform, older than {}", deleted, recordsKept);
+                }
             } else {
                 HistoryMaintenance.refresh(connection, clock.instant(), () -> closed);
             }

@@ -35,7 +35,7 @@ import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.jspecify.annotations.Nullable;
 
 /** The MQTT side: the embedded broker with the bridge inside it, or the bridge as a client of an external broker. */
-final class MqttPart implements AutoCloseable {
+final class MqttPart implements MqttSide {
 
     private static final int CHECK_MILLIS = 3_000;
 
@@ -93,11 +93,13 @@ final class MqttPart implements AutoCloseable {
                 data.tls().resolve("ca.pem").toString());
     }
 
-    PlatformFile.Mqtt address() {
+    @Override
+    public PlatformFile.Mqtt address() {
         return address;
     }
 
-    PartHealth health() {
+    @Override
+    public PartHealth health() {
         MqttInbound client = external;
         if (client != null) {
             return client.isConnected()
@@ -112,8 +114,8 @@ final class MqttPart implements AutoCloseable {
         return PartHealth.healthy("mqtt");
     }
 
-    /** Ends the bridge (and the broker around it, when that is embedded) and starts it anew. */
-    synchronized void restart() throws IOException {
+    @Override
+    public synchronized void restart() throws IOException {
         bridge.close();
         bridge = startBridge();
     }
@@ -125,11 +127,11 @@ final class MqttPart implements AutoCloseable {
 
     private Bridge startBridge() throws IOException {
         Map<String, Object> kafka = Map.of(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
-        String clientId = clientId();
+        String clientId = clientId(data, number);
         KafkaInbound inbound = new KafkaInbound(kafka, metrics);
         try {
             if (settings.isSet(MeltemiSettings.MQTT_BROKER_URL)) {
-                MqttConnectionOptions connection = connection(clientId);
+                MqttConnectionOptions connection = connection(settings, address, clientId);
                 MqttInbound client = MqttInbound.start(connection, inbound, metrics);
                 external = client;
                 Heartbeats heartbeats = heartbeats(
@@ -160,7 +162,7 @@ final class MqttPart implements AutoCloseable {
         return Heartbeats.start(bridge, Heartbeats.DEFAULT_INTERVAL, connected, inbound, InstantSource.system());
     }
 
-    private MqttEncryption encryption() {
+    private static MqttEncryption encryption(PlatformFile.Mqtt address) {
         String caFile = address.caFile();
         return caFile == null
                 ? new MqttEncryption.SystemAuthorities()
@@ -168,7 +170,7 @@ final class MqttPart implements AutoCloseable {
     }
 
     /** Made once and kept, since an external broker keeps the bridge's session under it. */
-    private String clientId() throws IOException {
+    static String clientId(DataDirectory data, int number) throws IOException {
         Path file = data.broker().resolve(number == 1 ? "client-id" : "client-id-" + number);
         if (!Files.exists(file)) {
             DataDirectory.writeSecret(file, ("meltemi-" + UUID.randomUUID()).getBytes(StandardCharsets.US_ASCII));
@@ -176,14 +178,15 @@ final class MqttPart implements AutoCloseable {
         return Files.readString(file).strip();
     }
 
-    private MqttConnectionOptions connection(String clientId) {
+    /** The way to the external broker of the settings. */
+    static MqttConnectionOptions connection(Settings settings, PlatformFile.Mqtt address, String clientId) {
         boolean encrypted = settings.get(MeltemiSettings.MQTT_BROKER_URL).startsWith("ssl:");
         MqttConnectionOptions options = MqttConnectionOptions.of(address.host(), address.port(), clientId)
                 .withVersion(
                         settings.get(MeltemiSettings.MQTT_VERSION) == MeltemiSettings.MqttVersion.V5
                                 ? MqttVersion.MQTT_5
                                 : MqttVersion.MQTT_3_1_1)
-                .withEncryption(encrypted ? encryption() : new MqttEncryption.None())
+                .withEncryption(encrypted ? encryption(address) : new MqttEncryption.None())
                 .withFilters(settings.get(MeltemiSettings.MQTT_SUBSCRIPTIONS));
         return settings.isSet(MeltemiSettings.MQTT_PASSWORD)
                 ? options.withCredentials(

@@ -5,6 +5,8 @@ import io.meltemi.launcher.measuring.Measurements;
 import io.meltemi.launcher.measuring.ProcessMeters;
 import io.meltemi.launcher.settings.MeltemiSettings;
 import io.meltemi.launcher.settings.Settings;
+import io.meltemi.operations.health.PartHealth;
+import io.meltemi.operations.topic.RecordStore;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.IOException;
 import java.net.URI;
@@ -15,17 +17,21 @@ import java.nio.file.StandardOpenOption;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * The whole platform in this process: database, Kafka, Flink jobs, broker and bridge, each embedded unless the settings
- * name an external one. Parts start in the order in which they need each other and stop in the reverse order.
+ * name an external one; or without Kafka, with one Flink job between broker and database. Parts start in the order in which they need each other and stop in the reverse order.
  */
 public final class Platform implements AutoCloseable {
 
@@ -39,7 +45,10 @@ public final class Platform implements AutoCloseable {
 
     private record NamedPart(String name, AutoCloseable part) {}
 
-    private record Running(PlatformFile file, PlatformJobs jobs, MqttPart mqtt) {}
+    private record Running(PlatformFile file, PlatformJobs jobs, MqttSide mqtt) {}
+
+    /** What takes messages in and works on them. */
+    private record Streams(PlatformJobs jobs, MqttSide mqtt) {}
 
     private Platform(Settings settings, DataDirectory data, int portOffset, boolean demo) throws Exception {
         this.data = data;
@@ -70,21 +79,33 @@ public final class Platform implements AutoCloseable {
     private Running startParts(Settings settings, int portOffset, boolean demo) throws Exception {
         long begin = System.nanoTime();
         keep("lock", lock());
+        FormerMode.check(settings, data);
         CompletableFuture<DatabasePart> startingDatabase =
                 CompletableFuture.supplyAsync(unchecked(() -> DatabasePart.start(settings, data, portOffset)));
-        CompletableFuture<KafkaPart> startingKafka =
-                CompletableFuture.supplyAsync(unchecked(() -> KafkaPart.start(settings, data, portOffset)));
+        CompletableFuture<Optional<KafkaPart>> startingKafka =
+                CompletableFuture.supplyAsync(unchecked(() -> startKafka(settings, portOffset)));
         PrometheusMeterRegistry metrics = ProcessMeters.registry();
         keep("metrics", metrics::close);
-        KafkaPart kafka = keep("kafka", join(startingKafka));
+        KafkaPart kafka = join(startingKafka).orElse(null);
+        if (kafka != null) {
+            keep("kafka", kafka);
+        }
         DatabasePart database = keep("database", join(startingDatabase));
-        new PlatformSubscribers(data, kafka.bootstrapServers()).settle(settings, demo);
-        PlatformJobs jobs = keep("jobs", startJobs(settings, portOffset, kafka, database));
-        MqttPart mqtt = keep("mqtt", MqttPart.start(settings, data, portOffset, kafka, metrics));
+        RecordStore records = kafka == null ? new RecordStore.Database(database.address()) : kafka.records();
+        new PlatformSubscribers(data, records).settle(settings, demo);
+        Streams streams = kafka == null
+                ? withoutKafka(settings, portOffset, database, metrics)
+                : withKafka(settings, portOffset, kafka, database, metrics);
+        PlatformJobs jobs = streams.jobs();
+        MqttSide mqtt = streams.mqtt();
         MaintenancePart maintenance =
                 keep("maintenance", MaintenancePart.start(settings, database.address(), metrics, Clock.systemUTC()));
-        Health health =
-                new Health(List.of(mqtt::health, kafka::health, jobs::health, database::health, maintenance::health));
+        List<Supplier<PartHealth>> watched =
+                new ArrayList<>(List.of(mqtt::health, jobs::health, database::health, maintenance::health));
+        if (kafka != null) {
+            watched.add(1, kafka::health);
+        }
+        Health health = new Health(watched);
         Measurements measured = keep("measurements", measurements(settings, kafka, database, health));
         Console console = keep(
                 "console",
@@ -94,16 +115,16 @@ public final class Platform implements AutoCloseable {
                         portOffset,
                         new ConsolePart.Sources(
                                 database.address(),
-                                kafka.bootstrapServers(),
+                                records,
                                 URI.create(jobs.url()),
                                 health::check,
                                 () -> metrics.scrape() + measured.get() + jobs.metrics())));
         awaitHealthy(health);
-        keep("health reporter", HealthReporter.start(health::check, kafka.bootstrapServers()));
+        keep("health reporter", HealthReporter.start(health::check, records));
         PlatformFile addresses = new PlatformFile(
                 ProcessHandle.current().pid(),
                 mqtt.address(),
-                new PlatformFile.Kafka(kafka.bootstrapServers()),
+                kafka == null ? null : new PlatformFile.Kafka(kafka.bootstrapServers()),
                 database.address(),
                 new PlatformFile.Url(console.url()),
                 new PlatformFile.Url(jobs.url()));
@@ -113,6 +134,28 @@ public final class Platform implements AutoCloseable {
         addresses.write(data);
         LOG.info("ready after {} ms", TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begin));
         return new Running(addresses, jobs, mqtt);
+    }
+
+    private Optional<KafkaPart> startKafka(Settings settings, int portOffset) throws Exception {
+        return settings.get(MeltemiSettings.KAFKA_ENABLED)
+                ? Optional.of(KafkaPart.start(settings, data, portOffset))
+                : Optional.empty();
+    }
+
+    private Streams withKafka(
+            Settings settings, int portOffset, KafkaPart kafka, DatabasePart database, PrometheusMeterRegistry metrics)
+            throws Exception {
+        PlatformJobs jobs = keep("jobs", startJobs(settings, portOffset, kafka, database));
+        return new Streams(jobs, keep("mqtt", MqttPart.start(settings, data, portOffset, kafka, metrics)));
+    }
+
+    /** The broker ends after the job, which acknowledges there what its last checkpoint holds. */
+    private Streams withoutKafka(
+            Settings settings, int portOffset, DatabasePart database, PrometheusMeterRegistry metrics)
+            throws Exception {
+        MqttWithoutBridge mqtt = keep("mqtt", MqttWithoutBridge.start(settings, data, portOffset, metrics));
+        return new Streams(
+                keep("jobs", JobsPart.startSingle(settings, data, portOffset, mqtt.client(), database)), mqtt);
     }
 
     private PlatformJobs startJobs(Settings settings, int portOffset, KafkaPart kafka, DatabasePart database)
@@ -128,12 +171,16 @@ public final class Platform implements AutoCloseable {
         return RemoteJobs.watching(settings, flink);
     }
 
-    private Measurements measurements(Settings settings, KafkaPart kafka, DatabasePart database, Health health) {
+    private Measurements measurements(
+            Settings settings, @Nullable KafkaPart kafka, DatabasePart database, Health health) {
         Measurements.Builder measured = Measurements.of(Clock.systemUTC())
                 .parts(health::check)
                 .database(database.address())
-                .kafka(kafka.bootstrapServers())
                 .files(data.root(), data.certificates());
+        if (kafka == null) {
+            return measured.build();
+        }
+        measured.kafka(kafka.bootstrapServers());
         return settings.isSet(MeltemiSettings.KAFKA_BOOTSTRAP_SERVERS)
                 ? measured.build()
                 : measured.kafkaServer().build();
@@ -219,7 +266,7 @@ public final class Platform implements AutoCloseable {
         T start() throws Exception;
     }
 
-    private static <T> java.util.function.Supplier<T> unchecked(Starting<T> starting) {
+    private static <T> Supplier<T> unchecked(Starting<T> starting) {
         return () -> {
             try {
                 return starting.start();

@@ -1,9 +1,11 @@
 package io.meltemi.launcher.platform;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import io.meltemi.launcher.process.LiveProcess;
 import io.meltemi.operations.database.DatabaseAddress;
+import io.meltemi.operations.topic.RecordStore;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,8 +17,11 @@ import org.jspecify.annotations.Nullable;
  * directory, readable by its owner alone since it holds the database's password.
  *
  * @param pid process id of the platform
+ * @param kafka absent where the platform runs without
  */
-public record PlatformFile(long pid, Mqtt mqtt, Kafka kafka, DatabaseAddress database, Url console, Url flink) {
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record PlatformFile(
+        long pid, Mqtt mqtt, @Nullable Kafka kafka, DatabaseAddress database, Url console, Url flink) {
 
     private static final ObjectMapper MAPPER = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
 
@@ -26,6 +31,11 @@ public record PlatformFile(long pid, Mqtt mqtt, Kafka kafka, DatabaseAddress dat
     public record Kafka(String bootstrapServers) {}
 
     public record Url(String url) {}
+
+    /** Where the platform keeps what operators write. */
+    public RecordStore records() {
+        return kafka == null ? new RecordStore.Database(database) : new RecordStore.Kafka(kafka.bootstrapServers());
+    }
 
     /** Writes the file of a data directory. */
     public void write(DataDirectory data) throws IOException {

@@ -5,6 +5,7 @@ import io.meltemi.launcher.settings.AlertingSettings;
 import io.meltemi.launcher.settings.Settings;
 import io.meltemi.operations.alerts.AlertTopics;
 import io.meltemi.operations.topic.CompactedTopic;
+import io.meltemi.operations.topic.RecordStore;
 import io.meltemi.schemas.event.NotificationChannel;
 import io.meltemi.schemas.message.Severity;
 import java.io.IOException;
@@ -38,8 +39,8 @@ final class PlatformSubscribers {
     private final CompactedTopic<Subscriber> topic;
     private final Path demoMark;
 
-    PlatformSubscribers(DataDirectory data, String bootstrapServers) {
-        this.topic = new AlertTopics(bootstrapServers).subscribers();
+    PlatformSubscribers(DataDirectory data, RecordStore records) {
+        this.topic = new AlertTopics(records).subscribers();
         this.demoMark = data.demoNodes().resolve("subscriber-added");
     }
 

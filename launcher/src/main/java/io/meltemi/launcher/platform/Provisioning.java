@@ -2,12 +2,11 @@ package io.meltemi.launcher.platform;
 
 import io.meltemi.bridge.access.CredentialStore;
 import io.meltemi.operations.nodes.NodeProvisioning;
-import io.meltemi.operations.topic.PromptSender;
 
 /** Access to the nodes of a platform of this machine, in the name of who runs the command. */
 public final class Provisioning {
 
-    private static final int KAFKA_MILLIS = 60_000;
+    private static final int PATIENCE_MILLIS = 60_000;
 
     private Provisioning() {}
 
@@ -15,7 +14,7 @@ public final class Provisioning {
     public static NodeProvisioning open(DataDirectory data, PlatformFile platform) {
         return new NodeProvisioning(
                 new CredentialStore(data.broker()),
-                new PromptSender(platform.kafka().bootstrapServers(), KAFKA_MILLIS),
+                platform.records().sender(PATIENCE_MILLIS),
                 System.getProperty("user.name", "operator"));
     }
 }

@@ -1,6 +1,7 @@
 package io.meltemi.launcher.settings;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import java.util.regex.Pattern;
@@ -80,6 +81,14 @@ public final class MeltemiSettings {
                     + " subscriptions when it restarts and then loses what arrives before the bridge is back.",
             SettingParsers::list);
 
+    public static final Setting<Boolean> KAFKA_ENABLED = new Setting<>(
+            "kafka.enabled",
+            "true or false",
+            "true",
+            "Whether messages go through Kafka. With false one Flink job stands between the broker and the database, in one"
+                    + " process, and what operators write is kept in the database (docs/without-kafka.md); as up --without-kafka.",
+            SettingParsers::trueOrFalse);
+
     public static final Setting<String> KAFKA_BOOTSTRAP_SERVERS = new Setting<>(
             "kafka.bootstrap-servers",
             "host:port,…",
@@ -112,7 +121,8 @@ public final class MeltemiSettings {
             "kafka.retention",
             "duration",
             "7d",
-            "How long Kafka keeps records of the topics that Meltemi creates. The database keeps its rows regardless.",
+            "How long Kafka keeps records of the topics that Meltemi creates; without Kafka, how long orders and acknowledgements"
+                    + " are kept. The database keeps its rows of history regardless.",
             SettingParsers::duration);
 
     public static final Setting<String> DATABASE_JDBC_URL = new Setting<>(
@@ -225,6 +235,7 @@ public final class MeltemiSettings {
                             MQTT_PASSWORD,
                             MQTT_VERSION,
                             MQTT_SUBSCRIPTIONS,
+                            KAFKA_ENABLED,
                             KAFKA_PORT,
                             KAFKA_BOOTSTRAP_SERVERS,
                             KAFKA_PARTITIONS,
@@ -258,4 +269,29 @@ public final class MeltemiSettings {
             .toList();
 
     private MeltemiSettings() {}
+
+    /** What is wrong with the values beside one another. */
+    static List<String> faultsTogether(Settings settings) {
+        if (settings.get(KAFKA_ENABLED)) {
+            return List.of();
+        }
+        List<String> faults = new ArrayList<>();
+        for (Setting<String> other : List.of(KAFKA_BOOTSTRAP_SERVERS, FLINK_REST_URL)) {
+            if (settings.isSet(other)) {
+                faults.add(
+                        other.key() + ": expected no value where kafka.enabled is false, found " + settings.get(other));
+            }
+        }
+        if (settings.isSet(MQTT_BROKER_URL) && settings.get(MQTT_VERSION) != MqttVersion.V5) {
+            faults.add(MQTT_VERSION.key() + ": expected v5 where kafka.enabled is false, found v3");
+        }
+        for (String filter : settings.get(MQTT_SUBSCRIPTIONS)) {
+            if (filter.startsWith("$share/")) {
+                faults.add(MQTT_SUBSCRIPTIONS.key()
+                        + ": expected no shared filter where kafka.enabled is false, for one reader"
+                        + " takes all in, found " + filter);
+            }
+        }
+        return faults;
+    }
 }

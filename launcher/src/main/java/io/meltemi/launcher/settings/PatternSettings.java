@@ -21,7 +21,7 @@ public final class PatternSettings {
             "true",
             "Whether readings are scored as they arrive and declared sequences are looked for. Takes a slot and, for each"
                     + " series, some memory of the platform's process (docs/patterns.md).",
-            PatternSettings::trueOrFalse);
+            SettingParsers::trueOrFalse);
 
     public static final Setting<Double> PATTERNS_THRESHOLD = new Setting<>(
             "patterns.threshold",
@@ -119,13 +119,6 @@ public final class PatternSettings {
                 ? List.of()
                 : List.of(PATTERNS_ALERT_THRESHOLD.key() + ": expected " + PATTERNS_THRESHOLD.key() + ", " + threshold
                         + ", or more, found " + alertThreshold);
-    }
-
-    private static boolean trueOrFalse(String text) {
-        if (!text.equals("true") && !text.equals("false")) {
-            throw new IllegalArgumentException("true or false");
-        }
-        return text.equals("true");
     }
 
     private static double score(String text) {

@@ -11,7 +11,7 @@ public final class PushSettings {
             "true or false",
             "false",
             "Whether readings are pushed to other platforms by the routes of ./meltemi push. It takes a Flink job of its own.",
-            PushSettings::trueOrFalse);
+            SettingParsers::trueOrFalse);
 
     public static final Setting<Boolean> PUSH_ALLOW_PRIVATE_ADDRESSES = new Setting<>(
             "push.allow-private-addresses",
@@ -19,7 +19,7 @@ public final class PushSettings {
             "false",
             "Whether routes may lead to this machine and to private networks. Off, since who writes routes could reach by them"
                     + " what only this machine may.",
-            PushSettings::trueOrFalse);
+            SettingParsers::trueOrFalse);
 
     public static final Setting<Duration> PUSH_GIVE_UP_AFTER = new Setting<>(
             "push.give-up-after",
@@ -31,11 +31,4 @@ public final class PushSettings {
     static final List<Setting<?>> ALL = List.of(PUSH_ENABLED, PUSH_ALLOW_PRIVATE_ADDRESSES, PUSH_GIVE_UP_AFTER);
 
     private PushSettings() {}
-
-    private static boolean trueOrFalse(String text) {
-        if (!text.equals("true") && !text.equals("false")) {
-            throw new IllegalArgumentException("true or false");
-        }
-        return text.equals("true");
-    }
 }

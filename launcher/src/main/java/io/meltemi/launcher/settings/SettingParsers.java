@@ -15,6 +15,13 @@ public final class SettingParsers {
 
     private SettingParsers() {}
 
+    static boolean trueOrFalse(String text) {
+        if (!text.equals("true") && !text.equals("false")) {
+            throw new IllegalArgumentException("true or false");
+        }
+        return text.equals("true");
+    }
+
     static Function<String, Integer> integer(int lowest, int highest) {
         return text -> {
             int value;

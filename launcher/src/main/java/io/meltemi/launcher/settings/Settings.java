@@ -55,6 +55,7 @@ public final class Settings {
         Settings settings = new Settings(values);
         List<String> together = new ArrayList<>(AlertingSettings.faultsTogether(settings));
         together.addAll(PatternSettings.faultsTogether(settings));
+        together.addAll(MeltemiSettings.faultsTogether(settings));
         if (!together.isEmpty()) {
             throw new SettingsException(together);
         }

@@ -48,8 +48,7 @@ final class ActionsHttp implements AutoCloseable {
     static ActionsHttp start(PlatformFile platform, @Nullable CredentialStore credentials) {
         ConsoleDatabase database = ConsoleDatabase.of(platform.database());
         OpenDataPolicy policy = new OpenDataPolicy(true, Set.of("closed"), List.of());
-        Actions actions =
-                new Actions(platform.kafka().bootstrapServers(), credentials, database, policy, Clock.systemUTC());
+        Actions actions = new Actions(platform.records(), credentials, database, policy, Clock.systemUTC());
         Dispatcher dispatcher = new Dispatcher(authenticator(), policy, Dispatcher.ChangeListener.NONE);
         return new ActionsHttp(
                 database, actions, ConsoleServer.start("127.0.0.1", 0, actions.operations(), dispatcher, Set.of()));

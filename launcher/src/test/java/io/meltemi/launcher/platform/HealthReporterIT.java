@@ -22,7 +22,7 @@ class HealthReporterIT {
         try (CommandParts parts = CommandParts.start(directory);
                 HealthReporter reporter = HealthReporter.start(
                         () -> List.of(mqtt.get(), PartHealth.healthy("kafka")),
-                        parts.file().kafka().bootstrapServers())) {
+                        parts.file().records())) {
             assertThat(reporter).isNotNull();
 
             PartCondition kafka = parts.awaitPartCondition("part=kafka");

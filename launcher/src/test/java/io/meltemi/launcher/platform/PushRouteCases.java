@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.meltemi.console.http.Permission;
 import io.meltemi.launcher.platform.ActionsHttp.Answer;
 import io.meltemi.operations.push.PushRouteTopic;
-import io.meltemi.operations.topic.TopicAccess;
 import io.meltemi.push.point.PushDeadLetter;
 import io.meltemi.push.point.PushJson;
 import io.meltemi.schemas.topic.KafkaTopics;
@@ -34,8 +33,7 @@ interface PushRouteCases {
 
         assertThat(put.status()).as(put.json().toString()).isEqualTo(200);
         assertThat(put.text("/target") + " " + put.text("/enabled")).isEqualTo("http true");
-        PushRouteTopic topic =
-                new PushRouteTopic(TopicAccess.of(on().parts().file().kafka().bootstrapServers()));
+        PushRouteTopic topic = new PushRouteTopic(on().parts().file().records().access());
         assertThat(topic.read().values()).containsKey("lab");
         Answer got = on().console().get("/api/push-routes/lab");
         assertThat(got.version()).isEqualTo(put.version()).isEqualTo(got.text("/version"));

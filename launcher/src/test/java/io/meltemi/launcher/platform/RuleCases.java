@@ -30,10 +30,7 @@ interface RuleCases {
                 .extracting(rule ->
                         rule.path("id").asText() + " " + rule.path("origin").asText())
                 .contains("put-hot TOPIC", "builtin-temperature-warning BUILT_IN");
-        assertThat(new RuleTopic(on().parts().file().kafka().bootstrapServers())
-                        .read()
-                        .values())
-                .containsKey("put-hot");
+        assertThat(new RuleTopic(on().parts().file().records()).read().values()).containsKey("put-hot");
         assertThat(on().console().call("DELETE", "/api/rules/put-hot", "").status())
                 .isEqualTo(204);
         assertThat(on().console().get("/api/rules/put-hot").status()).isEqualTo(404);

@@ -9,8 +9,10 @@ import io.meltemi.launcher.FreePorts;
 import io.meltemi.launcher.settings.Settings;
 import io.meltemi.operations.database.DatabaseAddress;
 import io.meltemi.operations.nodes.NodeProvisioning;
+import io.meltemi.operations.topic.RecordSender;
 import io.meltemi.schemas.event.OperatorCommand;
 import io.meltemi.schemas.topic.KafkaTopics;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -22,10 +24,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.serialization.StringSerializer;
 import org.awaitility.Awaitility;
 
 /** A platform in this process, and questions to its database. */
@@ -91,11 +90,8 @@ final class TestPlatform implements AutoCloseable {
 
     /** Puts a rule as JSON on the topic of rules. */
     void putRule(String id, String json) throws Exception {
-        Map<String, Object> settings =
-                Map.of(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, file().kafka().bootstrapServers());
-        try (KafkaProducer<String, String> producer =
-                new KafkaProducer<>(settings, new StringSerializer(), new StringSerializer())) {
-            producer.send(new ProducerRecord<>(KafkaTopics.RULES, id, json)).get();
+        try (RecordSender sender = file().records().sender(10_000)) {
+            sender.send(List.of(new ProducerRecord<>(KafkaTopics.RULES, id, json.getBytes(StandardCharsets.UTF_8))));
         }
     }
 

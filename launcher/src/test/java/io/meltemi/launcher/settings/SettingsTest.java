@@ -56,6 +56,28 @@ class SettingsTest {
     }
 
     @Test
+    void load_withoutKafkaBesideWhatNeedsIt_listsAllOfIt() {
+        SettingsException exception = catchThrowableOfType(
+                SettingsException.class,
+                () -> Settings.load(
+                        null,
+                        Map.of(
+                                "MELTEMI_KAFKA_ENABLED", "false",
+                                "MELTEMI_KAFKA_BOOTSTRAP_SERVERS", "kafka:9092",
+                                "MELTEMI_FLINK_REST_URL", "http://flink:8081",
+                                "MELTEMI_MQTT_BROKER_URL", "ssl://broker:8883",
+                                "MELTEMI_MQTT_VERSION", "v3",
+                                "MELTEMI_MQTT_SUBSCRIPTIONS", "$share/meltemi/#")));
+
+        assertThat(exception.faults())
+                .hasSize(4)
+                .anySatisfy(fault -> assertThat(fault).contains("kafka.bootstrap-servers", "kafka:9092"))
+                .anySatisfy(fault -> assertThat(fault).contains("flink.rest-url", "http://flink:8081"))
+                .anySatisfy(fault -> assertThat(fault).contains("mqtt.version", "v5"))
+                .anySatisfy(fault -> assertThat(fault).contains("mqtt.subscriptions", "$share/meltemi/#"));
+    }
+
+    @Test
     void load_notYaml_isOneFault() throws Exception {
         Path file = write("mqtt: [unclosed");
 

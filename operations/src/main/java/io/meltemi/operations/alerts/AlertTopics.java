@@ -8,6 +8,7 @@ import io.meltemi.alerts.Subscriber;
 import io.meltemi.alerts.SubscriberJson;
 import io.meltemi.operations.topic.CompactedTopic;
 import io.meltemi.operations.topic.JsonCodec;
+import io.meltemi.operations.topic.RecordStore;
 import io.meltemi.operations.topic.TopicAccess;
 import io.meltemi.schemas.topic.KafkaTopics;
 import java.io.IOException;
@@ -17,8 +18,8 @@ public final class AlertTopics {
 
     private final TopicAccess access;
 
-    public AlertTopics(String bootstrapServers) {
-        this(TopicAccess.of(bootstrapServers));
+    public AlertTopics(RecordStore store) {
+        this(store.access());
     }
 
     public AlertTopics(TopicAccess access) {

@@ -6,7 +6,8 @@ import io.meltemi.jobs.delivery.AlertPicture;
 import io.meltemi.jobs.delivery.JdbcReadingHistory;
 import io.meltemi.operations.database.DatabaseAddress;
 import io.meltemi.operations.topic.CompactedTopic;
-import io.meltemi.operations.topic.PromptProducer;
+import io.meltemi.operations.topic.RecordSender;
+import io.meltemi.operations.topic.RecordStore;
 import io.meltemi.schemas.event.Acknowledgement;
 import io.meltemi.schemas.event.Alert;
 import io.meltemi.schemas.event.AlertAction;
@@ -21,6 +22,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
@@ -30,7 +32,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
-import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.jspecify.annotations.Nullable;
 
@@ -40,7 +41,7 @@ public final class PlatformDesk implements AlertDesk, AlertActions {
     private static final Duration POLL = Duration.ofMillis(100);
     private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final Duration SHOWN_AFTER_BEGIN = Duration.ofHours(1);
-    private static final int KAFKA_MILLIS = 20_000;
+    private static final int PATIENCE_MILLIS = 20_000;
 
     /** Key of what is about the platform itself. */
     private static final String PLATFORM_KEY = "platform";
@@ -54,11 +55,11 @@ public final class PlatformDesk implements AlertDesk, AlertActions {
             AlertAction.ESCALATE,
             Set.of(AlertEventType.ESCALATED.name(), AlertEventType.NOT_ESCALATED.name())));
 
-    private final String bootstrapServers;
+    private final RecordStore store;
     private final DatabaseAddress database;
 
-    public PlatformDesk(String bootstrapServers, DatabaseAddress database) {
-        this.bootstrapServers = bootstrapServers;
+    public PlatformDesk(RecordStore store, DatabaseAddress database) {
+        this.store = store;
         this.database = database;
     }
 
@@ -100,7 +101,7 @@ public final class PlatformDesk implements AlertDesk, AlertActions {
     @Override
     public boolean unsubscribe(String subscriber, NotificationChannel channel)
             throws IOException, ExecutionException, InterruptedException {
-        CompactedTopic<Subscriber> topic = new AlertTopics(bootstrapServers).subscribers();
+        CompactedTopic<Subscriber> topic = new AlertTopics(store).subscribers();
         Subscriber before = topic.read().values().get(subscriber);
         if (before == null || !before.addresses().containsKey(channel)) {
             return false;
@@ -151,7 +152,7 @@ public final class PlatformDesk implements AlertDesk, AlertActions {
         return directory.events(alertId).stream().map(StoredEvent::of).toList();
     }
 
-    /** Hands acknowledgements of alerts to the platform; returns when Kafka has all of them. */
+    /** Hands acknowledgements of alerts to the platform; returns when all of them are stored. */
     public void acknowledge(List<Alert> alerts, String actor, String comment)
             throws ExecutionException, InterruptedException {
         send(AlertAction.ACKNOWLEDGE, alerts, actor, comment);
@@ -159,16 +160,17 @@ public final class PlatformDesk implements AlertDesk, AlertActions {
 
     private void send(AlertAction action, List<Alert> alerts, String actor, String comment)
             throws ExecutionException, InterruptedException {
-        try (KafkaProducer<String, byte[]> producer = PromptProducer.open(bootstrapServers, KAFKA_MILLIS)) {
-            for (Alert alert : alerts) {
-                Acknowledgement acknowledgement = new Acknowledgement(
-                        Instant.now(), action, alert.alertId(), alert.network(), alert.nodeId(), actor, comment);
-                producer.send(new ProducerRecord<>(
-                                KafkaTopics.ACKNOWLEDGEMENTS,
-                                key(acknowledgement),
-                                EventJson.ACKNOWLEDGEMENTS.write(acknowledgement)))
-                        .get();
-            }
+        List<ProducerRecord<String, byte[]>> records = new ArrayList<>();
+        for (Alert alert : alerts) {
+            Acknowledgement acknowledgement = new Acknowledgement(
+                    Instant.now(), action, alert.alertId(), alert.network(), alert.nodeId(), actor, comment);
+            records.add(new ProducerRecord<>(
+                    KafkaTopics.ACKNOWLEDGEMENTS,
+                    key(acknowledgement),
+                    EventJson.ACKNOWLEDGEMENTS.write(acknowledgement)));
+        }
+        try (RecordSender sender = store.sender(PATIENCE_MILLIS)) {
+            sender.send(records);
         }
     }
 

@@ -1,6 +1,6 @@
 package io.meltemi.operations.nodes;
 
-import io.meltemi.operations.topic.PromptSender;
+import io.meltemi.operations.topic.RecordSender;
 import io.meltemi.schemas.event.EventJson;
 import io.meltemi.schemas.event.OperatorCommand;
 import io.meltemi.schemas.message.Command;
@@ -16,11 +16,11 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 /** Tells the platform what an operator wants of nodes. */
 public final class NodeOrders {
 
-    private final PromptSender sender;
+    private final RecordSender sender;
     private final String operator;
 
     /** @param operator who orders, as the nodes' events will say */
-    public NodeOrders(PromptSender sender, String operator) {
+    public NodeOrders(RecordSender sender, String operator) {
         this.sender = sender;
         this.operator = operator;
     }
@@ -33,7 +33,7 @@ public final class NodeOrders {
         return order;
     }
 
-    /** Hands an order to the platform; returns when Kafka has it. */
+    /** Hands an order to the platform; returns when it is stored. */
     public void give(OperatorCommand command) throws ExecutionException, InterruptedException {
         ProducerRecord<String, byte[]> record = new ProducerRecord<>(
                 KafkaTopics.MQTT_INBOUND,

@@ -3,7 +3,7 @@ package io.meltemi.operations.nodes;
 import io.meltemi.bridge.access.Account;
 import io.meltemi.bridge.access.CredentialStore;
 import io.meltemi.bridge.access.Passwords;
-import io.meltemi.operations.topic.PromptSender;
+import io.meltemi.operations.topic.RecordSender;
 import io.meltemi.schemas.configuration.ConfigurationFault;
 import io.meltemi.schemas.configuration.ConfigurationRejectedException;
 import io.meltemi.schemas.configuration.NodeConfiguration;
@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 public final class NodeProvisioning implements AutoCloseable {
 
     private final CredentialStore credentials;
-    private final PromptSender sender;
+    private final RecordSender sender;
     private final NodeOrders orders;
 
     /**
@@ -29,7 +29,7 @@ public final class NodeProvisioning implements AutoCloseable {
      * @param sender closed with this
      * @param operator who orders, as the nodes' events will say
      */
-    public NodeProvisioning(CredentialStore credentials, PromptSender sender, String operator) {
+    public NodeProvisioning(CredentialStore credentials, RecordSender sender, String operator) {
         this.credentials = credentials;
         this.sender = sender;
         this.orders = new NodeOrders(sender, operator);

@@ -2,6 +2,7 @@ package io.meltemi.operations.patterns;
 
 import io.meltemi.operations.topic.CompactedTopic;
 import io.meltemi.operations.topic.JsonCodec;
+import io.meltemi.operations.topic.RecordStore;
 import io.meltemi.operations.topic.TopicAccess;
 import io.meltemi.patterns.declared.DeclaredPattern;
 import io.meltemi.patterns.declared.DeclaredPatternJson;
@@ -10,8 +11,8 @@ import io.meltemi.schemas.topic.KafkaTopics;
 /** The compacted topic {@code declared-patterns}: what the pattern job reads, and what operators change. */
 public final class PatternTopic extends CompactedTopic<DeclaredPattern> {
 
-    public PatternTopic(String bootstrapServers) {
-        this(TopicAccess.of(bootstrapServers));
+    public PatternTopic(RecordStore store) {
+        this(store.access());
     }
 
     public PatternTopic(TopicAccess access) {

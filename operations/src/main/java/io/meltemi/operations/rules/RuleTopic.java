@@ -2,6 +2,7 @@ package io.meltemi.operations.rules;
 
 import io.meltemi.operations.topic.CompactedTopic;
 import io.meltemi.operations.topic.JsonCodec;
+import io.meltemi.operations.topic.RecordStore;
 import io.meltemi.operations.topic.TopicAccess;
 import io.meltemi.rules.Rule;
 import io.meltemi.rules.RuleJson;
@@ -10,8 +11,8 @@ import io.meltemi.schemas.topic.KafkaTopics;
 /** The compacted topic {@code rules}: what the jobs read, and what operators change. */
 public final class RuleTopic extends CompactedTopic<Rule> {
 
-    public RuleTopic(String bootstrapServers) {
-        this(TopicAccess.of(bootstrapServers));
+    public RuleTopic(RecordStore store) {
+        this(store.access());
     }
 
     public RuleTopic(TopicAccess access) {

@@ -23,7 +23,7 @@ import org.slf4j.LoggerFactory;
  * Follows a few compacted topics with one consumer in a thread of its own, and so always has what stands in them. Who has written
  * reads what was written. Where Kafka is gone, what was read last is told on. Safe for threads.
  */
-public final class LiveTopics implements TopicAccess, AutoCloseable {
+final class LiveTopics implements TopicAccess, AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(LiveTopics.class);
     private static final Duration PATIENCE = Duration.ofSeconds(10);
@@ -49,7 +49,7 @@ public final class LiveTopics implements TopicAccess, AutoCloseable {
      *
      * @param sender that writes go through; whoever gave it closes it
      */
-    public static LiveTopics follow(String bootstrapServers, Set<String> topics, PromptSender sender) {
+    static LiveTopics follow(String bootstrapServers, Set<String> topics, PromptSender sender) {
         LiveTopics live = new LiveTopics(bootstrapServers, topics, sender);
         live.thread.start();
         return live;
@@ -74,7 +74,7 @@ public final class LiveTopics implements TopicAccess, AutoCloseable {
     @Override
     public void send(List<ProducerRecord<String, byte[]>> records) throws ExecutionException, InterruptedException {
         long deadline = System.nanoTime() + PATIENCE.toNanos();
-        for (RecordMetadata sent : sender.send(records)) {
+        for (RecordMetadata sent : sender.place(records)) {
             TopicPartition partition = new TopicPartition(sent.topic(), sent.partition());
             if (topics.contains(sent.topic())) {
                 contents.awaitPosition(partition, sent.offset() + 1, deadline);

@@ -7,7 +7,7 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 
 /** Producers for few records, each of which is sent at once or fails soon. */
-public final class PromptProducer {
+final class PromptProducer {
 
     private PromptProducer() {}
 
@@ -16,7 +16,7 @@ public final class PromptProducer {
      *
      * @param patienceMillis after which a record that Kafka does not have has failed
      */
-    public static KafkaProducer<String, byte[]> open(String bootstrapServers, int patienceMillis) {
+    static KafkaProducer<String, byte[]> open(String bootstrapServers, int patienceMillis) {
         return new KafkaProducer<>(
                 Map.of(
                         ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,

@@ -10,7 +10,7 @@ import org.apache.kafka.clients.producer.RecordMetadata;
 import org.jspecify.annotations.Nullable;
 
 /** Sends few records, each at once, over one connection that is opened when it is first needed. Safe for threads. */
-public final class PromptSender implements AutoCloseable {
+final class PromptSender implements RecordSender {
 
     private final String bootstrapServers;
     private final int patienceMillis;
@@ -18,18 +18,22 @@ public final class PromptSender implements AutoCloseable {
     private boolean isClosed;
 
     /** @param patienceMillis after which a record that Kafka does not have has failed */
-    public PromptSender(String bootstrapServers, int patienceMillis) {
+    PromptSender(String bootstrapServers, int patienceMillis) {
         this.bootstrapServers = bootstrapServers;
         this.patienceMillis = patienceMillis;
     }
 
+    @Override
+    public void send(List<ProducerRecord<String, byte[]>> records) throws ExecutionException, InterruptedException {
+        var unused = place(records);
+    }
+
     /**
-     * Sends records; returns when Kafka has all of them.
+     * As {@link #send}.
      *
      * @return where each of them stands, in their order
-     * @throws ExecutionException when Kafka has not taken one in time; others may have been taken
      */
-    public List<RecordMetadata> send(List<ProducerRecord<String, byte[]>> records)
+    List<RecordMetadata> place(List<ProducerRecord<String, byte[]>> records)
             throws ExecutionException, InterruptedException {
         KafkaProducer<String, byte[]> open = producer();
         List<Future<RecordMetadata>> sending = new ArrayList<>();

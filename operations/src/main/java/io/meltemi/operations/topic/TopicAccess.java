@@ -13,15 +13,10 @@ public interface TopicAccess {
     /**
      * The newest record of each key, without those that were deleted and those without a key.
      *
-     * @throws IOException when Kafka does not answer in time
+     * @throws IOException when the store does not answer in time
      */
     Map<String, ConsumerRecord<String, byte[]>> newest(String topic) throws IOException;
 
-    /** Writes records; returns when Kafka has all of them. */
+    /** Writes records; returns when all of them are stored. */
     void send(List<ProducerRecord<String, byte[]>> records) throws ExecutionException, InterruptedException;
-
-    /** Connects anew for each question: for a process that asks once. */
-    static TopicAccess of(String bootstrapServers) {
-        return new OneTimeAccess(bootstrapServers);
-    }
 }

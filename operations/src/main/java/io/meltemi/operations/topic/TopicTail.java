@@ -12,7 +12,7 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 
 /** The newest records of a topic. */
-public final class TopicTail {
+final class TopicTail {
 
     private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final Duration POLL = Duration.ofMillis(200);
@@ -24,7 +24,7 @@ public final class TopicTail {
      *
      * @throws IOException when Kafka does not answer in time
      */
-    public static List<ConsumerRecord<String, byte[]>> newest(String bootstrapServers, String topic, int limit)
+    static List<ConsumerRecord<String, byte[]>> newest(String bootstrapServers, String topic, int limit)
             throws IOException {
         try (KafkaConsumer<String, byte[]> consumer = TopicConsumer.open(bootstrapServers)) {
             List<TopicPartition> partitions = TopicConsumer.assign(consumer, List.of(topic), PATIENCE);

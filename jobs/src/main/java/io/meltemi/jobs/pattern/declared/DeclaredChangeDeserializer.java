@@ -7,11 +7,11 @@ import java.nio.charset.StandardCharsets;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /** Reads records of {@code declared-patterns}. One without a key is counted and passed over. */
-final class DeclaredChangeDeserializer extends InputDeserializer<DeclaredChange> {
+public final class DeclaredChangeDeserializer extends InputDeserializer<DeclaredChange> {
 
     private static final long serialVersionUID = 1L;
 
-    DeclaredChangeDeserializer() {
+    public DeclaredChangeDeserializer() {
         super(DeclaredChange.class);
     }
 

@@ -8,14 +8,14 @@ import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /** Reads records of {@link #TOPICS}. One that is none of them is logged, counted and passed over. */
-final class DeclaredInputDeserializer extends InputDeserializer<DeclaredInput> {
+public final class DeclaredInputDeserializer extends InputDeserializer<DeclaredInput> {
 
     static final List<String> TOPICS =
             List.of(KafkaTopics.READINGS, KafkaTopics.SEVERITY_EVENTS, KafkaTopics.NODE_EVENTS, KafkaTopics.ALERTS);
 
     private static final long serialVersionUID = 1L;
 
-    DeclaredInputDeserializer() {
+    public DeclaredInputDeserializer() {
         super(DeclaredInput.class);
     }
 

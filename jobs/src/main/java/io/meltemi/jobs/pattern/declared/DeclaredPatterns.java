@@ -33,21 +33,23 @@ public final class DeclaredPatterns {
                 connection, List.of(KafkaTopics.DECLARED_PATTERNS), groupId, new DeclaredChangeDeserializer());
     }
 
-    /** Defines it on a stream of what the job hears; the environment has the job's options already. */
-    public static DataStream<Pattern> define(
-            StreamExecutionEnvironment environment,
-            DataStream<DeclaredInput> inputs,
-            Source<DeclaredChange, ?, ?> declarations,
-            DeclaredOptions options) {
-        BroadcastStream<DeclaredChange> changes = environment
+    /** The declarations as a stream. */
+    public static DataStream<DeclaredChange> changes(
+            StreamExecutionEnvironment environment, Source<DeclaredChange, ?, ?> declarations) {
+        return environment
                 .fromSource(
                         declarations,
                         WatermarkStrategy.noWatermarks(),
                         DECLARATIONS_SOURCE,
                         TypeInformation.of(DeclaredChange.class))
                 .uid(DECLARATIONS_SOURCE)
-                .setParallelism(1)
-                .broadcast(PatternsInForce.STORED);
+                .setParallelism(1);
+    }
+
+    /** Finds them in a stream of what the job hears; the environment has the job's options already. */
+    public static DataStream<Pattern> match(
+            DataStream<DeclaredInput> inputs, DataStream<DeclaredChange> declarations, DeclaredOptions options) {
+        BroadcastStream<DeclaredChange> changes = declarations.broadcast(PatternsInForce.STORED);
         return inputs.keyBy(DeclaredInput::key, Types.STRING)
                 .connect(changes)
                 .process(new RoutingFunction(), TypeInformation.of(Candidate.class))

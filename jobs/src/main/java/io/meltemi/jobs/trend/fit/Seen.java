@@ -6,7 +6,7 @@ import java.util.List;
 
 /**
  * Which readings a series has taken before, so that each counts once. What a job before ours writes again after a failure is known
- * by its place in {@code mqtt.inbound}, however much it is; what a node sends again, by its time and counter (MSG-06), among the
+ * by its place in {@code mqtt.inbound}, however much it is, where there is such a place; what a node sends again, by its time and counter (MSG-06), among the
  * last {@value #REMEMBERED} readings: more than a node has under way unacknowledged. A node that sends older ones again counts
  * them twice in windows that are not over for long enough; storage alone remembers them all.
  */
@@ -17,7 +17,8 @@ final class Seen {
     private Seen() {}
 
     static boolean before(Series series, Reading reading, long micros) {
-        boolean written = series.origin().partition() == reading.origin().partition()
+        boolean written = reading.origin().isOrdered()
+                && series.origin().partition() == reading.origin().partition()
                 && series.origin().compareTo(reading.origin()) >= 0
                 && micros <= series.newest().micros();
         return written || (reading.timeFromNode() && series.seen().contains(fingerprint(micros, reading)));

@@ -44,6 +44,11 @@ public record HeldRejections(
         return Instant.ofEpochSecond((window(firstAt) + 1) * WINDOW.toSeconds());
     }
 
+    /** Whether both are of one window: the first of another may have the same origin where that is made of its content. */
+    public boolean beganAs(HeldRejections other) {
+        return origin.equals(other.origin) && firstAt.equals(other.firstAt);
+    }
+
     /** Whether an arrival shows that the window has passed. */
     boolean isOver(Instant arrivedAt) {
         return window(arrivedAt) > window(firstAt);

@@ -5,7 +5,9 @@ import static io.meltemi.jobs.trend.fit.SeriesWalk.readingOf;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.meltemi.schemas.event.Origin;
 import io.meltemi.schemas.event.Quality;
+import io.meltemi.schemas.event.Reading;
 import io.meltemi.schemas.event.Trend;
 import io.meltemi.schemas.event.TrendMethod;
 import java.time.Duration;
@@ -298,6 +300,18 @@ class TrendMachineTest {
     }
 
     @Test
+    @DisplayName("MSG-06: without Kafka a lower origin says nothing of what was taken before")
+    void onReading_originsWithoutOrder_allCount() {
+        SeriesWalk walk = SeriesWalk.with("PT15M/PT1M", START);
+        Reading reading = readingOf(SENSOR, START, false, null, 20.0, Quality.GOOD, 1);
+
+        assertThat(walk.take(withOrigin(reading, new Origin(Origin.STAMPED, 9, 0))))
+                .isEqualTo(Taken.ON_TIME);
+        assertThat(walk.take(withOrigin(reading, new Origin(Origin.STAMPED, 8, 0))))
+                .isEqualTo(Taken.LATE);
+    }
+
+    @Test
     @DisplayName("MSG-06: what a node sends again, and what a job writes again, counts once")
     void onReading_repeated_countsOnce() {
         SeriesWalk walk = SeriesWalk.with("PT15M/PT1M", START);
@@ -364,5 +378,23 @@ class TrendMachineTest {
         }
 
         assertThat(panes).containsOnly(panes.get(0));
+    }
+
+    private static Reading withOrigin(Reading reading, Origin origin) {
+        return new Reading(
+                reading.network(),
+                reading.nodeId(),
+                reading.sensor(),
+                reading.time(),
+                reading.timeFromNode(),
+                reading.seq(),
+                reading.dataType(),
+                reading.unit(),
+                reading.value(),
+                reading.textValue(),
+                reading.quality(),
+                reading.arrivedAt(),
+                origin,
+                reading.receivedInHour());
     }
 }

@@ -56,7 +56,7 @@ final class AcknowledgeAlert implements Callable<Integer> {
         AlertRow after = alert;
         boolean asked = alert.text("state").equals("FIRING");
         if (asked) {
-            PlatformDesk desk = new PlatformDesk(platform.kafka().bootstrapServers(), platform.database());
+            PlatformDesk desk = new PlatformDesk(platform.records(), platform.database());
             desk.acknowledge(List.of(alert.alert()), actor(), comment);
             desk.awaitNoneFiring(List.of(alert.id()), PATIENCE);
             try (AlertDirectory directory = AlertDirectory.open(platform.database())) {

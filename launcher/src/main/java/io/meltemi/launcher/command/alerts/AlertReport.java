@@ -2,6 +2,7 @@ package io.meltemi.launcher.command.alerts;
 
 import io.meltemi.operations.alerts.AlertDirectory;
 import io.meltemi.operations.alerts.AlertRow;
+import io.meltemi.operations.topic.RecordStore;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -31,7 +32,7 @@ record AlertReport(
     private static final Duration AFTER = Duration.ofMinutes(2);
     private static final int MAX_READINGS = 60;
 
-    static AlertReport of(AlertDirectory directory, AlertRow alert, String bootstrapServers)
+    static AlertReport of(AlertDirectory directory, AlertRow alert, RecordStore records)
             throws SQLException, IOException {
         List<Map<String, Object>> readings = List.of();
         List<Map<String, Object>> trends = List.of();
@@ -45,7 +46,7 @@ record AlertReport(
         }
         return new AlertReport(
                 alert,
-                alert.text("rule").isEmpty() ? null : RuleOfAlert.read(bootstrapServers, alert),
+                alert.text("rule").isEmpty() ? null : RuleOfAlert.read(records, alert),
                 readings,
                 trends,
                 directory.events(alert.id()),

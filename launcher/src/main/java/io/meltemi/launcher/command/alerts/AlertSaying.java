@@ -71,7 +71,7 @@ abstract class AlertSaying implements Callable<Integer> {
             throw new CommandFailure(
                     "alert " + alert.id() + " was resolved at " + alert.text("resolved_at") + "; its story has ended");
         }
-        PlatformDesk desk = new PlatformDesk(platform.kafka().bootstrapServers(), platform.database());
+        PlatformDesk desk = new PlatformDesk(platform.records(), platform.database());
         String actor = Objects.requireNonNullElse(by, System.getProperty("user.name", "operator"));
         ActionResult result = desk.act(action, alert.alert(), actor, comment());
         if (result.events().isEmpty()) {

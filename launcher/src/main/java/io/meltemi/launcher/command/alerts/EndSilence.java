@@ -31,7 +31,7 @@ final class EndSilence implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        CompactedTopic<Silence> topic = new AlertTopics(common.running().kafka().bootstrapServers()).silences();
+        CompactedTopic<Silence> topic = new AlertTopics(common.running().records()).silences();
         if (!topic.read().has(id)) {
             throw new CommandFailure("no silence " + id + "; see: meltemi alerts silences");
         }

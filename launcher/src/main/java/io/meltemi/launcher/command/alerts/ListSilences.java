@@ -39,10 +39,8 @@ final class ListSilences implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        CompactedTopic.Content<Silence> topic = new AlertTopics(
-                        common.running().kafka().bootstrapServers())
-                .silences()
-                .read();
+        CompactedTopic.Content<Silence> topic =
+                new AlertTopics(common.running().records()).silences().read();
         Instant now = Instant.now();
         List<Map<String, Object>> rows = topic.values().values().stream()
                 .sorted(Comparator.comparing(Silence::end).reversed())

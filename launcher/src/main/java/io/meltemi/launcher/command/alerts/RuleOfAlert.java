@@ -7,6 +7,7 @@ import io.meltemi.operations.rules.RuleOrigin;
 import io.meltemi.operations.rules.RuleText;
 import io.meltemi.operations.rules.RuleTopic;
 import io.meltemi.operations.topic.CompactedTopic;
+import io.meltemi.operations.topic.RecordStore;
 import io.meltemi.rules.Rule;
 import io.meltemi.rules.RuleJson;
 import java.io.IOException;
@@ -29,9 +30,9 @@ record RuleOfAlert(
 
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
-    static RuleOfAlert read(String bootstrapServers, AlertRow alert) throws IOException {
+    static RuleOfAlert read(RecordStore records, AlertRow alert) throws IOException {
         String id = alert.text("rule");
-        CompactedTopic.Content<Rule> topic = new RuleTopic(bootstrapServers).read();
+        CompactedTopic.Content<Rule> topic = new RuleTopic(records).read();
         Instant putAt = topic.putAt().get(id);
         boolean changed = putAt != null && putAt.isAfter(alert.startedAt());
         return RuleOrigin.inForce(topic).stream()

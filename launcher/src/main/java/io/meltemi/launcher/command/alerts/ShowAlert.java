@@ -36,8 +36,7 @@ final class ShowAlert implements Callable<Integer> {
         PlatformFile platform = common.running();
         AlertReport report;
         try (AlertDirectory directory = AlertDirectory.open(platform.database())) {
-            report = AlertReport.of(
-                    directory, argument.find(directory), platform.kafka().bootstrapServers());
+            report = AlertReport.of(directory, argument.find(directory), platform.records());
         }
         if (json) {
             spec.commandLine().getOut().println(Table.json(report.sections()));

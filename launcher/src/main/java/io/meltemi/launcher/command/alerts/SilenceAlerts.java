@@ -82,7 +82,7 @@ final class SilenceAlerts implements Callable<Integer> {
     public Integer call() throws Exception {
         Silence silence = silence();
         PlatformFile platform = common.running();
-        new AlertTopics(platform.kafka().bootstrapServers()).silences().put(Map.of(silence.id(), silence));
+        new AlertTopics(platform.records()).silences().put(Map.of(silence.id(), silence));
         int matched = openAlerts(platform, silence.matcher());
         PrintWriter out = spec.commandLine().getOut();
         if (json) {

@@ -83,6 +83,11 @@ final class ClusterUp implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         Settings settings = common.settings();
+        if (!settings.get(MeltemiSettings.KAFKA_ENABLED)) {
+            throw new CommandFailure(
+                    "kafka.enabled is false, and without Kafka a platform is one process: start it with meltemi up,"
+                            + " or set kafka.enabled to true for a cluster");
+        }
         DataDirectory data = common.data().create();
         ClusterOptions options = options(settings, data);
         Optional<PlatformFile> running = PlatformFile.readRunning(data);

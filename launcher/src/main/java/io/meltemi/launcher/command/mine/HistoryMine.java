@@ -77,10 +77,7 @@ final class HistoryMine {
                 return files.write(
                         work,
                         mining.history(),
-                        new RuleTopic(platform.kafka().bootstrapServers())
-                                .read()
-                                .values()
-                                .values());
+                        new RuleTopic(platform.records()).read().values().values());
             }
         }
         return List.of();

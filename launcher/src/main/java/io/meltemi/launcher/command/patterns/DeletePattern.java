@@ -29,7 +29,7 @@ final class DeletePattern implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        PatternTopic topic = new PatternTopic(common.running().kafka().bootstrapServers());
+        PatternTopic topic = new PatternTopic(common.running().records());
         if (!topic.read().has(id)) {
             throw new CommandFailure("no declared pattern " + id + "; see: meltemi patterns list");
         }

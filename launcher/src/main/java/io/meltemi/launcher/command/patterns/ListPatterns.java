@@ -43,7 +43,7 @@ final class ListPatterns implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         CompactedTopic.Content<DeclaredPattern> topic =
-                new PatternTopic(common.running().kafka().bootstrapServers()).read();
+                new PatternTopic(common.running().records()).read();
         PrintWriter out = spec.commandLine().getOut();
         if (json) {
             out.println(asJson(topic.values().values()));

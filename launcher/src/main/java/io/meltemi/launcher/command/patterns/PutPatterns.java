@@ -44,7 +44,7 @@ final class PutPatterns implements Callable<Integer> {
     public Integer call() throws Exception {
         List<DeclaredPattern> patterns =
                 PatternFile.read(file, spec.commandLine().getErr());
-        new PatternTopic(common.running().kafka().bootstrapServers()).put(patterns);
+        new PatternTopic(common.running().records()).put(patterns);
         PrintWriter out = spec.commandLine().getOut();
         if (json) {
             out.println(Table.json(patterns.stream()

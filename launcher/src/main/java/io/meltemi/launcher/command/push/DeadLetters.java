@@ -2,7 +2,6 @@ package io.meltemi.launcher.command.push;
 
 import io.meltemi.launcher.command.CommonOptions;
 import io.meltemi.launcher.command.Table;
-import io.meltemi.operations.topic.TopicTail;
 import io.meltemi.push.point.PushDeadLetter;
 import io.meltemi.push.point.PushJson;
 import io.meltemi.schemas.topic.KafkaTopics;
@@ -40,8 +39,8 @@ final class DeadLetters implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        List<ConsumerRecord<String, byte[]>> records = TopicTail.newest(
-                common.running().kafka().bootstrapServers(), KafkaTopics.PUSH_DEAD_LETTERS, Math.max(1, limit));
+        List<ConsumerRecord<String, byte[]>> records =
+                common.running().records().tail(KafkaTopics.PUSH_DEAD_LETTERS, Math.max(1, limit));
         PrintWriter out = spec.commandLine().getOut();
         if (json) {
             records.forEach(record -> out.println(new String(record.value(), StandardCharsets.UTF_8)));

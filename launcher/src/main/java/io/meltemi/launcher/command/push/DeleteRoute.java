@@ -3,7 +3,6 @@ package io.meltemi.launcher.command.push;
 import io.meltemi.launcher.command.CommandFailure;
 import io.meltemi.launcher.command.CommonOptions;
 import io.meltemi.operations.push.PushRouteTopic;
-import io.meltemi.operations.topic.TopicAccess;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -30,8 +29,7 @@ final class DeleteRoute implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        PushRouteTopic topic =
-                new PushRouteTopic(TopicAccess.of(common.running().kafka().bootstrapServers()));
+        PushRouteTopic topic = new PushRouteTopic(common.running().records().access());
         if (!topic.read().has(id)) {
             throw new CommandFailure("no route " + id + "; see: meltemi push list");
         }

@@ -6,7 +6,6 @@ import io.meltemi.launcher.command.CommonOptions;
 import io.meltemi.launcher.command.Table;
 import io.meltemi.operations.push.PushRouteTopic;
 import io.meltemi.operations.topic.CompactedTopic;
-import io.meltemi.operations.topic.TopicAccess;
 import io.meltemi.push.route.PushRoute;
 import io.meltemi.push.route.PushRouteJson;
 import java.io.PrintWriter;
@@ -38,7 +37,7 @@ final class ListRoutes implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         CompactedTopic.Content<PushRoute> topic =
-                new PushRouteTopic(TopicAccess.of(common.running().kafka().bootstrapServers())).read();
+                new PushRouteTopic(common.running().records().access()).read();
         PrintWriter out = spec.commandLine().getOut();
         if (json) {
             ArrayNode array = MAPPER.createArrayNode();

@@ -4,7 +4,6 @@ import io.meltemi.launcher.command.CommandFailure;
 import io.meltemi.launcher.command.CommonOptions;
 import io.meltemi.launcher.settings.PushSettings;
 import io.meltemi.operations.push.PushRouteTopic;
-import io.meltemi.operations.topic.TopicAccess;
 import io.meltemi.push.route.PushRoute;
 import io.meltemi.push.route.PushRouteJson;
 import io.meltemi.push.route.PushRouteRejectedException;
@@ -42,7 +41,7 @@ final class PutRoutes implements Callable<Integer> {
     public Integer call() throws Exception {
         PrintWriter err = spec.commandLine().getErr();
         List<PushRoute> routes = read(err);
-        new PushRouteTopic(TopicAccess.of(common.running().kafka().bootstrapServers())).put(routes);
+        new PushRouteTopic(common.running().records().access()).put(routes);
         routes.forEach(route -> spec.commandLine()
                 .getOut()
                 .println("put " + route.id() + (route.isEnabled() ? ": " : ", switched off: ") + ListRoutes.what(route)

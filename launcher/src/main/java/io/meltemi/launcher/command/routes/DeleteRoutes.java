@@ -28,7 +28,7 @@ final class DeleteRoutes implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        CompactedTopic<Routing> topic = new AlertTopics(common.running().kafka().bootstrapServers()).routing();
+        CompactedTopic<Routing> topic = new AlertTopics(common.running().records()).routing();
         if (!topic.read().has(KafkaTopics.ROUTING_KEY)) {
             throw new CommandFailure("no routing tree was put; the default is in force, see: meltemi routes show");
         }

@@ -34,7 +34,7 @@ final class PutRoutes implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         Routing routing = RoutesFile.read(file, spec.commandLine().getErr());
-        AlertTopics topics = new AlertTopics(common.running().kafka().bootstrapServers());
+        AlertTopics topics = new AlertTopics(common.running().records());
         RoutingChecks.unknownSubscribers(
                         routing, topics.subscribers().read().values().keySet())
                 .forEach(warning -> spec.commandLine().getErr().println("warning: " + warning));

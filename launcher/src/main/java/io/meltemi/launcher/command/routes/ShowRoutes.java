@@ -31,10 +31,8 @@ final class ShowRoutes implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        CompactedTopic.Content<Routing> topic = new AlertTopics(
-                        common.running().kafka().bootstrapServers())
-                .routing()
-                .read();
+        CompactedTopic.Content<Routing> topic =
+                new AlertTopics(common.running().records()).routing().read();
         Routing routing = topic.values().getOrDefault(KafkaTopics.ROUTING_KEY, Routing.DEFAULT);
         PrintWriter out = spec.commandLine().getOut();
         if (json) {

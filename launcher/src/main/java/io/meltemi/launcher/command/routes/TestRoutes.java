@@ -63,7 +63,7 @@ final class TestRoutes implements Callable<Integer> {
                     spec.commandLine(), "expected either an alert's ID, or --node and what else the alert is about");
         }
         PlatformFile platform = common.running();
-        AlertTopics topics = new AlertTopics(platform.kafka().bootstrapServers());
+        AlertTopics topics = new AlertTopics(platform.records());
         AlertSettings settings = new AlertSettings(
                 topics.subscribers().read().values(),
                 topics.routingInForce(),

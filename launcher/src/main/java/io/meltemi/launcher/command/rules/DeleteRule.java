@@ -31,7 +31,7 @@ final class DeleteRule implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        RuleTopic topic = new RuleTopic(common.running().kafka().bootstrapServers());
+        RuleTopic topic = new RuleTopic(common.running().records());
         if (topic.read().has(id)) {
             topic.delete(id);
             spec.commandLine()

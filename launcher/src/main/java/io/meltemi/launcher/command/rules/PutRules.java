@@ -45,7 +45,7 @@ final class PutRules implements Callable<Integer> {
     public Integer call() throws Exception {
         List<Rule> rules = RuleFile.read(file, spec.commandLine().getErr());
         PlatformFile platform = common.running();
-        new RuleTopic(platform.kafka().bootstrapServers()).put(rules);
+        new RuleTopic(platform.records()).put(rules);
         List<LiveNode> live;
         try (Queries queries = Queries.open(platform.database())) {
             live = LiveSeries.read(queries);

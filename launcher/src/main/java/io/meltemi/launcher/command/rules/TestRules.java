@@ -111,7 +111,7 @@ final class TestRules implements Callable<Integer> {
         List<Rule> rules = RuleFile.read(file, err);
         TrendPlan plan = plan();
         PlatformFile platform = common.running();
-        AlertSettings settings = settings(new AlertTopics(platform.kafka().bootstrapServers()), err);
+        AlertSettings settings = settings(new AlertTopics(platform.records()), err);
         try (Queries queries = Queries.open(platform.database())) {
             List<LiveNode> nodes = nodes(queries);
             RuleNotes.of(rules, plan, windows).forEach(err::println);

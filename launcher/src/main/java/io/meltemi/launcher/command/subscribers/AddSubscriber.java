@@ -44,8 +44,7 @@ final class AddSubscriber implements Callable<Integer> {
     public Integer call() throws Exception {
         // what is wrong of the options is told whether or not a platform runs
         Subscriber alone = changed(null);
-        CompactedTopic<Subscriber> topic =
-                new AlertTopics(common.running().kafka().bootstrapServers()).subscribers();
+        CompactedTopic<Subscriber> topic = new AlertTopics(common.running().records()).subscribers();
         Subscriber before = topic.read().values().get(name);
         Subscriber subscriber = before == null ? alone : changed(before);
         topic.put(Map.of(name, subscriber));

@@ -31,8 +31,7 @@ final class DeleteSubscriber implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        CompactedTopic<Subscriber> topic =
-                new AlertTopics(common.running().kafka().bootstrapServers()).subscribers();
+        CompactedTopic<Subscriber> topic = new AlertTopics(common.running().records()).subscribers();
         if (!topic.read().has(name)) {
             throw new CommandFailure("no subscriber " + name + "; see: meltemi subscribers list");
         }

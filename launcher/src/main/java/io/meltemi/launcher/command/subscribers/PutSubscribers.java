@@ -34,9 +34,7 @@ final class PutSubscribers implements Callable<Integer> {
     public Integer call() throws Exception {
         Map<String, Subscriber> subscribers =
                 SubscriberFile.read(file, spec.commandLine().getErr());
-        new AlertTopics(common.running().kafka().bootstrapServers())
-                .subscribers()
-                .put(subscribers);
+        new AlertTopics(common.running().records()).subscribers().put(subscribers);
         PrintWriter out = spec.commandLine().getOut();
         subscribers.forEach((name, subscriber) -> out.println("put " + name + ": " + SubscriberText.ways(subscriber)));
         return 0;

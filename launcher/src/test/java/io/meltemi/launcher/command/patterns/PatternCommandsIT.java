@@ -98,10 +98,7 @@ class PatternCommandsIT {
 
         assertThat(run.status()).isEqualTo(1);
         assertThat(run.err()).contains("no number is > 5 and < 3", "nothing was changed");
-        assertThat(new PatternTopic(parts.file().kafka().bootstrapServers())
-                        .read()
-                        .has("bad"))
-                .isFalse();
+        assertThat(new PatternTopic(parts.file().records()).read().has("bad")).isFalse();
     }
 
     @Test

@@ -89,7 +89,7 @@ class RuleCommandsIT {
                         "put put-hot: matches 1 series of 1 node",
                         "put put-nowhere: MATCHES NOTHING NOW: its where selects no node",
                         "put put-absent: matches 1 series of 1 node");
-        assertThat(new RuleTopic(parts.file().kafka().bootstrapServers()).read().values())
+        assertThat(new RuleTopic(parts.file().records()).read().values())
                 .containsKeys("put-hot", "put-nowhere", "put-absent");
     }
 
@@ -102,8 +102,7 @@ class RuleCommandsIT {
         assertThat(run.status()).isEqualTo(1);
         assertThat(run.err().lines().count()).isGreaterThan(2);
         assertThat(run.err()).contains("severity", "nothing was changed");
-        assertThat(new RuleTopic(parts.file().kafka().bootstrapServers()).read().values())
-                .doesNotContainKey("fine");
+        assertThat(new RuleTopic(parts.file().records()).read().values()).doesNotContainKey("fine");
     }
 
     @Test
@@ -147,8 +146,7 @@ class RuleCommandsIT {
         assertThat(found.at("/episodes/0/from").asText()).isEqualTo("2026-01-10T10:42:00Z");
         assertThat(found.at("/episodes/0/ended").asBoolean()).isTrue();
         assertThat(found.path("warning_seconds").asLong()).isEqualTo(18 * 60);
-        assertThat(new RuleTopic(parts.file().kafka().bootstrapServers()).read().values())
-                .doesNotContainKey("tested");
+        assertThat(new RuleTopic(parts.file().records()).read().values()).doesNotContainKey("tested");
     }
 
     @Test

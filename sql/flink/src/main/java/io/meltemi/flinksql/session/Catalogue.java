@@ -6,12 +6,14 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /** The platform's functions and tables, as the statements that make them. */
 public final class Catalogue {
 
     private static final String FUNCTIONS = "functions.sql";
     private static final String TABLES = "catalogue.sql";
+    private static final Pattern STREAM = Pattern.compile("CREATE (TABLE|VIEW) live\\.");
 
     private Catalogue() {}
 
@@ -23,9 +25,13 @@ public final class Catalogue {
     /** Statements that make the databases {@code live} and {@code history} with their tables. They hold no password. */
     public static List<String> tables(PlatformAddress platform) {
         List<String> statements = new ArrayList<>();
+        String bootstrapServers = platform.bootstrapServers();
         for (String statement : SqlScript.split(read(TABLES))) {
+            if (bootstrapServers == null && STREAM.matcher(statement).find()) {
+                continue;
+            }
             statements.add(statement
-                    .replace("${bootstrap-servers}", quoted(platform.bootstrapServers()))
+                    .replace("${bootstrap-servers}", quoted(String.valueOf(bootstrapServers)))
                     .replace("${platform-file}", quoted(platform.platformFile().toString())));
         }
         return statements;

@@ -1,4 +1,4 @@
-package io.meltemi.bridge.inbound;
+package io.meltemi.schemas.inbound;
 
 import io.meltemi.schemas.configuration.PasswordRedaction;
 import io.meltemi.schemas.topic.Topic;
