@@ -42,12 +42,21 @@ public record JobCommandLine(
         return new JobCommandLine(settings, data, bootstrapServers, database, LinkBase.of(settings, portOffset));
     }
 
-    /** For another job of a platform that runs. */
+    /**
+     * For another job of a platform that runs.
+     *
+     * @throws IllegalArgumentException where it runs without Kafka
+     */
     public static JobCommandLine of(Settings settings, DataDirectory data, PlatformFile running) {
+        PlatformFile.Kafka kafka = running.kafka();
+        if (kafka == null) {
+            throw new IllegalArgumentException("the platform runs without Kafka, with one job that it starts itself; to"
+                    + " start another name the cluster with --flink, and the job's arguments after --");
+        }
         URI linkBase = settings.isSet(AlertingSettings.NOTIFY_LINK_BASE_URL)
                 ? LinkBase.of(settings, 0)
                 : URI.create(running.console().url());
-        return new JobCommandLine(settings, data, running.kafka().bootstrapServers(), running.database(), linkBase);
+        return new JobCommandLine(settings, data, kafka.bootstrapServers(), running.database(), linkBase);
     }
 
     /** The names of the jobs that the settings ask for, in the order in which readings pass through them. */

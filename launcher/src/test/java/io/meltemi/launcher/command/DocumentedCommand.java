@@ -35,9 +35,9 @@ record DocumentedCommand(String text) {
                 .results()
                 .map((MatchResult span) -> span.group(1).replace('\n', ' '));
         return Stream.concat(lines, spans)
+                .map(code -> code.replaceFirst("\\s+#.*", ""))
                 .filter(code -> code.contains(PROGRAM))
-                .map(code -> code.substring(code.indexOf(PROGRAM) + PROGRAM.length()))
-                .map(code -> new DocumentedCommand(code.replaceFirst("\\s+#.*", "")))
+                .map(code -> new DocumentedCommand(code.substring(code.indexOf(PROGRAM) + PROGRAM.length())))
                 .toList();
     }
 
@@ -46,7 +46,7 @@ record DocumentedCommand(String text) {
         List<String> faults = new ArrayList<>();
         String plain = OPTIONAL.matcher(text)
                 .replaceAll((MatchResult part) ->
-                        java.util.regex.Matcher.quoteReplacement(part.group(1).replace('|', ' ')));
+                        java.util.regex.Matcher.quoteReplacement(part.group(1).replace(" | ", " ")));
         CommandSpec root = MeltemiCommand.commandLine().getCommandSpec();
         CommandSpec group = root;
         for (String alternative : plain.split(" \\| ", -1)) {
@@ -74,7 +74,7 @@ record DocumentedCommand(String text) {
                 checkOption(command, word, words, faults);
             } else if (isEnd(word)) {
                 break;
-            } else if (command.positionalParameters().isEmpty()) {
+            } else if (command.positionalParameters().isEmpty() && !standsForSubcommand(word, command)) {
                 faults.add("'" + word + "' in: " + text);
             }
         }
@@ -97,6 +97,10 @@ record DocumentedCommand(String text) {
 
     private static boolean isOption(String word) {
         return word.matches("-[A-Za-z]|--[a-z].*");
+    }
+
+    private static boolean standsForSubcommand(String word, CommandSpec command) {
+        return word.matches("[A-Z]+") && !command.subcommands().isEmpty();
     }
 
     /** Where the shell goes on: output to a file, another command, the next line. */

@@ -45,7 +45,9 @@ class DocumentedCommandsTest {
                 "```sh\n./meltemi down   # all --of it\n```",
                 "`A=b ./meltemi up --detach --port-offset=100`",
                 "`./meltemi nodes command NODE SET_RULE my-rule @my-rule.json`",
-                "`./meltemi bench ingest | chaos`"
+                "`./meltemi bench ingest | chaos`",
+                "`./meltemi query NAME --help`",
+                "`./meltemi alerts list [--state firing|open] [--json]`"
             })
     void commandThatThereIs_hasNoFault(String text) {
         List<DocumentedCommand> found = DocumentedCommand.of(text);
