@@ -43,7 +43,7 @@ public record RejectionMeter(long minute, long current, long previous, long tota
      */
     public RejectionMeter plus(RejectedMessage rejected) {
         Origin origin = rejected.origin();
-        if (!origin.isOrdered()) {
+        if (!origin.hasOrder()) {
             return counting(rejected, seen);
         }
         Seen known = seen(origin.partition());

@@ -52,6 +52,11 @@ final class InboundGate {
         receiver.prepare(publish);
     }
 
+    /** Prepares a message that is not handed over, but delivered. */
+    void passBy(PUBLISH publish) {
+        receiver.passBy(publish);
+    }
+
     /** Hands over a message that nobody waits for: one of QoS 0, or a last will. */
     void accept(InboundMessage message) {
         inFlight.begin();

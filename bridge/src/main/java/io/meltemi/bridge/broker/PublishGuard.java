@@ -139,6 +139,7 @@ final class PublishGuard extends ChannelDuplexHandler {
             publish.setPayload(payload); // the broker's own queues and files get no password either
         }
         if (permissions.isBetweenNodes(publish.getTopic())) {
+            gate.passBy(publish);
             return; // the broker alone delivers it, and nothing waits for the port
         }
         gate.prepare(publish);

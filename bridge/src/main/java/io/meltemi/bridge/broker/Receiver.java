@@ -15,6 +15,9 @@ sealed interface Receiver extends AutoCloseable {
     /** Prepares a message that is taken. */
     void prepare(PUBLISH publish);
 
+    /** Prepares a message that is delivered and not taken. */
+    void passBy(PUBLISH publish);
+
     /** Whether messages are taken. */
     boolean isReady();
 
@@ -26,6 +29,9 @@ sealed interface Receiver extends AutoCloseable {
 
         @Override
         public void prepare(PUBLISH publish) {}
+
+        @Override
+        public void passBy(PUBLISH publish) {}
 
         @Override
         public boolean isReady() {
@@ -42,6 +48,11 @@ sealed interface Receiver extends AutoCloseable {
         @Override
         public void prepare(PUBLISH publish) {
             stamps.put(publish);
+        }
+
+        @Override
+        public void passBy(PUBLISH publish) {
+            Stamps.putNone(publish);
         }
 
         @Override

@@ -21,13 +21,22 @@ final class Stamps {
     /** Puts a stamp on a message, in the place of any that its sender put there. */
     void put(PUBLISH publish) {
         ArrivalStamp stamp = last.updateAndGet(before -> ArrivalStamp.after(before, clock.instant()));
+        set(publish, stamp.text());
+    }
+
+    /** Says of a message that it is delivered and not taken in. */
+    static void putNone(PUBLISH publish) {
+        set(publish, ArrivalStamp.NONE);
+    }
+
+    private static void set(PUBLISH publish, String value) {
         ImmutableList.Builder<MqttUserProperty> properties = ImmutableList.builder();
         for (MqttUserProperty property : publish.getUserProperties().asList()) {
             if (!property.getName().equals(ArrivalStamp.PROPERTY)) {
                 properties.add(property);
             }
         }
-        properties.add(MqttUserProperty.of(ArrivalStamp.PROPERTY, stamp.text()));
+        properties.add(MqttUserProperty.of(ArrivalStamp.PROPERTY, value));
         publish.setUserProperties(Mqtt5UserProperties.of(properties.build()));
     }
 }

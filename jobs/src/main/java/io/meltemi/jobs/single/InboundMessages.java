@@ -44,8 +44,8 @@ final class InboundMessages {
     }
 
     /**
-     * The record of a message; null of one that no node can have sent: what begins with {@code $} is the server's own, and comes back where a
-     * broker counts it to {@code #}.
+     * The record of a message; null of one that is not for us: what begins with {@code $} is the server's own, and comes back where a
+     * broker counts it to {@code #}; and the embedded broker tells what is a matter between nodes.
      */
     @Nullable
     InboundRecord record(MqttMessage message) {
@@ -57,10 +57,14 @@ final class InboundMessages {
         if (!heartbeat && message.topic().startsWith("$")) {
             return null;
         }
+        String stampText = stamped ? stampText(message) : null;
+        if (ArrivalStamp.NONE.equals(stampText)) {
+            return null;
+        }
         KeptPayload kept = heartbeat
                 ? new KeptPayload(message.payload(), null)
                 : KeptPayload.of(message.topic(), message.payload());
-        ArrivalStamp stamp = stamped ? stamp(message) : null;
+        ArrivalStamp stamp = stampText == null ? null : ArrivalStamp.parse(stampText);
         Instant arrivedAt = stamp == null ? arrivals.next(arrivalMillis) : stamp.instant();
         Integer originalLength = kept.originalLength();
         return new InboundRecord(
@@ -78,14 +82,14 @@ final class InboundMessages {
     }
 
     /** The last one counts: a broker of ours puts its own behind what the client sent. */
-    private static @Nullable ArrivalStamp stamp(MqttMessage message) {
-        ArrivalStamp stamp = null;
+    private static @Nullable String stampText(MqttMessage message) {
+        String text = null;
         for (MqttMessage.UserProperty property : message.userProperties()) {
             if (property.name().equals(ArrivalStamp.PROPERTY)) {
-                stamp = ArrivalStamp.parse(property.value());
+                text = property.value();
             }
         }
-        return stamp;
+        return text;
     }
 
     private long number(String topic, byte[] payload) {

@@ -123,6 +123,14 @@ class InboundMessagesTest {
                 .isNull();
     }
 
+    @Test
+    void record_matterBetweenNodes_isNoneWhereTheBrokerIsTrusted() {
+        MqttMessage message = stamp(message("node/exit", "now"), ArrivalStamp.NONE);
+
+        assertThat(stamped.record(message)).isNull();
+        assertThat(unstamped.record(message)).isNotNull();
+    }
+
     private static InboundRecord record(InboundMessages messages, MqttMessage message) {
         return java.util.Objects.requireNonNull(messages.record(message));
     }

@@ -20,7 +20,7 @@ public record Origin(int partition, long offset, int index) implements Comparabl
     public static final int UNSTAMPED = -1;
 
     /** Whether a higher origin of the same partition was read later. */
-    public boolean isOrdered() {
+    public boolean hasOrder() {
         return partition >= 0;
     }
 

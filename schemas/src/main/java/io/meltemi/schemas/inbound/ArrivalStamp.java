@@ -15,6 +15,9 @@ public record ArrivalStamp(long micros) {
     /** The user property; what a client itself sends under that name is overwritten. */
     public static final String PROPERTY = "meltemi-arrived-at-micros";
 
+    /** What stands there in place of a stamp when a message is a matter between nodes, delivered and not taken in. */
+    public static final String NONE = "none";
+
     /** The end of the year 9999, in microseconds since the epoch. */
     private static final long LATEST = 253_402_300_799_999_999L;
 

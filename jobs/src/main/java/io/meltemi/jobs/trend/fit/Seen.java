@@ -17,7 +17,7 @@ final class Seen {
     private Seen() {}
 
     static boolean before(Series series, Reading reading, long micros) {
-        boolean written = reading.origin().isOrdered()
+        boolean written = reading.origin().hasOrder()
                 && series.origin().partition() == reading.origin().partition()
                 && series.origin().compareTo(reading.origin()) >= 0
                 && micros <= series.newest().micros();
