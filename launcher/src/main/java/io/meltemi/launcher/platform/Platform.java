@@ -31,7 +31,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The whole platform in this process: database, Kafka, Flink jobs, broker and bridge, each embedded unless the settings
- * name an external one; or without Kafka, with one Flink job between broker and database. Parts start in the order in which they need each other and stop in the reverse order.
+ * name an external one; or without Kafka, with one Flink job between broker and database. Parts start in the order in which
+ * they need each other and stop in the reverse order.
  */
 public final class Platform implements AutoCloseable {
 
