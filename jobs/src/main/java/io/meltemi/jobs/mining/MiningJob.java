@@ -1,9 +1,7 @@
 package io.meltemi.jobs.mining;
 
-import io.meltemi.connectors.timescaledb.TimescaleDbOptions;
 import io.meltemi.jobs.JobKafka;
 import io.meltemi.jobs.KafkaConnection;
-import io.meltemi.jobs.storage.EventSink;
 import io.meltemi.schemas.event.EventJson;
 import io.meltemi.schemas.event.Pattern;
 import io.meltemi.schemas.topic.KafkaTopics;
@@ -51,7 +49,7 @@ public final class MiningJob {
 
     /** Writes the patterns to their Kafka topic, where those that are found live stand too. */
     public static void writePatterns(DataStream<Mined> mined, KafkaConnection connection) {
-        write(
+        writePatterns(
                 mined,
                 JobKafka.sink(
                         connection,
@@ -60,12 +58,8 @@ public final class MiningJob {
                         pattern -> EventJson.PATTERNS.write(pattern)));
     }
 
-    /** Writes the patterns to their table, for a platform without Kafka. */
-    public static void writePatterns(DataStream<Mined> mined, TimescaleDbOptions database) {
-        write(mined, EventSink.patterns(database));
-    }
-
-    private static void write(DataStream<Mined> mined, Sink<Pattern> sink) {
+    /** Writes the patterns where a platform without Kafka has them. */
+    public static void writePatterns(DataStream<Mined> mined, Sink<Pattern> sink) {
         mined.flatMap(new PatternsOf(), TypeInformation.of(Pattern.class))
                 .name(PATTERNS)
                 .uid(PATTERNS)

@@ -9,6 +9,7 @@ import io.meltemi.jobs.mining.Mined;
 import io.meltemi.jobs.mining.MiningJob;
 import io.meltemi.jobs.mining.MiningWork;
 import io.meltemi.jobs.mining.StoredHistory;
+import io.meltemi.jobs.storage.EventSink;
 import io.meltemi.launcher.platform.PlatformFile;
 import io.meltemi.operations.database.DatabaseAddress;
 import io.meltemi.operations.database.Queries;
@@ -76,7 +77,7 @@ public final class HistoryMining {
         DataStream<Mined> mined = MiningJob.define(environment, works, miner(), minedAt);
         PlatformFile.Kafka kafka = platform.kafka();
         if (kafka == null) {
-            MiningJob.writePatterns(mined, database());
+            MiningJob.writePatterns(mined, EventSink.patterns(database()));
         } else {
             MiningJob.writePatterns(mined, KafkaConnection.to(kafka.bootstrapServers()));
         }
