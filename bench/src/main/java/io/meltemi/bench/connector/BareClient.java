@@ -6,6 +6,7 @@ import com.hivemq.client.mqtt.mqtt5.Mqtt5AsyncClient;
 import com.hivemq.client.mqtt.mqtt5.Mqtt5Client;
 import java.util.Objects;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** What the HiveMQ client does without the connector, over a connection for each use. */
 final class BareClient {
@@ -32,10 +33,12 @@ final class BareClient {
      * Publishes; returns when the broker has acknowledged every message.
      *
      * @return messages a second
+     * @throws IllegalStateException when one was not acknowledged
      */
     double publish(String topic, int qos, byte[] payload, int messages) throws InterruptedException {
         Mqtt5AsyncClient client = connect("bare-publisher");
         Semaphore room = new Semaphore(IN_FLIGHT);
+        AtomicInteger failed = new AtomicInteger();
         long start = System.nanoTime();
         for (int i = 0; i < messages; i++) {
             room.acquire();
@@ -44,11 +47,20 @@ final class BareClient {
                     .qos(qos(qos))
                     .payload(payload)
                     .send()
-                    .whenComplete((result, failure) -> room.release());
+                    .whenComplete((result, failure) -> {
+                        if (failure != null || result.getError().isPresent()) {
+                            failed.incrementAndGet();
+                        }
+                        room.release();
+                    });
         }
         room.acquire(IN_FLIGHT);
         double rate = messages * 1e9 / (System.nanoTime() - start);
         client.disconnect().join();
+        if (failed.get() > 0) {
+            throw new IllegalStateException(
+                    "the broker did not acknowledge " + failed + " of " + messages + " messages");
+        }
         return rate;
     }
 

@@ -18,10 +18,7 @@ final class RecordTable implements AutoCloseable {
     /** Rows of one look. */
     static final int MOST_ROWS = 500;
 
-    /**
-     * Rows become visible in the order of their positions, because each writer holds a lock from before it takes a position until
-     * its transaction ends: none comes below one that was seen.
-     */
+    /** None comes below a row that was seen ({@link StoredRecord#LOCK_WRITERS}). */
     private static final String AFTER =
             """
             select position, topic, key, value, operator, written_at

@@ -28,6 +28,12 @@ public record StoredRecord(
         Instant writtenAt) {
 
     /**
+     * Taken by each writer before it inserts, and held until its transaction ends: so rows become visible in the order of their
+     * positions, and none comes below one that was seen. The number is told in the table's comment.
+     */
+    public static final String LOCK_WRITERS = "select pg_advisory_xact_lock(7018141438552010)";
+
+    /**
      * The same as a record of Kafka, in the one partition 0 of its topic, so that whatever reads records from there reads these as
      * well.
      */

@@ -53,7 +53,7 @@ class BrokerRun extends PlatformRun implements AutoCloseable {
                         + " key, value, operator, written_at) values (?, ?, ?, ?, ?)")) {
             connection.setAutoCommit(false);
             try (var lock = connection.createStatement()) {
-                lock.execute(RecordWriter.LOCK);
+                lock.execute(StoredRecord.LOCK_WRITERS);
             }
             insert.setString(1, topic);
             insert.setString(2, key);

@@ -83,7 +83,7 @@ class StoredRecordSourceIT {
             JobClient job = start(database, null);
             slow.setAutoCommit(false);
             try (var statement = slow.createStatement()) {
-                statement.execute(RecordWriter.LOCK);
+                statement.execute(StoredRecord.LOCK_WRITERS);
                 statement.execute("insert into meltemi.platform_records (topic, key) values ('rules', 'slow')");
             }
             Thread quick = new Thread(() -> {
@@ -114,7 +114,7 @@ class StoredRecordSourceIT {
 
     /** Rows of one transaction, whose positions are expected. */
     private static void write(StorageDatabase database, int first, int last) throws Exception {
-        database.execute("begin; " + RecordWriter.LOCK
+        database.execute("begin; " + StoredRecord.LOCK_WRITERS
                 + "; insert into meltemi.platform_records (topic, key, value) select 'rules', 'rule' || n,"
                 + " convert_to('{}', 'UTF8') from generate_series(" + first + ", " + last + ") n; commit");
         assertThat(database.query("select max(position) from meltemi.platform_records"))

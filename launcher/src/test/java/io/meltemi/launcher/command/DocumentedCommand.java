@@ -8,7 +8,6 @@ import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
@@ -47,8 +46,7 @@ record DocumentedCommand(String text) {
         String plain = OPTIONAL.matcher(text)
                 .replaceAll((MatchResult part) ->
                         java.util.regex.Matcher.quoteReplacement(part.group(1).replace(" | ", " ")));
-        CommandSpec root = MeltemiCommand.commandLine().getCommandSpec();
-        CommandSpec group = root;
+        CommandSpec group = MeltemiCommand.commandLine().getCommandSpec();
         for (String alternative : plain.split(" \\| ", -1)) {
             Deque<String> words = new ArrayDeque<>(
                     WORD.matcher(alternative).results().map(MatchResult::group).toList());
@@ -83,16 +81,12 @@ record DocumentedCommand(String text) {
 
     private void checkOption(CommandSpec command, String word, Deque<String> words, List<String> faults) {
         int equals = word.indexOf('=');
-        OptionSpec option = option(command, equals < 0 ? word : word.substring(0, equals));
+        OptionSpec option = command.optionsMap().get(equals < 0 ? word : word.substring(0, equals));
         if (option == null) {
             faults.add("'" + word + "' in: " + text);
         } else if (equals < 0 && option.arity().max() > 0) {
             words.poll();
         }
-    }
-
-    private static @Nullable OptionSpec option(CommandSpec command, String name) {
-        return command.optionsMap().get(name);
     }
 
     private static boolean isOption(String word) {

@@ -1,5 +1,6 @@
 package io.meltemi.operations.topic;
 
+import io.meltemi.jobs.single.StoredRecord;
 import io.meltemi.operations.database.DatabaseAddress;
 import io.meltemi.schemas.topic.KafkaTopics;
 import java.nio.charset.StandardCharsets;
@@ -28,9 +29,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class RecordTable {
 
-    /** Of the lock that writers hold until their transaction ends; told in the table's comment. */
-    private static final long WRITERS_LOCK = 7018141438552010L;
-
     private static final String COLUMNS =
             "select position, topic, key, value, operator, written_at from meltemi.platform_records where topic = ?";
     private static final String PATIENCE_SECONDS = "60";
@@ -51,7 +49,7 @@ final class RecordTable {
         connection.setAutoCommit(false);
         try {
             try (Statement lock = connection.createStatement()) {
-                lock.execute("select pg_advisory_xact_lock(" + WRITERS_LOCK + ")");
+                lock.execute(StoredRecord.LOCK_WRITERS);
             }
             for (ProducerRecord<String, byte[]> record : records) {
                 if (record.key() != null && KafkaTopics.COMPACTED.contains(record.topic())) {
