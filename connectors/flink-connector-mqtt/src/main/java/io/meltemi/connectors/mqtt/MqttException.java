@@ -34,7 +34,7 @@ public class MqttException extends IOException {
         NOT_SUPPORTED(false),
         /** A subscription is not allowed, or is not one. */
         FILTER_REFUSED(false),
-        /** Another client came with the same client id. */
+        /** The broker says that another client came with the same client id. */
         TAKEN_OVER(false),
         /** A topic to which nothing can be published. */
         TOPIC_INVALID(false),

@@ -6,7 +6,7 @@ import org.apache.flink.annotation.PublicEvolving;
 import org.apache.flink.runtime.throwable.ThrowableAnnotation;
 import org.apache.flink.runtime.throwable.ThrowableType;
 
-/** Another client uses our client id. The job is not restarted, for it would take the session back, and so on. */
+/** The broker says that another client uses our client id. The job is not restarted, for it would take the session back, and so on. */
 @PublicEvolving
 @ThrowableAnnotation(ThrowableType.NonRecoverableError)
 public final class MqttTakenOverException extends MqttException {

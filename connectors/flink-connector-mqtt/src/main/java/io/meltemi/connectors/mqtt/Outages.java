@@ -6,8 +6,8 @@ import java.time.Duration;
 
 /**
  * Decides what to do when there is no connection: how long to wait before the next try, and when to give up. Two clients with one
- * client id take the session from each other for ever. Not every broker tells them, but connections that it lets stand and then ends,
- * again and again, do.
+ * client id take the session from each other for ever. A broker that does not tell them ends connections that it has let stand, again
+ * and again; but so does one that is restarted again and again, so that this is only suspected, and the job may be restarted.
  */
 final class Outages {
 
@@ -52,9 +52,9 @@ final class Outages {
             }
             if (shortInARow >= SHORT_CONNECTIONS) {
                 return new GiveUp(new MqttException(
-                        Reason.TAKEN_OVER,
+                        Reason.ENDED,
                         "the broker ended " + shortInARow + " connections in a row within " + SHORT.toSeconds()
-                                + " s; does another client use this client id?",
+                                + " s; does another client use this client id, or does the broker restart?",
                         fault));
             }
         } else {

@@ -50,19 +50,20 @@ class OutagesTest {
     }
 
     @Test
-    void decide_sixShortConnectionsEndedByTheBroker_takenOver() {
+    void decide_sixShortConnectionsEndedByTheBroker_givesUpUntilTheJobIsRestarted() {
         for (int i = 0; i < 5; i++) {
             outages.connected(nanos(i));
             assertThat(decide(ended, i)).isInstanceOf(TryAgain.class);
         }
         outages.connected(nanos(6));
-        assertThat(decide(ended, 6)).isInstanceOfSatisfying(GiveUp.class, giveUp -> assertThat(
-                        giveUp.reason().reason())
-                .isEqualTo(Reason.TAKEN_OVER));
+        assertThat(decide(ended, 6)).isInstanceOfSatisfying(GiveUp.class, giveUp -> {
+            assertThat(giveUp.reason().reason()).isEqualTo(Reason.ENDED);
+            assertThat(giveUp.reason()).hasMessageContaining("another client").hasMessageContaining("restart");
+        });
     }
 
     @Test
-    void decide_brokerThatComesAndGoes_notTakenOver() {
+    void decide_brokerThatComesAndGoes_triesAgain() {
         for (int i = 0; i < 20; i++) {
             outages.connected(nanos(i));
             assertThat(decide(ended, i)).isInstanceOf(TryAgain.class);
