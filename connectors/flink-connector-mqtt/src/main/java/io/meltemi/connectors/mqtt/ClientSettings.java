@@ -40,6 +40,8 @@ final class ClientSettings {
                 .identifier(clientId)
                 .transportConfig(transport.build())
                 .executorConfig(MqttClientExecutorConfig.builder()
+                        .nettyExecutor(new ClientThread(clientId))
+                        .nettyThreads(1)
                         .applicationScheduler(Schedulers.trampoline())
                         .build())
                 .addDisconnectedListener(

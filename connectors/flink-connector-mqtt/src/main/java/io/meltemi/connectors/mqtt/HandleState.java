@@ -1,18 +1,24 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.meltemi.connectors.mqtt;
 
+import io.reactivex.Completable;
+import io.reactivex.disposables.CompositeDisposable;
 import io.reactivex.disposables.Disposable;
-import io.reactivex.disposables.SerialDisposable;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** What handles of both versions have in common: who waits for what, and who is told when the connection ends. */
 final class HandleState {
+
+    private static final Logger LOG = LoggerFactory.getLogger(HandleState.class);
 
     private enum Phase {
         CONNECTING,
@@ -25,15 +31,16 @@ final class HandleState {
     private final AtomicLong publicationNumbers = new AtomicLong();
     private final Map<Long, CompletableFuture<Void>> publications = new ConcurrentHashMap<>();
     private final Set<Incoming> unacknowledged = ConcurrentHashMap.newKeySet();
-    private final SerialDisposable flow = new SerialDisposable();
+
+    /** The flow of messages, and requests without an answer: each holds the client's thread until it is disposed of. */
+    private final CompositeDisposable untilEnd = new CompositeDisposable();
 
     HandleState(MqttClientHandle.Listener listener) {
         this.listener = listener;
     }
 
-    /** The flow of messages, which holds the client's thread until it is disposed of. */
     void flow(Disposable messages) {
-        flow.set(messages);
+        untilEnd.add(messages);
     }
 
     void connected(boolean sessionPresent) {
@@ -46,7 +53,7 @@ final class HandleState {
     void received(MqttMessage message, Runnable acknowledge) {
         Incoming incoming = new Incoming(message, acknowledged -> {
             if (unacknowledged.remove(acknowledged)) {
-                acknowledge.run();
+                ifItRuns(acknowledge);
             }
         });
         if (message.qos() > 0) {
@@ -77,6 +84,19 @@ final class HandleState {
         release(new MqttException(MqttException.Reason.GONE, "we left the broker"));
     }
 
+    /**
+     * What the client asks of the broker. It would ask again over its next connection, and never has one: without one it gives up.
+     *
+     * @return its answer, with failures in our words
+     */
+    CompletableFuture<Void> requested(Completable request) {
+        CompletableFuture<Void> answer = new CompletableFuture<>();
+        untilEnd.add(request.doOnDispose(() -> answer.completeExceptionally(noConnection()))
+                .subscribe(
+                        () -> answer.complete(null), failure -> answer.completeExceptionally(MqttFaults.of(failure))));
+        return answer;
+    }
+
     CompletableFuture<Void> published(CompletableFuture<?> publication) {
         Long number = publicationNumbers.incrementAndGet();
         CompletableFuture<Void> published = new CompletableFuture<>();
@@ -86,8 +106,7 @@ final class HandleState {
             complete(published, failure);
         });
         if (phase.get() == Phase.ENDED && publications.remove(number) != null) {
-            published.completeExceptionally(
-                    new MqttException(MqttException.Reason.GONE, "there is no connection to the broker"));
+            published.completeExceptionally(noConnection());
         }
         return published;
     }
@@ -95,9 +114,22 @@ final class HandleState {
     /** The client keeps a session's messages for as long as the broker does: acknowledged here, which nobody hears, they go. */
     private void release(MqttException reason) {
         unacknowledged.forEach(Incoming::acknowledge);
-        flow.dispose();
+        untilEnd.dispose();
         publications.values().forEach(publication -> publication.completeExceptionally(reason));
         publications.clear();
+    }
+
+    /** A client without a connection may have no thread any more, and nothing to acknowledge. */
+    private static void ifItRuns(Runnable acknowledge) {
+        try {
+            acknowledge.run();
+        } catch (RejectedExecutionException e) {
+            LOG.debug("the connection was gone before a message was acknowledged", e);
+        }
+    }
+
+    private static MqttException noConnection() {
+        return new MqttException(MqttException.Reason.GONE, "there is no connection to the broker");
     }
 
     private static void complete(CompletableFuture<Void> future, @Nullable Throwable failure) {

@@ -52,10 +52,12 @@ final class Mqtt3Handle implements MqttClientHandle {
     @Override
     public CompletableFuture<Void> subscribe(Subscription subscription) {
         try {
-            return Futures.inOurWords(client.subscribeWith()
+            return state.requested(client.toRx()
+                    .subscribeWith()
                     .topicFilter(subscription.filter())
                     .qos(Objects.requireNonNull(MqttQos.fromCode(subscription.qos())))
-                    .send());
+                    .applySubscribe()
+                    .ignoreElement());
         } catch (IllegalArgumentException e) {
             return Futures.noFilter(subscription.filter(), e);
         }
@@ -63,7 +65,8 @@ final class Mqtt3Handle implements MqttClientHandle {
 
     @Override
     public CompletableFuture<Void> unsubscribe(String filter) {
-        return Futures.inOurWords(client.unsubscribeWith().topicFilter(filter).send());
+        return state.requested(
+                client.toRx().unsubscribeWith().topicFilter(filter).applyUnsubscribe());
     }
 
     @Override

@@ -53,12 +53,14 @@ final class Mqtt5Handle implements MqttClientHandle {
     @Override
     public CompletableFuture<Void> subscribe(Subscription subscription) {
         try {
-            return Futures.inOurWords(client.subscribeWith()
+            return state.requested(client.toRx()
+                    .subscribeWith()
                     .topicFilter(subscription.filter())
                     .qos(Objects.requireNonNull(MqttQos.fromCode(subscription.qos())))
                     .retainAsPublished(false)
                     .retainHandling(Mqtt5RetainHandling.SEND_IF_SUBSCRIPTION_DOES_NOT_EXIST)
-                    .send());
+                    .applySubscribe()
+                    .ignoreElement());
         } catch (IllegalArgumentException e) {
             return Futures.noFilter(subscription.filter(), e);
         }
@@ -66,7 +68,11 @@ final class Mqtt5Handle implements MqttClientHandle {
 
     @Override
     public CompletableFuture<Void> unsubscribe(String filter) {
-        return Futures.inOurWords(client.unsubscribeWith().topicFilter(filter).send());
+        return state.requested(client.toRx()
+                .unsubscribeWith()
+                .topicFilter(filter)
+                .applyUnsubscribe()
+                .ignoreElement());
     }
 
     @Override
