@@ -75,8 +75,8 @@ final class BrokerExtension implements ExtensionMain {
         publishService = Services.publishService();
         Services.securityRegistry().setAuthenticatorProvider(provider -> authenticator);
         Services.eventRegistry().setClientLifecycleEventListener(provider -> new LastWill(wills, this::permissions));
-        ClientIdGuard clientIds = new ClientIdGuard();
-        Services.interceptorRegistry().setConnectInboundInterceptorProvider(provider -> clientIds);
+        ConnectGuard connects = new ConnectGuard(receiver, this::permissions);
+        Services.interceptorRegistry().setConnectInboundInterceptorProvider(provider -> connects);
         Services.initializerRegistry().setClientInitializer(this::guard);
     }
 
@@ -102,7 +102,11 @@ final class BrokerExtension implements ExtensionMain {
     }
 
     private NodePermissions permissions(ConnectionInformation connection) {
-        return store.find(user(connection)).map(NodePermissions::of).orElseGet(NodePermissions::none);
+        return permissions(user(connection));
+    }
+
+    private NodePermissions permissions(String user) {
+        return store.find(user).map(NodePermissions::of).orElseGet(NodePermissions::none);
     }
 
     private static String user(ConnectionInformation connection) {

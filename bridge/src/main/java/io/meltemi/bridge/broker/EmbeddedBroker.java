@@ -76,7 +76,8 @@ public final class EmbeddedBroker implements AutoCloseable {
             CredentialStore store,
             TlsMaterial tls,
             MeterRegistry registry) {
-        return startListening(options, Receiver.Maker.session(ClientIdGuard.of(user, clientId)), store, tls, registry);
+        return startListening(
+                options, Receiver.Maker.session(ConnectGuard.clientIdOf(user, clientId)), store, tls, registry);
     }
 
     /**

@@ -1,8 +1,10 @@
 package io.meltemi.bridge.broker;
 
 import com.google.inject.Injector;
+import com.hivemq.extension.sdk.api.packets.general.ModifiableUserProperties;
 import com.hivemq.mqtt.message.publish.PUBLISH;
 import io.meltemi.bridge.inbound.InboundPort;
+import io.meltemi.schemas.inbound.ArrivalStamp;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.InstantSource;
 
@@ -18,6 +20,13 @@ sealed interface Receiver extends AutoCloseable {
     /** Prepares a message that is delivered and not taken. */
     void passBy(PUBLISH publish);
 
+    /**
+     * Prepares a last will that is delivered and not taken.
+     *
+     * @param properties of the will, without any stamp
+     */
+    void passBy(ModifiableUserProperties properties);
+
     /** Whether messages are taken. */
     boolean isReady();
 
@@ -32,6 +41,9 @@ sealed interface Receiver extends AutoCloseable {
 
         @Override
         public void passBy(PUBLISH publish) {}
+
+        @Override
+        public void passBy(ModifiableUserProperties properties) {}
 
         @Override
         public boolean isReady() {
@@ -53,6 +65,11 @@ sealed interface Receiver extends AutoCloseable {
         @Override
         public void passBy(PUBLISH publish) {
             Stamps.putNone(publish);
+        }
+
+        @Override
+        public void passBy(ModifiableUserProperties properties) {
+            properties.addUserProperty(ArrivalStamp.PROPERTY, ArrivalStamp.NONE);
         }
 
         @Override

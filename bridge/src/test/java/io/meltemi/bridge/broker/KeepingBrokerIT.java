@@ -10,6 +10,7 @@ import com.hivemq.client.mqtt.datatypes.MqttQos;
 import com.hivemq.client.mqtt.mqtt5.Mqtt5AsyncClient;
 import com.hivemq.client.mqtt.mqtt5.Mqtt5BlockingClient;
 import com.hivemq.client.mqtt.mqtt5.Mqtt5BlockingClient.Mqtt5Publishes;
+import com.hivemq.client.mqtt.mqtt5.message.disconnect.Mqtt5DisconnectReasonCode;
 import com.hivemq.client.mqtt.mqtt5.message.publish.Mqtt5Publish;
 import io.meltemi.bridge.access.Account;
 import io.meltemi.bridge.access.CredentialStore;
@@ -132,6 +133,43 @@ class KeepingBrokerIT {
         }
     }
 
+    @Test
+    @DisplayName("a last will between nodes says so, whatever its node says; that of a node's own topic says nothing")
+    void lastWill_betweenNodes_isMarked() throws Exception {
+        Mqtt5BlockingClient platform = unconnected(RECEIVER);
+        try (Mqtt5Publishes publishes = platform.publishes(MqttGlobalPublishFilter.ALL)) {
+            connect(platform, PLATFORM);
+            platform.subscribeWith().topicFilter("#").qos(MqttQos.AT_LEAST_ONCE).send();
+            await().atMost(PATIENCE).until(broker::isReady);
+
+            assertThat(lastWill("node/exit", publishes)).containsExactly(ArrivalStamp.NONE);
+            assertThat(lastWill(BrokerFixture.NODE + "t", publishes)).isEmpty();
+        }
+    }
+
+    private List<String> lastWill(String topic, Mqtt5Publishes publishes) throws Exception {
+        Mqtt5BlockingClient node = unconnected("leaver");
+        node.connectWith()
+                .simpleAuth()
+                .username("node1")
+                .password(utf8(BrokerFixture.PASSWORD))
+                .applySimpleAuth()
+                .willPublish()
+                .topic(topic)
+                .qos(MqttQos.AT_LEAST_ONCE)
+                .userProperties()
+                .add(ArrivalStamp.PROPERTY, "1")
+                .applyUserProperties()
+                .applyWillPublish()
+                .send();
+        node.disconnectWith()
+                .reasonCode(Mqtt5DisconnectReasonCode.DISCONNECT_WITH_WILL_MESSAGE)
+                .send();
+        Mqtt5Publish will = publishes.receive(1, TimeUnit.MINUTES).orElseThrow();
+        assertThat(will.getTopic()).hasToString(topic);
+        return stamps(will);
+    }
+
     private void startBroker() {
         broker = EmbeddedBroker.startKeeping(
                 new EmbeddedBrokerOptions(directory.resolve("broker"), "127.0.0.1", port),
@@ -179,12 +217,16 @@ class KeepingBrokerIT {
 
     /** The only one there is. */
     private static String stamp(Mqtt5Publish publish) {
-        List<String> stamps = publish.getUserProperties().asList().stream()
+        List<String> stamps = stamps(publish);
+        assertThat(stamps).hasSize(1);
+        return stamps.get(0);
+    }
+
+    private static List<String> stamps(Mqtt5Publish publish) {
+        return publish.getUserProperties().asList().stream()
                 .filter(property -> property.getName().toString().equals(ArrivalStamp.PROPERTY))
                 .map(property -> property.getValue().toString())
                 .toList();
-        assertThat(stamps).hasSize(1);
-        return stamps.get(0);
     }
 
     private static String text(Mqtt5Publish publish) {

@@ -47,13 +47,20 @@ final class BenchIngestCommand implements Callable<Integer> {
             description = "Added to every port of the measured platform (default: ${DEFAULT-VALUE}).")
     private int portOffset;
 
+    @Option(
+            names = "--without-kafka",
+            description = "Measure a platform without Kafka, in the folder 'bench-without-kafka'.")
+    private boolean withoutKafka;
+
     @Option(names = "--peers", description = "Race Node-RED as well; needs mosquitto, and npm to install it.")
     private boolean peers;
 
     @Override
     public Integer call() throws Exception {
         PrintWriter out = spec.commandLine().getOut();
-        try (BenchPlatform platform = BenchPlatform.start(common, portOffset, out)) {
+        try (BenchPlatform platform = withoutKafka
+                ? BenchPlatform.startWithoutKafka(common, portOffset, out)
+                : BenchPlatform.start(common, portOffset, out)) {
             measure(out, platform.data(), platform.target());
         }
         return 0;

@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
-/** A platform of a benchmark's own, in a process of its own, in the folder {@code bench} of the data directory. */
+/** A platform of a benchmark's own, in a process of its own, in a folder of the data directory. */
 final class BenchPlatform implements AutoCloseable {
 
     private final DataDirectory data;
@@ -40,7 +40,22 @@ final class BenchPlatform implements AutoCloseable {
      */
     static BenchPlatform start(CommonOptions common, int portOffset, PrintWriter out, Map<String, String> environment)
             throws IOException, InterruptedException, CommandFailure {
-        DataDirectory data = new DataDirectory(common.data().root().resolve("bench"));
+        return start(new DataDirectory(common.data().root().resolve("bench")), portOffset, out, environment);
+    }
+
+    /** As {@link #start(CommonOptions, int, PrintWriter, Map)} does, in the folder {@code bench-without-kafka}. */
+    static BenchPlatform startWithoutKafka(CommonOptions common, int portOffset, PrintWriter out)
+            throws IOException, InterruptedException, CommandFailure {
+        return start(
+                new DataDirectory(common.data().root().resolve("bench-without-kafka")),
+                portOffset,
+                out,
+                Map.of("MELTEMI_KAFKA_ENABLED", "false"));
+    }
+
+    private static BenchPlatform start(
+            DataDirectory data, int portOffset, PrintWriter out, Map<String, String> environment)
+            throws IOException, InterruptedException, CommandFailure {
         if (PlatformFile.readRunning(data).isPresent()) {
             throw new CommandFailure("another benchmark runs on " + data.root());
         }
