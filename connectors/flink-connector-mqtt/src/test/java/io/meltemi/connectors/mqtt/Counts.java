@@ -4,20 +4,19 @@ package io.meltemi.connectors.mqtt;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.stream.IntStream;
 
-/** How often each number came. For one thread that counts, and others that look. */
+/** How often each number came, up to 127 times. For one thread that counts, and others that look. */
 final class Counts {
 
-    private volatile int[] counts;
+    private volatile byte[] counts;
     private volatile int largest;
 
     Counts() {
-        this(new int[1024]);
+        this(new byte[1024]);
     }
 
     /** @param counts by number; neither copied nor to be changed by others */
-    Counts(int[] counts) {
+    Counts(byte[] counts) {
         this.counts = counts;
         int last = counts.length - 1;
         while (last >= 0 && counts[last] == 0) {
@@ -27,39 +26,45 @@ final class Counts {
     }
 
     void add(int number) {
-        int[] now = counts;
+        byte[] now = counts;
         if (number >= now.length) {
             now = Arrays.copyOf(now, Math.max(number + 1, now.length * 2));
         }
-        now[number]++;
+        if (now[number] < Byte.MAX_VALUE) {
+            now[number]++;
+        }
         counts = now;
         largest = Math.max(largest, number);
     }
 
-    /** By number; not copied. */
-    int[] toArray() {
-        return counts;
+    /** By number, up to the largest that came. */
+    byte[] toArray() {
+        return Arrays.copyOf(counts, largest + 1);
     }
 
     /** The numbers below {@code end} that came. */
     int seen(int end) {
-        return (int) IntStream.of(Arrays.copyOf(counts, end))
-                .filter(count -> count > 0)
-                .count();
+        byte[] now = counts;
+        int seen = 0;
+        for (int number = 0; number < Math.min(end, now.length); number++) {
+            seen += now[number] > 0 ? 1 : 0;
+        }
+        return seen;
     }
 
     /** How many came beyond the first of each number from 1 on. */
     long surplus() {
-        return IntStream.of(counts)
-                .skip(1)
-                .filter(count -> count > 1)
-                .mapToLong(count -> count - 1)
-                .sum();
+        byte[] now = counts;
+        long surplus = 0;
+        for (int number = 1; number < now.length; number++) {
+            surplus += Math.max(0, now[number] - 1);
+        }
+        return surplus;
     }
 
     /** The numbers below {@code end} that did not come, as ranges. */
     List<String> missing(int end) {
-        int[] now = Arrays.copyOf(counts, end);
+        byte[] now = Arrays.copyOf(counts, end);
         List<String> ranges = new ArrayList<>();
         for (int first = 0; first < end; first++) {
             int next = first;

@@ -28,7 +28,7 @@ final class Tally implements SinkFunction<String>, CheckpointedFunction, Checkpo
 
     private final String name;
     private transient Counts counts;
-    private transient ListState<int[]> state;
+    private transient ListState<byte[]> state;
 
     Tally(String name) {
         this.name = name;
@@ -59,9 +59,9 @@ final class Tally implements SinkFunction<String>, CheckpointedFunction, Checkpo
     public void initializeState(FunctionInitializationContext context) throws Exception {
         state = context.getOperatorStateStore()
                 .getListState(
-                        new ListStateDescriptor<>("counts", PrimitiveArrayTypeInfo.INT_PRIMITIVE_ARRAY_TYPE_INFO));
+                        new ListStateDescriptor<>("counts", PrimitiveArrayTypeInfo.BYTE_PRIMITIVE_ARRAY_TYPE_INFO));
         counts = new Counts();
-        for (int[] restored : state.get()) {
+        for (byte[] restored : state.get()) {
             counts = new Counts(restored);
         }
         RUNNING.put(name, counts);
