@@ -14,6 +14,7 @@ import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -76,7 +77,7 @@ public final class KafkaServer implements AutoCloseable {
         return KafkaConnection.to(bootstrapServers);
     }
 
-    /** Creates topics and waits until each partition has a leader. */
+    /** Creates topics and waits until each partition's leader takes records. */
     public void createTopics(List<String> names, int partitions) throws ExecutionException, InterruptedException {
         try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers))) {
             admin.createTopics(names.stream()
@@ -88,6 +89,13 @@ public final class KafkaServer implements AutoCloseable {
                     .ignoreExceptions()
                     .until(() -> admin.describeTopics(names).allTopicNames().get().values().stream()
                             .allMatch(KafkaServer::hasLeaders));
+            Map<TopicPartition, OffsetSpec> questions = new HashMap<>();
+            for (String name : names) {
+                for (int partition = 0; partition < partitions; partition++) {
+                    questions.put(new TopicPartition(name, partition), OffsetSpec.latest());
+                }
+            }
+            admin.listOffsets(questions).all().get(); // who leads is known before the leader itself takes anything
         }
     }
 

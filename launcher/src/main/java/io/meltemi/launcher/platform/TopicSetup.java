@@ -13,14 +13,16 @@ import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
 /**
- * Makes the Kafka topics and waits until each partition has a leader. A producer that is faster than the leader's
- * election runs into out-of-order sequences, so nothing may write before this is done.
+ * Makes the Kafka topics and waits until each partition's leader knows that it is. A producer that is faster runs into
+ * out-of-order sequences, and stands still for its whole delivery time, so nothing may write before this is done.
  */
 final class TopicSetup {
 
@@ -49,6 +51,7 @@ final class TopicSetup {
                 }
             }
             awaitLeaders(admin, patience);
+            askLeaders(admin, patience);
         }
     }
 
@@ -79,15 +82,20 @@ final class TopicSetup {
         }
     }
 
+    /** Brokers tell who leads before the leader itself takes anything; it answers when it does, and until then it is asked again. */
+    private static void askLeaders(Admin admin, Duration patience)
+            throws InterruptedException, ExecutionException, TimeoutException {
+        Map<TopicPartition, OffsetSpec> questions = new HashMap<>();
+        describe(admin, patience).forEach((topic, description) -> description
+                .partitions()
+                .forEach(each -> questions.put(new TopicPartition(topic, each.partition()), OffsetSpec.latest())));
+        admin.listOffsets(questions).all().get(patience.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
     private static boolean everyPartitionHasLeader(Admin admin, Duration patience)
             throws InterruptedException, ExecutionException, TimeoutException {
         try {
-            return admin
-                    .describeTopics(KafkaTopics.ALL)
-                    .allTopicNames()
-                    .get(patience.toMillis(), TimeUnit.MILLISECONDS)
-                    .values()
-                    .stream()
+            return describe(admin, patience).values().stream()
                     .map(TopicDescription::partitions)
                     .flatMap(List::stream)
                     .allMatch(partition ->
@@ -98,5 +106,10 @@ final class TopicSetup {
             }
             throw e;
         }
+    }
+
+    private static Map<String, TopicDescription> describe(Admin admin, Duration patience)
+            throws InterruptedException, ExecutionException, TimeoutException {
+        return admin.describeTopics(KafkaTopics.ALL).allTopicNames().get(patience.toMillis(), TimeUnit.MILLISECONDS);
     }
 }
