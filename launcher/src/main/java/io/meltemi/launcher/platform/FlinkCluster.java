@@ -84,7 +84,7 @@ final class FlinkCluster implements AutoCloseable {
     }
 
     /**
-     * Defines and submits a job; it continues from its newest checkpoint under the data directory when there is one.
+     * Defines and submits a job; it continues from its newest checkpoint or savepoint under the data directory when there is one.
      *
      * @param name the job's name, also its checkpoint folder
      * @param definition adds the job's operators to the environment
@@ -117,11 +117,14 @@ final class FlinkCluster implements AutoCloseable {
         configuration.set(RestartStrategyOptions.RESTART_STRATEGY, "exponential-delay");
         configuration.set(
                 RestartStrategyOptions.RESTART_STRATEGY_EXPONENTIAL_DELAY_MAX_BACKOFF, Duration.ofSeconds(30));
-        NewestCheckpoint.under(checkpoints).ifPresent(checkpoint -> {
-            LOG.info("job {} continues from {}", name, checkpoint);
+        NewestCheckpoint.of(data, name).ifPresent(newest -> {
+            LOG.info("job {} continues from {}", name, newest.directory());
             configuration.set(
-                    StateRecoveryOptions.SAVEPOINT_PATH, checkpoint.toUri().toString());
-            configuration.set(StateRecoveryOptions.RESTORE_MODE, RecoveryClaimMode.CLAIM);
+                    StateRecoveryOptions.SAVEPOINT_PATH,
+                    newest.directory().toUri().toString());
+            configuration.set(
+                    StateRecoveryOptions.RESTORE_MODE,
+                    newest.isSavepoint() ? RecoveryClaimMode.NO_CLAIM : RecoveryClaimMode.CLAIM);
         });
         StreamExecutionEnvironment environment = new StreamExecutionEnvironment(configuration);
         definition.accept(environment);

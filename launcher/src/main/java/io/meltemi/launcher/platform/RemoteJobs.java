@@ -40,7 +40,7 @@ public final class RemoteJobs implements PlatformJobs {
     }
 
     /**
-     * Submits those that do not run yet; each continues from its newest checkpoint under the data directory when there is one.
+     * Submits those that do not run yet; each continues from its newest checkpoint or savepoint under the data directory when there is one.
      *
      * @param ownCluster whether the cluster shares our data directory; another keeps checkpoints where its own configuration says
      * @throws FlinkException when the cluster refuses a job
@@ -60,9 +60,12 @@ public final class RemoteJobs implements PlatformJobs {
         }
         String jar = upload(flink);
         for (String name : missing) {
-            Optional<Path> checkpoint = NewestCheckpoint.under(jobs.data().checkpoints(name));
+            Optional<NewestCheckpoint> newest = NewestCheckpoint.of(jobs.data(), name);
             JobStart start = new JobStart(name, jar, arguments(jobs, name), jobs.options(name, ownCluster));
-            JarRun run = start.run(checkpoint.map(path -> path.toUri().toString()), JarRun.Claim.CLAIM);
+            boolean stays = newest.map(NewestCheckpoint::isSavepoint).orElse(false);
+            JarRun run = start.run(
+                    newest.map(from -> from.directory().toUri().toString()),
+                    stays ? JarRun.Claim.NO_CLAIM : JarRun.Claim.CLAIM);
             LOG.info(
                     "job {} is submitted as {}, from {}",
                     name,

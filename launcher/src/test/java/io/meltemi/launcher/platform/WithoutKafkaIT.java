@@ -91,6 +91,8 @@ class WithoutKafkaIT {
                     .anyMatch(text -> text.startsWith("SET_CN_FUNCTIONAL_MODE, blocked")));
         }
         assertThat(box.mails()).hasSize(1);
+        assertThat(run("jobs", "upgrade", "another.jar").err()).contains("without Kafka", "meltemi down");
+        assertThat(run("jobs", "stop", "platform").out()).contains("savepoint"); // from which the next start goes on
     }
 
     /** What works, and what says why it does not. */

@@ -63,6 +63,20 @@ final class ClusterOptions {
         return FlinkClient.to(URI.create(address()));
     }
 
+    /**
+     * As {@link #flink()}, to start jobs in place of those that run.
+     *
+     * @throws CommandFailure also where a platform without Kafka is meant
+     */
+    FlinkClient flinkForJobs() throws IOException, SettingsException, CommandFailure {
+        Optional<PlatformFile> platform = url == null ? PlatformFile.readRunning(common.data()) : Optional.empty();
+        if (platform.isPresent() && platform.get().kafka() == null) {
+            throw new CommandFailure("the platform runs without Kafka, with one job that it starts itself; for another"
+                    + " version or other settings: meltemi down, and up, which goes on from its last checkpoint");
+        }
+        return flink();
+    }
+
     private String address() throws IOException, SettingsException, CommandFailure {
         if (url != null) {
             if (!url.matches("https?://[^/\\s]+(/\\S*)?")) {

@@ -36,7 +36,7 @@ final class RescaleJob implements Callable<Integer> {
         if (parallelism < 1) {
             throw new ParameterException(spec.commandLine(), "N must be 1 or more");
         }
-        cluster.desk(cluster.flink(), savepoints.directory()).rescale(job, parallelism);
+        cluster.desk(cluster.flinkForJobs(), savepoints.directory()).rescale(job, parallelism);
         return 0;
     }
 }

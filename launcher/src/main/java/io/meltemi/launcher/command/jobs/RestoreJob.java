@@ -28,7 +28,7 @@ final class RestoreJob implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        cluster.desk(cluster.flink(), savepoints.directory()).restore(job, ClusterOptions.absolute(path));
+        cluster.desk(cluster.flinkForJobs(), savepoints.directory()).restore(job, ClusterOptions.absolute(path));
         return 0;
     }
 }

@@ -45,7 +45,7 @@ final class UpgradeJobs implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        FlinkClient flink = cluster.flink();
+        FlinkClient flink = cluster.flinkForJobs();
         PrintWriter out = spec.commandLine().getOut();
         JobUpgrade upgrade =
                 new JobUpgrade(flink, cluster.savepoints(savepoints.directory()), cluster.patience(), line -> {
