@@ -17,6 +17,9 @@ final class BrokerConfiguration {
     private static final int RECEIVE_MAXIMUM = 256;
 
     private static final int MAX_SESSION_EXPIRY_SECONDS = 30 * 24 * 3600;
+    /** Messages that a node is sent without an acknowledgement, as HiveMQ has it until it is told otherwise. */
+    static final int NODES_IN_FLIGHT = 50;
+
     private static final int TLS_HANDSHAKE_TIMEOUT_MILLIS = 30_000;
 
     /** Share of the machine's memory (one in so many) that HiveMQ may use to cache payloads on disk. */
@@ -41,8 +44,10 @@ final class BrokerConfiguration {
      * What cannot be said in the file: a small footprint on a machine that runs everything else as well.
      *
      * @param allowsSystemTopics whether HiveMQ leaves it to the guard who may publish to topics that begin with {@code $}
+     * @param mostInFlight messages that HiveMQ sends a client without an acknowledgement, unless the client allows fewer
      */
-    static void tune(boolean allowsSystemTopics) {
+    static void tune(boolean allowsSystemTopics, int mostInFlight) {
+        InternalConfigurations.MAX_INFLIGHT_WINDOW_SIZE_MESSAGES = mostInFlight;
         InternalConfigurations.MQTT_ALLOW_DOLLAR_TOPICS.set(allowsSystemTopics);
         InternalConfigurations.AUTH_DENY_UNAUTHENTICATED_CONNECTIONS.set(true);
         InternalConfigurations.PAYLOAD_PERSISTENCE_MEMTABLE_SIZE_PORTION.set(PAYLOAD_CACHE_PORTION);

@@ -95,6 +95,10 @@ final class BrokerExtension implements ExtensionMain {
             LOG.debug("{} was gone before it was let in", clientId);
             return;
         }
+        Integer allowed = connection.getClientReceiveMaximum();
+        if (!permissions.isThePlatform() && (allowed == null || allowed > BrokerConfiguration.NODES_IN_FLIGHT)) {
+            connection.setClientReceiveMaximum(BrokerConfiguration.NODES_IN_FLIGHT);
+        }
         new PublishGuard(gate, disconnector, clientId, user, permissions, connection.getProtocolVersion())
                 .attach(connection.getChannel());
         context.addSubscribeInboundInterceptor(new SubscribeGuard(gate, user, permissions));

@@ -89,6 +89,9 @@ sealed interface Receiver extends AutoCloseable {
         /** What HiveMQ lets wait for one client. */
         int mostQueued();
 
+        /** Messages that HiveMQ sends the platform's client without an acknowledgement. */
+        int mostInFlight();
+
         /** Whether a client may publish to topics that begin with {@code $}, where its account may. */
         boolean allowsSystemTopics();
 
@@ -111,6 +114,11 @@ sealed interface Receiver extends AutoCloseable {
         }
 
         @Override
+        public int mostInFlight() {
+            return BrokerConfiguration.NODES_IN_FLIGHT;
+        }
+
+        @Override
         public boolean allowsSystemTopics() {
             return false;
         }
@@ -126,6 +134,11 @@ sealed interface Receiver extends AutoCloseable {
         @Override
         public int mostQueued() {
             return 1_000_000;
+        }
+
+        @Override
+        public int mostInFlight() {
+            return SessionQueue.MOST_IN_FLIGHT;
         }
 
         @Override

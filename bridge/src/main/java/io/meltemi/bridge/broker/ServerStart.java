@@ -142,7 +142,7 @@ final class ServerStart {
         Files.createDirectories(data);
         Path extensions = Files.createDirectories(options.directory().resolve("extensions"));
         BrokerConfiguration.write(configuration, options, receiver.mostQueued(), tls);
-        BrokerConfiguration.tune(receiver.allowsSystemTopics());
+        BrokerConfiguration.tune(receiver.allowsSystemTopics(), receiver.mostInFlight());
         SystemInformationImpl system =
                 new SystemInformationImpl(true, true, configuration.toFile(), data.toFile(), extensions.toFile());
         system.init();

@@ -36,13 +36,8 @@ final class SessionQueue implements InboundPort, AutoCloseable {
     private static final long TICK_MILLIS = 20;
     private static final long PATIENCE_SECONDS = 10;
 
-    /** Messages that HiveMQ reads from a queue at a time. */
-    private static final int BATCH = 50;
-
-    private static final int MOST_BATCHES = 40;
-
-    /** Below the 65,535 that a client can have unanswered, by more than is read in a tick. */
-    private static final int MOST_IN_FLIGHT = 60_000;
+    /** HiveMQ reads as many from a queue at a time, so it is less than half of the 65,535 that a client can have unanswered. */
+    static final int MOST_IN_FLIGHT = 30_000;
 
     private final String clientId;
     private final int room;
@@ -139,12 +134,8 @@ final class SessionQueue implements InboundPort, AutoCloseable {
             return;
         }
         int inFlight = connection.inFlightMessageCount();
-        int waiting = queued - inFlight;
-        int batches = Math.min(MOST_BATCHES, (waiting + BATCH - 1) / BATCH);
-        if (inFlight > 0 && inFlight + batches * BATCH <= MOST_IN_FLIGHT) {
-            for (int i = 0; i < batches; i++) {
-                polls.pollNewMessages(clientId, connection.getChannel());
-            }
+        if (inFlight > 0 && inFlight < MOST_IN_FLIGHT && queued > inFlight) {
+            polls.pollNewMessages(clientId, connection.getChannel());
         }
     }
 }

@@ -25,7 +25,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -168,6 +170,29 @@ class KeepingBrokerIT {
         Mqtt5Publish will = publishes.receive(1, TimeUnit.MINUTES).orElseThrow();
         assertThat(will.getTopic()).hasToString(topic);
         return stamps(will);
+    }
+
+    @Test
+    @DisplayName("the platform is sent all that comes, however long it acknowledges nothing")
+    void publish_platformDoesNotAcknowledge_isSentAll() throws Exception {
+        AtomicInteger received = new AtomicInteger();
+        Mqtt5BlockingClient platform = unconnected(RECEIVER);
+        platform.toAsync().publishes(MqttGlobalPublishFilter.ALL, publish -> received.incrementAndGet(), true);
+        connect(platform, PLATFORM);
+        platform.subscribeWith().topicFilter("#").qos(MqttQos.AT_LEAST_ONCE).send();
+        await().atMost(PATIENCE).until(broker::isReady);
+        Mqtt5AsyncClient node = client("node1", "node1").toAsync();
+        List<CompletableFuture<?>> sent = new ArrayList<>();
+        for (int i = 0; i < 3_000; i++) {
+            sent.add(node.publishWith()
+                    .topic(BrokerFixture.NODE + "t")
+                    .qos(i % 2 == 0 ? MqttQos.AT_LEAST_ONCE : MqttQos.EXACTLY_ONCE)
+                    .payload(utf8("" + i))
+                    .send());
+        }
+        sent.forEach(CompletableFuture::join);
+
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(received).hasValue(3_000));
     }
 
     private void startBroker() {
