@@ -1,13 +1,12 @@
 package io.meltemi.sql;
 
+import io.meltemi.testing.FreePorts;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Assumptions;
 import org.slf4j.Logger;
@@ -38,7 +37,8 @@ final class ScriptedServer implements AutoCloseable {
         Path file = find(Path.of("sql", "timescaledb", script));
         for (int attempt = 1; ; attempt++) {
             Path errors = Files.createTempFile("timescaledb-" + script, ".log");
-            Process process = new ProcessBuilder(file.toString(), String.valueOf(freePort()), "--until-end-of-input")
+            Process process = new ProcessBuilder(
+                            file.toString(), String.valueOf(FreePorts.next()), "--until-end-of-input")
                     .redirectError(errors.toFile())
                     .start();
             BufferedReader output = process.inputReader();
@@ -88,17 +88,5 @@ final class ScriptedServer implements AutoCloseable {
             }
         }
         throw new IllegalStateException("no " + file + " above " + Path.of("").toAbsolutePath());
-    }
-
-    /** A free port that no outgoing connection is given: below the range from which the system takes those. */
-    private static int freePort() {
-        while (true) {
-            int candidate = ThreadLocalRandom.current().nextInt(21_000, 26_000);
-            try (ServerSocket free = new ServerSocket(candidate)) {
-                return free.getLocalPort();
-            } catch (IOException e) {
-                // taken: try another
-            }
-        }
     }
 }
