@@ -3,6 +3,7 @@ package io.meltemi.connectors.timescaledb;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.meltemi.testing.PostgresServer;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -19,11 +20,11 @@ import org.junit.jupiter.api.Test;
 /** What is put into a column comes out of the database the same. */
 class ColumnArrayIT {
 
-    private static TestPostgres server;
+    private static PostgresServer server;
 
     @BeforeAll
     static void start() throws Exception {
-        server = TestPostgres.start();
+        server = PostgresServer.start();
     }
 
     @AfterAll

@@ -1,6 +1,7 @@
 package io.meltemi.connectors.timescaledb;
 
 import io.meltemi.connectors.timescaledb.UnnestStatement.Column;
+import io.meltemi.testing.PostgresServer;
 import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
@@ -30,7 +31,7 @@ public final class InsertComparison {
     private InsertComparison() {}
 
     public static void main(String[] args) throws Exception {
-        try (TestPostgres server = TestPostgres.start();
+        try (PostgresServer server = PostgresServer.start();
                 Connection connection = server.connect()) {
             connection.setAutoCommit(false);
             System.out.printf("%-28s %12s %12s%n", "rows per second", "new", "conflicts");

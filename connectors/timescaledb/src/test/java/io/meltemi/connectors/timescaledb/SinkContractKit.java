@@ -3,6 +3,7 @@ package io.meltemi.connectors.timescaledb;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.meltemi.testing.PostgresServer;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
@@ -22,13 +23,13 @@ import org.junit.jupiter.api.Test;
  */
 abstract class SinkContractKit {
 
-    private static TestPostgres server;
+    private static PostgresServer server;
 
     abstract BatchWriter.Factory<Long> writers();
 
     @BeforeAll
     static void start() throws Exception {
-        server = TestPostgres.start();
+        server = PostgresServer.start();
     }
 
     @AfterAll
@@ -74,13 +75,17 @@ abstract class SinkContractKit {
         return sink.snapshot(1, 1);
     }
 
+    static TimescaleDbOptions options(PostgresServer server) {
+        return TimescaleDbOptions.of(server.jdbcUrl(), server.user(), server.password());
+    }
+
     private static long stored() throws Exception {
         return server.number("select count(*) from kit_row");
     }
 
     @Test
     void checkpoint_rowsWaiting_areStoredBeforeItCompletes() throws Exception {
-        try (var sink = sink(server.options())) {
+        try (var sink = sink(options(server))) {
             sink.open();
             write(sink, LongStream.range(0, 7));
             assertThat(stored()).isZero();
@@ -93,7 +98,7 @@ abstract class SinkContractKit {
 
     @Test
     void flushInterval_passed_storesRowsWithoutACheckpoint() throws Exception {
-        try (var sink = sink(server.options().withFlushInterval(Duration.ofMillis(300)))) {
+        try (var sink = sink(options(server).withFlushInterval(Duration.ofMillis(300)))) {
             sink.open();
             write(sink, LongStream.range(0, 7));
             sink.setProcessingTime(299);
@@ -108,7 +113,7 @@ abstract class SinkContractKit {
     @Test
     void restore_rowsSinceTheCheckpointComeAgain_areStoredOnce() throws Exception {
         OperatorSubtaskState state;
-        try (var sink = sink(server.options().withBatchSize(10))) {
+        try (var sink = sink(options(server).withBatchSize(10))) {
             sink.open();
             write(sink, LongStream.range(0, 25));
             state = checkpoint(sink);
@@ -116,7 +121,7 @@ abstract class SinkContractKit {
         }
         assertThat(stored()).as("rows that waited went down with the sink").isEqualTo(45);
 
-        try (var sink = sink(server.options().withBatchSize(10))) {
+        try (var sink = sink(options(server).withBatchSize(10))) {
             sink.initializeState(state);
             sink.open();
             write(sink, LongStream.range(25, 60));
@@ -129,7 +134,7 @@ abstract class SinkContractKit {
     @Test
     void refusedRows_amongMany_areSetAsideOnceAndTheRestIsStored() throws Exception {
         for (int pass = 0; pass < 2; pass++) {
-            try (var sink = sink(server.options())) {
+            try (var sink = sink(options(server))) {
                 sink.open();
                 write(sink, LongStream.range(-2, 1000));
                 checkpoint(sink);
@@ -143,7 +148,7 @@ abstract class SinkContractKit {
 
     @Test
     void databaseRestarted_whileRowsAreWritten_losesNothing() throws Exception {
-        try (var sink = sink(server.options().withBatchSize(50))) {
+        try (var sink = sink(options(server).withBatchSize(50))) {
             sink.open();
             write(sink, LongStream.range(0, 120));
             server.stop();
@@ -165,7 +170,7 @@ abstract class SinkContractKit {
 
     @Test
     void connectionCut_betweenBatches_isReplaced() throws Exception {
-        try (var sink = sink(server.options())) {
+        try (var sink = sink(options(server))) {
             sink.open();
             write(sink, LongStream.range(0, 5));
             checkpoint(sink);
@@ -182,7 +187,7 @@ abstract class SinkContractKit {
     @Test
     void missingTable_failsTheJobAndSetsNothingAside() throws Exception {
         server.execute("drop table kit_row");
-        try (var sink = sink(server.options())) {
+        try (var sink = sink(options(server))) {
             sink.open();
             write(sink, LongStream.range(0, 5));
 

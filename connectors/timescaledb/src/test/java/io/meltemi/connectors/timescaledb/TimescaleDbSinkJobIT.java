@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.meltemi.connectors.timescaledb.UnnestStatement.Column;
+import io.meltemi.testing.PostgresServer;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -35,7 +36,7 @@ class TimescaleDbSinkJobIT {
 
     @Test
     void job_databaseRestartedAndTaskFailed_storesEveryRowOnce() throws Exception {
-        try (TestPostgres server = TestPostgres.start()) {
+        try (PostgresServer server = PostgresServer.start()) {
             server.execute("create table job_row (id bigint primary key)");
             Configuration configuration = new Configuration();
             configuration.set(RestartStrategyOptions.RESTART_STRATEGY, "fixed-delay");
@@ -50,7 +51,7 @@ class TimescaleDbSinkJobIT {
                             WatermarkStrategy.noWatermarks(),
                             "numbers")
                     .map(new FailOnce())
-                    .sinkTo(sink(server.options().withBatchSize(500)));
+                    .sinkTo(sink(SinkContractKit.options(server).withBatchSize(500)));
             var job = environment.executeAsync();
 
             await().atMost(Duration.ofMinutes(5)).until(() -> server.number("select count(*) from job_row") > 1_000);

@@ -2,67 +2,46 @@ package io.meltemi.connectors.notification.outbox;
 
 import io.meltemi.connectors.timescaledb.TimescaleDbOptions;
 import io.meltemi.sql.Migrations;
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import io.meltemi.testing.PostgresServer;
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ThreadLocalRandom;
 
 /** A migrated database that can be stopped and started again with its data, at the same address. */
 final class OutboxServer implements AutoCloseable {
 
-    private final Path data;
-    private final int port;
-    private EmbeddedPostgres postgres;
+    private final PostgresServer server;
 
-    private OutboxServer(Path data, int port) throws IOException {
-        this.data = data;
-        this.port = port;
-        this.postgres = launch();
+    private OutboxServer(PostgresServer server) {
+        this.server = server;
     }
 
     static OutboxServer start(Path data) throws IOException, SQLException {
-        OutboxServer server = new OutboxServer(data, freePort());
-        Migrations.migrate(server.postgres.getPostgresDatabase());
-        return server;
-    }
-
-    private EmbeddedPostgres launch() throws IOException {
-        return EmbeddedPostgres.builder()
-                .setDataDirectory(data)
-                .setCleanDataDirectory(false)
-                .setPort(port)
-                .start();
+        PostgresServer server = PostgresServer.start(data);
+        Migrations.migrate(server.dataSource());
+        return new OutboxServer(server);
     }
 
     void stop() throws IOException {
-        postgres.close();
+        server.stop();
     }
 
     void restart() throws IOException {
-        postgres = launch();
+        server.restart();
     }
 
     TimescaleDbOptions options() {
-        return TimescaleDbOptions.of("jdbc:postgresql://localhost:" + port + "/postgres", "postgres", "postgres");
+        return TimescaleDbOptions.of(server.jdbcUrl(), server.user(), server.password());
     }
 
     Connection connect() throws SQLException {
-        return DriverManager.getConnection(options().jdbcUrl(), "postgres", "postgres");
+        return server.connect();
     }
 
     void execute(String sql) throws SQLException {
-        try (Connection connection = connect();
-                Statement statement = connection.createStatement()) {
-            statement.execute(sql);
-        }
+        server.execute(sql);
     }
 
     void insert(Note... notes) throws SQLException {
@@ -77,21 +56,9 @@ final class OutboxServer implements AutoCloseable {
         }
     }
 
-    /** The result's rows, each as its columns joined by {@code |}. */
+    /** The result's rows, each as its columns joined by {@code |}; times in UTC. */
     List<String> query(String sql) throws SQLException {
-        try (Connection connection = connect();
-                Statement statement = connection.createStatement();
-                ResultSet rows = statement.executeQuery(sql)) {
-            List<String> lines = new ArrayList<>();
-            while (rows.next()) {
-                List<String> columns = new ArrayList<>();
-                for (int i = 1; i <= rows.getMetaData().getColumnCount(); i++) {
-                    columns.add(String.valueOf(rows.getString(i)));
-                }
-                lines.add(String.join("|", columns));
-            }
-            return lines;
-        }
+        return server.query(sql);
     }
 
     /** Status and number of attempts of a notification. */
@@ -107,7 +74,7 @@ final class OutboxServer implements AutoCloseable {
     }
 
     long number(String sql) throws SQLException {
-        return Long.parseLong(query(sql).get(0));
+        return server.number(sql);
     }
 
     void empty() throws SQLException {
@@ -116,18 +83,6 @@ final class OutboxServer implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        stop();
-    }
-
-    /** A free port that no outgoing connection is given: below the range from which the system takes those. */
-    private static int freePort() {
-        while (true) {
-            int candidate = ThreadLocalRandom.current().nextInt(21_000, 26_000);
-            try (ServerSocket free = new ServerSocket(candidate)) {
-                return free.getLocalPort();
-            } catch (IOException e) {
-                // taken: try another
-            }
-        }
+        server.close();
     }
 }
