@@ -14,6 +14,7 @@ import io.meltemi.exchange.load.ImportMapping;
 import io.meltemi.exchange.load.ImportOptions;
 import io.meltemi.exchange.load.Importer;
 import io.meltemi.exchange.source.SourceFile;
+import io.meltemi.testing.Statements;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -127,12 +128,12 @@ class ExportIT {
                 String select = summary.replace("min(time)", "strftime(min(time)::timestamp, '%Y-%m-%d %H:%M:%S.%f')")
                         .replace("max(time)", "strftime(max(time)::timestamp, '%Y-%m-%d %H:%M:%S.%f')");
                 try (ResultSet rows = statement.executeQuery(select + source)) {
-                    assertThat(ExchangeDatabase.lines(rows)).as(source).containsExactly(expected);
+                    assertThat(Statements.lines(rows)).as(source).containsExactly(expected);
                 }
             }
             try (ResultSet rows = statement.executeQuery("select distinct compression, stats_min_value is not null from"
                     + " parquet_metadata('" + parquet + "') where path_in_schema = 'time'")) {
-                assertThat(ExchangeDatabase.lines(rows)).containsExactly("ZSTD|true");
+                assertThat(Statements.lines(rows)).containsExactly("ZSTD|true");
             }
         }
     }
@@ -246,7 +247,7 @@ class ExportIT {
                 ResultSet rows =
                         statement.executeQuery("select count(*), count(distinct day), count(distinct node) from"
                                 + " read_parquet('" + target + "/*/*/*.parquet', hive_partitioning = true)")) {
-            assertThat(ExchangeDatabase.lines(rows)).containsExactly("4003|3|3");
+            assertThat(Statements.lines(rows)).containsExactly("4003|3|3");
         }
         ExportRequest other =
                 new ExportRequest(FROM, TO, List.of("n1"), List.of(), false, ExportFormat.PARQUET, target);
