@@ -11,14 +11,12 @@ import io.meltemi.bridge.access.Passwords;
 import io.meltemi.bridge.inbound.InboundPort;
 import io.meltemi.bridge.tls.Pem;
 import io.meltemi.bridge.tls.TlsMaterial;
+import io.meltemi.testing.FreePorts;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import java.io.IOException;
-import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
-import java.util.concurrent.ThreadLocalRandom;
 
 /** An embedded broker with two nodes and a bridge account, and clients for it. */
 public final class BrokerFixture implements AutoCloseable {
@@ -28,7 +26,7 @@ public final class BrokerFixture implements AutoCloseable {
     static final String NODE = "net/N1/" + PLACE + "/";
     static final String OTHER = "net/N2/" + PLACE + "/";
 
-    final int port = freePort();
+    final int port = FreePorts.next();
     final CredentialStore store;
     final TlsMaterial tls;
     final SimpleMeterRegistry registry = new SimpleMeterRegistry();
@@ -115,18 +113,6 @@ public final class BrokerFixture implements AutoCloseable {
 
     static byte[] utf8(String text) {
         return text.getBytes(StandardCharsets.UTF_8);
-    }
-
-    /** Free now, and below the ports that outgoing connections take, so that it still is when the broker listens again. */
-    static int freePort() {
-        while (true) {
-            int candidate = ThreadLocalRandom.current().nextInt(26_000, 30_000);
-            try (ServerSocket free = new ServerSocket(candidate)) {
-                return free.getLocalPort();
-            } catch (IOException e) {
-                // taken: try another
-            }
-        }
     }
 
     @Override

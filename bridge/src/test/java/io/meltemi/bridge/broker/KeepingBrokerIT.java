@@ -18,6 +18,7 @@ import io.meltemi.bridge.access.Passwords;
 import io.meltemi.bridge.tls.Pem;
 import io.meltemi.bridge.tls.TlsMaterial;
 import io.meltemi.schemas.inbound.ArrivalStamp;
+import io.meltemi.testing.FreePorts;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -44,7 +45,7 @@ class KeepingBrokerIT {
     @TempDir
     Path directory;
 
-    private final int port = BrokerFixture.freePort();
+    private final int port = FreePorts.next();
     private CredentialStore store;
     private TlsMaterial tls;
     private EmbeddedBroker broker;

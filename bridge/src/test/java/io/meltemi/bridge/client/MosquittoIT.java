@@ -19,6 +19,7 @@ import io.meltemi.bridge.inbound.RecordingPort;
 import io.meltemi.bridge.outbound.OutboundRefusedException;
 import io.meltemi.bridge.tls.Pem;
 import io.meltemi.schemas.event.OutboundMessage;
+import io.meltemi.testing.MosquittoServer;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -60,7 +61,7 @@ class MosquittoIT {
 
     @BeforeAll
     static void assumeInstalled() throws Exception {
-        Mosquitto.assumeInstalled();
+        MosquittoServer.assumeInstalled();
         Awaitility.setDefaultTimeout(Duration.ofMinutes(2));
     }
 
@@ -166,7 +167,7 @@ class MosquittoIT {
             await().until(() -> port.messages().size() > 200);
 
             mosquitto.stop();
-            mosquitto.start();
+            mosquitto.restart();
 
             sent.forEach(CompletableFuture::join);
             Set<String> expected = new HashSet<>(
