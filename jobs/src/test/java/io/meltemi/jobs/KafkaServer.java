@@ -1,7 +1,6 @@
 package io.meltemi.jobs;
 
-import java.io.IOException;
-import java.net.ServerSocket;
+import io.meltemi.testing.FreePorts;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -9,7 +8,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ThreadLocalRandom;
 import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
 import org.apache.kafka.clients.admin.Admin;
@@ -43,8 +41,8 @@ public final class KafkaServer implements AutoCloseable {
 
     /** Starts a server whose data lie in an empty directory. */
     public static KafkaServer start(Path directory) throws Exception {
-        int brokerPort = freePort();
-        int controllerPort = freePort();
+        int brokerPort = FreePorts.next();
+        int controllerPort = FreePorts.next();
         String bootstrapServers = "127.0.0.1:" + brokerPort;
         new Formatter()
                 .setNodeId(1)
@@ -134,17 +132,5 @@ public final class KafkaServer implements AutoCloseable {
 
     private static boolean hasLeaders(TopicDescription topic) {
         return topic.partitions().stream().allMatch(partition -> partition.leader() != null);
-    }
-
-    /** A free port that no outgoing connection is given: below the range from which the system takes those. */
-    private static int freePort() {
-        while (true) {
-            int candidate = ThreadLocalRandom.current().nextInt(21_000, 26_000);
-            try (ServerSocket free = new ServerSocket(candidate)) {
-                return free.getLocalPort();
-            } catch (IOException e) {
-                // taken: try another
-            }
-        }
     }
 }

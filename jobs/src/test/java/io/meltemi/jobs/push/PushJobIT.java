@@ -16,8 +16,8 @@ import io.meltemi.push.send.PushSenders;
 import io.meltemi.schemas.event.EventJson;
 import io.meltemi.schemas.event.Reading;
 import io.meltemi.schemas.topic.KafkaTopics;
+import io.meltemi.testing.FreePorts;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -26,7 +26,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.ThreadLocalRandom;
 import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.core.execution.JobClient;
@@ -115,7 +114,7 @@ class PushJobIT {
     }
 
     private HttpServer server() throws Exception {
-        HttpServer server = HttpServer.create(new InetSocketAddress("127.0.0.1", freePort()), 0);
+        HttpServer server = HttpServer.create(new InetSocketAddress("127.0.0.1", FreePorts.next()), 0);
         server.createContext("/", exchange -> {
             String path = exchange.getRequestURI().getPath();
             exchange.getRequestBody().readAllBytes();
@@ -158,16 +157,5 @@ class PushJobIT {
 
     private static byte[] bytes(@Nullable String text) {
         return String.valueOf(text).getBytes(StandardCharsets.UTF_8);
-    }
-
-    private static int freePort() throws Exception {
-        while (true) {
-            try (ServerSocket free =
-                    new ServerSocket(ThreadLocalRandom.current().nextInt(26_000, 28_000))) {
-                return free.getLocalPort();
-            } catch (java.net.BindException e) {
-                // taken: try another
-            }
-        }
     }
 }

@@ -14,19 +14,17 @@ import com.hivemq.extension.sdk.api.parameter.ExtensionStopOutput;
 import com.hivemq.extension.sdk.api.services.Services;
 import com.hivemq.migration.meta.PersistenceType;
 import io.meltemi.connectors.mqtt.MqttConnection;
-import java.io.IOException;
-import java.net.ServerSocket;
+import io.meltemi.testing.FreePorts;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.concurrent.ThreadLocalRandom;
 
 /** HiveMQ's community edition in this process, on the loopback address, for everybody. It stamps nothing. */
 final class PlainBroker implements AutoCloseable {
 
     private static final int WINDOW = 65_535;
 
-    private final int port = freePort();
+    private final int port = FreePorts.next();
     private final EmbeddedHiveMQ broker;
 
     PlainBroker(Path directory) throws Exception {
@@ -80,18 +78,6 @@ final class PlainBroker implements AutoCloseable {
     public void close() throws Exception {
         broker.stop().join();
         broker.close();
-    }
-
-    /** Free now, and below the ports that outgoing connections take. */
-    private static int freePort() {
-        while (true) {
-            int candidate = ThreadLocalRandom.current().nextInt(21_000, 26_000);
-            try (ServerSocket free = new ServerSocket(candidate)) {
-                return free.getLocalPort();
-            } catch (IOException e) {
-                // taken: try another
-            }
-        }
     }
 
     private static final class Everybody implements ExtensionMain, SimpleAuthenticator {

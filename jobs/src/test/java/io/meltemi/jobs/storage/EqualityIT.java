@@ -9,7 +9,7 @@ import io.meltemi.sql.WasmTimescaleDb;
 import io.meltemi.sql.query.Query;
 import io.meltemi.sql.query.QueryCatalog;
 import io.meltemi.sql.query.QueryParameter;
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import io.meltemi.testing.PostgresServer;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -49,7 +49,7 @@ class EqualityIT {
             "alert", AlertEvents.ID,
             "now", RecordedReadings.END.toString());
 
-    private static EmbeddedPostgres postgres;
+    private static PostgresServer postgres;
     private static RecordedReadings readings;
     private static Map<String, ResultRows> expected;
 
@@ -57,8 +57,9 @@ class EqualityIT {
     static void loadPlainPostgreSql() throws Exception {
         readings = RecordedReadings.read();
         assertThat(readings.inTime().size() + readings.late().size()).isGreaterThan(200_000);
-        postgres = EmbeddedPostgres.builder().setLocaleConfig("locale", "C").start();
-        DataSource database = postgres.getPostgresDatabase();
+        postgres = PostgresServer.start();
+        postgres.execute("create database plain template template0 locale 'C'");
+        DataSource database = postgres.database("plain").dataSource();
         Migrations.migrate(database);
         try (Connection connection = connect(database)) {
             load(connection);

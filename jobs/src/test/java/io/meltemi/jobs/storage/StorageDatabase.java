@@ -3,95 +3,60 @@ package io.meltemi.jobs.storage;
 import io.meltemi.connectors.timescaledb.TimescaleDbOptions;
 import io.meltemi.jobs.JobOptions;
 import io.meltemi.sql.Migrations;
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import io.meltemi.testing.PostgresServer;
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ThreadLocalRandom;
 
 /** A migrated database that can be stopped and started again with its data, at the same address. */
 public final class StorageDatabase implements AutoCloseable {
 
-    private final Path data;
-    private final int port;
-    private EmbeddedPostgres postgres;
+    private final PostgresServer server;
 
-    private StorageDatabase(Path data, int port) throws IOException {
-        this.data = data;
-        this.port = port;
-        this.postgres = launch();
+    private StorageDatabase(PostgresServer server) {
+        this.server = server;
     }
 
     /** Starts a server whose data lie in a directory, and migrates it. */
     public static StorageDatabase start(Path data) throws IOException, SQLException {
-        StorageDatabase database = new StorageDatabase(data, freePort());
-        Migrations.migrate(database.postgres.getPostgresDatabase());
-        return database;
-    }
-
-    private EmbeddedPostgres launch() throws IOException {
-        return EmbeddedPostgres.builder()
-                .setDataDirectory(data)
-                .setCleanDataDirectory(false)
-                .setPort(port)
-                .start();
+        PostgresServer server = PostgresServer.start(data);
+        Migrations.migrate(server.dataSource());
+        return new StorageDatabase(server);
     }
 
     public void stop() throws IOException {
-        postgres.close();
+        server.stop();
     }
 
     public void restart() throws IOException {
-        postgres = launch();
+        server.restart();
     }
 
     /** Drops all that is stored, and the schema, and makes the schema again. */
     public void reset() throws SQLException {
         execute("drop schema meltemi cascade");
-        Migrations.migrate(postgres.getPostgresDatabase());
+        Migrations.migrate(server.dataSource());
     }
 
     public StorageOptions options(int parallelism) {
         return new StorageOptions(
-                TimescaleDbOptions.of("jdbc:postgresql://localhost:" + port + "/postgres", "postgres", "postgres"),
+                TimescaleDbOptions.of(server.jdbcUrl(), server.user(), server.password()),
                 JobOptions.ofParallelism(parallelism));
     }
 
     public Connection connect() throws SQLException {
-        return DriverManager.getConnection(options(1).database().jdbcUrl(), "postgres", "postgres");
+        return server.connect();
     }
 
     public void execute(String sql) throws SQLException {
-        try (Connection connection = connect();
-                Statement statement = connection.createStatement()) {
-            statement.execute(sql);
-        }
+        server.execute(sql);
     }
 
     /** The result's rows, each as its columns joined by {@code |}; times in UTC. */
     public List<String> query(String sql) throws SQLException {
-        try (Connection connection = connect();
-                Statement statement = connection.createStatement()) {
-            statement.execute("set timezone = 'UTC'");
-            try (ResultSet rows = statement.executeQuery(sql)) {
-                List<String> lines = new ArrayList<>();
-                while (rows.next()) {
-                    List<String> columns = new ArrayList<>();
-                    for (int i = 1; i <= rows.getMetaData().getColumnCount(); i++) {
-                        columns.add(String.valueOf(rows.getString(i)));
-                    }
-                    lines.add(String.join("|", columns));
-                }
-                return lines;
-            }
-        }
+        return server.query(sql);
     }
 
     /** The ledger as {@code node received stored rejected duplicate}, by node and hour. */
@@ -107,18 +72,6 @@ public final class StorageDatabase implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        stop();
-    }
-
-    /** A free port that no outgoing connection is given: below the range from which the system takes those. */
-    private static int freePort() {
-        while (true) {
-            int candidate = ThreadLocalRandom.current().nextInt(21_000, 26_000);
-            try (ServerSocket free = new ServerSocket(candidate)) {
-                return free.getLocalPort();
-            } catch (IOException e) {
-                // taken: try another
-            }
-        }
+        server.close();
     }
 }
