@@ -18,9 +18,9 @@ import io.meltemi.schemas.message.ControlMessage;
 import io.meltemi.schemas.message.MessageRejectedException;
 import io.meltemi.schemas.message.PayloadCodec;
 import io.meltemi.schemas.topic.Topic;
+import io.meltemi.testing.FreePorts;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -30,7 +30,6 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 
 /** The embedded broker with a server behind it that judges configurations and remembers what came. */
@@ -49,7 +48,7 @@ final class TestServer implements AutoCloseable, InboundPort {
         this.directory = directory;
         this.credentials = new CredentialStore(directory.resolve("credentials"));
         this.tls = TlsMaterial.ensure(directory.resolve("tls"), List.of(), Instant.now());
-        this.port = freePort();
+        this.port = FreePorts.next();
         start();
     }
 
@@ -137,17 +136,5 @@ final class TestServer implements AutoCloseable, InboundPort {
         var unused = broker.outboundPort()
                 .publish(new OutboundMessage("test", Instant.now(), topic.format(), answer, 1, false));
         CompletableFuture.delayedExecutor(200, TimeUnit.MILLISECONDS).execute(() -> repeat(topic, answer));
-    }
-
-    /** Free now, and below the ports that outgoing connections take, so that it still is when the server listens again. */
-    private static int freePort() {
-        while (true) {
-            int candidate = ThreadLocalRandom.current().nextInt(28_000, 30_000);
-            try (ServerSocket free = new ServerSocket(candidate)) {
-                return free.getLocalPort();
-            } catch (IOException e) {
-                // taken: try another
-            }
-        }
     }
 }

@@ -10,9 +10,9 @@ import io.meltemi.bridge.inbound.InboundPort;
 import io.meltemi.bridge.tls.TlsMaterial;
 import io.meltemi.edge.node.BrokerEndpoint;
 import io.meltemi.schemas.event.OutboundMessage;
+import io.meltemi.testing.FreePorts;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -20,7 +20,6 @@ import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.ThreadLocalRandom;
 
 /** An embedded broker that remembers what its clients publish, and can go away and come back. */
 final class TestBroker implements AutoCloseable, InboundPort {
@@ -40,7 +39,7 @@ final class TestBroker implements AutoCloseable, InboundPort {
         this.credentials = new CredentialStore(directory.resolve("credentials"));
         this.credentials.add(account);
         this.tls = TlsMaterial.ensure(directory.resolve("tls"), List.of(), Instant.now());
-        this.port = freePort();
+        this.port = FreePorts.next();
         start();
     }
 
@@ -102,17 +101,5 @@ final class TestBroker implements AutoCloseable, InboundPort {
                 .filter(message -> message.topic().equals(topic))
                 .map(message -> new String(message.payload(), StandardCharsets.UTF_8))
                 .toList();
-    }
-
-    /** Free now, and below the ports that outgoing connections take, so that it still is when the server listens again. */
-    private static int freePort() {
-        while (true) {
-            int candidate = ThreadLocalRandom.current().nextInt(26_000, 28_000);
-            try (ServerSocket free = new ServerSocket(candidate)) {
-                return free.getLocalPort();
-            } catch (IOException e) {
-                // taken: try another
-            }
-        }
     }
 }

@@ -13,9 +13,8 @@ import io.meltemi.bridge.inbound.InboundMessage;
 import io.meltemi.push.point.PushPoint;
 import io.meltemi.push.route.PushRoute;
 import io.meltemi.push.route.PushRouteJson;
+import io.meltemi.testing.FreePorts;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import java.io.IOException;
-import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -25,7 +24,6 @@ import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.ThreadLocalRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -54,7 +52,7 @@ class MqttPusherTest {
         Queue<InboundMessage> received = new ConcurrentLinkedQueue<>();
         CredentialStore store = new CredentialStore(directory.resolve("credentials"));
         store.add(Account.bridge("cloud", Passwords.hash("right")));
-        int port = freePort();
+        int port = FreePorts.next();
         try (EmbeddedBroker broker = EmbeddedBroker.startWithoutTls(
                         new EmbeddedBrokerOptions(directory.resolve("broker"), "127.0.0.1", port),
                         message -> {
@@ -83,7 +81,7 @@ class MqttPusherTest {
     @Test
     void mqtt_nobodyThere_mayGoBetterLater() throws Exception {
         try (PushSender sender = sender()) {
-            assertThat(sender.send(route(freePort(), "GOOD"), "0", List.of(POINT)))
+            assertThat(sender.send(route(FreePorts.next(), "GOOD"), "0", List.of(POINT)))
                     .isInstanceOf(PushOutcome.Transient.class);
         }
     }
@@ -101,16 +99,5 @@ class MqttPusherTest {
                         + "','topic':'{network}/{node}/GR/Samos/Karlovasi/Campus/indoor/A/A1/{sensor}'}}}")
                 .replace('\'', '"')
                 .getBytes(StandardCharsets.UTF_8));
-    }
-
-    private static int freePort() {
-        while (true) {
-            try (ServerSocket free =
-                    new ServerSocket(ThreadLocalRandom.current().nextInt(26_000, 28_000))) {
-                return free.getLocalPort();
-            } catch (IOException e) {
-                // taken: try another
-            }
-        }
     }
 }
