@@ -2,17 +2,14 @@ package io.meltemi.console;
 
 import io.meltemi.operations.database.DatabaseAddress;
 import io.meltemi.sql.Migrations;
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import io.meltemi.testing.PostgresDatabase;
+import io.meltemi.testing.PostgresServer;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
-import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.Objects;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
@@ -25,43 +22,32 @@ public final class ConsoleTestDatabase {
     private static final AtomicInteger DATABASES = new AtomicInteger();
     private static final String TEMPLATE = "seeded";
 
-    private static @Nullable ConsoleTestDatabase shared;
+    private static @Nullable PostgresServer shared;
 
-    private final EmbeddedPostgres postgres;
-    private final int port;
-
-    private ConsoleTestDatabase(EmbeddedPostgres postgres, int port) {
-        this.postgres = postgres;
-        this.port = port;
-    }
+    private ConsoleTestDatabase() {}
 
     /** A new database with the seed, which the test may change. */
     public static DatabaseAddress seeded() throws SQLException, IOException {
-        ConsoleTestDatabase server = shared();
         String name = "console" + DATABASES.incrementAndGet();
-        execute(server.address("postgres"), "create database " + name + " template " + TEMPLATE);
-        return server.address(name);
+        PostgresServer server = shared();
+        server.execute("create database " + name + " template " + TEMPLATE);
+        PostgresDatabase database = server.database(name);
+        return new DatabaseAddress(database.jdbcUrl(), database.user(), database.password());
     }
 
     public static void execute(DatabaseAddress database, String sql) throws SQLException {
-        try (Connection connection =
-                        java.sql.DriverManager.getConnection(database.jdbcUrl(), database.user(), database.password());
-                Statement statement = connection.createStatement()) {
-            statement.execute(sql);
-        }
+        new PostgresDatabase(database.jdbcUrl(), database.user(), database.password()).execute(sql);
     }
 
-    private static synchronized ConsoleTestDatabase shared() throws SQLException, IOException {
-        ConsoleTestDatabase server = shared;
+    private static synchronized PostgresServer shared() throws SQLException, IOException {
+        PostgresServer server = shared;
         if (server == null) {
-            int port = freePort();
-            server = new ConsoleTestDatabase(
-                    EmbeddedPostgres.builder().setPort(port).start(), port);
+            server = PostgresServer.start();
             shared = server;
-            Runtime.getRuntime().addShutdownHook(new Thread(server::stop));
-            execute(server.address("postgres"), "create database " + TEMPLATE);
-            Migrations.migrate(server.postgres.getDatabase("postgres", TEMPLATE));
-            execute(server.address(TEMPLATE), seed());
+            Runtime.getRuntime().addShutdownHook(new Thread(ConsoleTestDatabase::stop));
+            PostgresDatabase template = server.createDatabase(TEMPLATE);
+            Migrations.migrate(template.dataSource());
+            template.execute(seed());
         }
         return server;
     }
@@ -72,27 +58,11 @@ public final class ConsoleTestDatabase {
         }
     }
 
-    private DatabaseAddress address(String name) {
-        return new DatabaseAddress("jdbc:postgresql://localhost:" + port + "/" + name, "postgres", "postgres");
-    }
-
-    private void stop() {
+    private static void stop() {
         try {
-            postgres.close();
+            Objects.requireNonNull(shared).close();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        }
-    }
-
-    /** A free port that no outgoing connection is given: below the range from which the system takes those. */
-    private static int freePort() {
-        while (true) {
-            int candidate = ThreadLocalRandom.current().nextInt(21_000, 26_000);
-            try (ServerSocket free = new ServerSocket(candidate)) {
-                return free.getLocalPort();
-            } catch (IOException e) {
-                // taken: try another
-            }
         }
     }
 }
