@@ -2,12 +2,9 @@ package io.meltemi.launcher.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import io.meltemi.testing.PostgresServer;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.ResultSet;
-import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
@@ -33,20 +30,15 @@ class ExchangeCommandsIT {
     @TempDir
     static Path directory;
 
-    private static EmbeddedPostgres server;
+    private static PostgresServer server;
 
     @BeforeAll
     static void start() throws Exception {
-        server = EmbeddedPostgres.builder().start();
-        try (Connection connection = server.getPostgresDatabase().getConnection();
-                Statement statement = connection.createStatement()) {
-            for (String database : List.of("first", "second")) {
-                statement.execute("create database " + database);
-                Files.writeString(
-                        settings(database),
-                        "database:\n  jdbc-url: jdbc:postgresql://127.0.0.1:" + server.getPort() + "/" + database
-                                + "\n  user: postgres\n");
-            }
+        server = PostgresServer.start();
+        for (String database : List.of("first", "second")) {
+            Files.writeString(
+                    settings(database),
+                    "database:\n  jdbc-url: " + server.createDatabase(database).jdbcUrl() + "\n  user: postgres\n");
         }
         Files.writeString(
                 directory.resolve("rooms.csv"),
@@ -184,18 +176,6 @@ class ExchangeCommandsIT {
     }
 
     private static List<String> ask(String database, String sql) throws Exception {
-        try (Connection connection = server.getDatabase("postgres", database).getConnection();
-                Statement statement = connection.createStatement();
-                ResultSet rows = statement.executeQuery(sql)) {
-            List<String> lines = new ArrayList<>();
-            while (rows.next()) {
-                List<String> columns = new ArrayList<>();
-                for (int i = 1; i <= rows.getMetaData().getColumnCount(); i++) {
-                    columns.add(rows.getString(i));
-                }
-                lines.add(String.join("|", columns));
-            }
-            return lines;
-        }
+        return server.database(database).query(sql);
     }
 }

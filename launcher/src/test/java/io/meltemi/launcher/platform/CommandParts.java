@@ -2,7 +2,6 @@ package io.meltemi.launcher.platform;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.meltemi.launcher.FreePorts;
 import io.meltemi.operations.database.DatabaseAddress;
 import io.meltemi.schemas.event.Acknowledgement;
 import io.meltemi.schemas.event.EventJson;
@@ -10,6 +9,7 @@ import io.meltemi.schemas.event.OperatorCommand;
 import io.meltemi.schemas.event.PartCondition;
 import io.meltemi.schemas.topic.KafkaTopics;
 import io.meltemi.sql.Migrations;
+import io.meltemi.testing.FreePorts;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;

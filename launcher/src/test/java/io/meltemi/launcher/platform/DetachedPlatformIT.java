@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.meltemi.launcher.process.LiveProcess;
+import io.meltemi.testing.PostgresDatabase;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -14,10 +15,6 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.ResultSet;
-import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -203,15 +200,11 @@ class DetachedPlatformIT {
 
     private static long number(JsonNode status, String sql) throws Exception {
         JsonNode database = status.path("database");
-        try (Connection connection = DriverManager.getConnection(
+        return new PostgresDatabase(
                         database.path("jdbcUrl").asText(),
                         database.path("user").asText(),
-                        database.path("password").asText());
-                Statement statement = connection.createStatement();
-                ResultSet rows = statement.executeQuery(sql)) {
-            rows.next();
-            return rows.getLong(1);
-        }
+                        database.path("password").asText())
+                .number(sql);
     }
 
     private Outcome meltemi(String... words) throws IOException, InterruptedException {

@@ -3,15 +3,13 @@ package io.meltemi.launcher.platform;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.meltemi.launcher.FreePorts;
 import io.meltemi.schemas.topic.KafkaTopics;
+import io.meltemi.testing.FreePorts;
+import io.meltemi.testing.PostgresDatabase;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
 import java.sql.DriverManager;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
@@ -99,22 +97,14 @@ class EmbeddedPartsIT {
     }
 
     private static void execute(EmbeddedDatabase database, String sql) throws SQLException {
-        try (Connection connection = connect(database);
-                Statement statement = connection.createStatement()) {
-            statement.execute(sql);
-        }
+        client(database).execute(sql);
     }
 
     private static String single(EmbeddedDatabase database, String sql) throws SQLException {
-        try (Connection connection = connect(database);
-                Statement statement = connection.createStatement();
-                ResultSet rows = statement.executeQuery(sql)) {
-            rows.next();
-            return rows.getString(1);
-        }
+        return client(database).query(sql).get(0);
     }
 
-    private static Connection connect(EmbeddedDatabase database) throws SQLException {
-        return DriverManager.getConnection(database.jdbcUrl(), EmbeddedDatabase.USER, database.password());
+    private static PostgresDatabase client(EmbeddedDatabase database) {
+        return new PostgresDatabase(database.jdbcUrl(), EmbeddedDatabase.USER, database.password());
     }
 }

@@ -3,23 +3,17 @@ package io.meltemi.launcher.platform;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.hivemq.client.mqtt.datatypes.MqttQos;
-import io.meltemi.launcher.FreePorts;
 import io.meltemi.launcher.command.MeltemiCommand;
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
-import java.io.IOException;
+import io.meltemi.testing.FreePorts;
+import io.meltemi.testing.MosquittoServer;
+import io.meltemi.testing.PostgresServer;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.Statement;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -35,20 +29,8 @@ class ExternalPartsIT {
     Path directory;
 
     @BeforeEach
-    void installMosquitto() throws Exception {
-        if (mosquitto() == null && Files.exists(Path.of("/usr/bin/apt-get")) && isRoot()) {
-            run(List.of("apt-get", "install", "-y", "--no-install-recommends", "mosquitto"));
-            if (mosquitto() == null) {
-                run(List.of("apt-get", "update"));
-                run(List.of("apt-get", "install", "-y", "--no-install-recommends", "mosquitto"));
-            }
-        }
-        String reason = "SKIPPED: mosquitto is not installed and could not be; the platform with an external broker is"
-                + " not tested here. Install it with: apt-get install mosquitto";
-        if (mosquitto() == null) {
-            System.err.println(reason);
-        }
-        Assumptions.assumeTrue(mosquitto() != null, reason);
+    void assumeMosquitto() throws Exception {
+        MosquittoServer.assumeInstalled();
     }
 
     @Test
@@ -57,19 +39,20 @@ class ExternalPartsIT {
         Path data = directory.resolve("data");
         int port = FreePorts.next();
         Map<String, String> settings = exportMosquitto(data, port);
-        try (EmbeddedPostgres postgres = EmbeddedPostgres.builder()
-                .setDataDirectory(directory.resolve("external-postgres"))
-                .start()) {
-            createDatabase(postgres);
-            settings.put("MELTEMI_DATABASE_JDBC_URL", "jdbc:postgresql://127.0.0.1:" + postgres.getPort() + "/sensors");
+        try (PostgresServer postgres = PostgresServer.start(directory.resolve("external-postgres"));
+                MosquittoServer broker = MosquittoServer.start(
+                        directory.resolve("mosquitto/mosquitto.conf"), port, directory.resolve("mosquitto.log"))) {
+            postgres.execute("create user keeper password 'keepers-own'");
+            postgres.execute("create database sensors owner keeper");
+            settings.put(
+                    "MELTEMI_DATABASE_JDBC_URL", postgres.database("sensors").jdbcUrl());
             settings.put("MELTEMI_DATABASE_USER", "keeper");
             settings.put("MELTEMI_DATABASE_PASSWORD", "keepers-own");
-            Process broker = startMosquitto();
             try (TestPlatform platform = TestPlatform.start(data, settings)) {
                 assertThat(platform.file().database().user()).isEqualTo("keeper");
                 platform.addNode("N1");
                 exportMosquitto(data, port);
-                run(List.of("kill", "-HUP", Long.toString(broker.pid())));
+                broker.reload();
                 RawNode node = Awaitility.await()
                         .atMost(TestPlatform.PATIENCE)
                         .ignoreExceptions()
@@ -97,9 +80,6 @@ class ExternalPartsIT {
                         .isZero();
                 platform.awaitNumber(0, "select count(*) from ledger where received <> stored + rejected + duplicate");
                 node.close();
-            } finally {
-                broker.destroy();
-                broker.waitFor(10, TimeUnit.SECONDS);
             }
         }
     }
@@ -125,43 +105,5 @@ class ExternalPartsIT {
                 .forEach(line ->
                         settings.put(line.substring(0, line.indexOf('=')), line.substring(line.indexOf('=') + 1)));
         return settings;
-    }
-
-    private Process startMosquitto() throws IOException {
-        return new ProcessBuilder(
-                        String.valueOf(mosquitto()),
-                        "-c",
-                        directory.resolve("mosquitto/mosquitto.conf").toString())
-                .redirectErrorStream(true)
-                .redirectOutput(directory.resolve("mosquitto.log").toFile())
-                .start();
-    }
-
-    private static void createDatabase(EmbeddedPostgres postgres) throws Exception {
-        try (Connection connection = postgres.getPostgresDatabase().getConnection();
-                Statement statement = connection.createStatement()) {
-            statement.execute("create user keeper password 'keepers-own'");
-            statement.execute("create database sensors owner keeper");
-        }
-    }
-
-    private static Path mosquitto() {
-        for (String folder : List.of("/usr/sbin", "/usr/bin", "/usr/local/sbin", "/opt/homebrew/sbin")) {
-            Path program = Path.of(folder, "mosquitto");
-            if (Files.isExecutable(program)) {
-                return program;
-            }
-        }
-        return null;
-    }
-
-    private static boolean isRoot() {
-        return System.getProperty("user.name").equals("root");
-    }
-
-    private static void run(List<String> command) throws IOException, InterruptedException {
-        ProcessBuilder builder = new ProcessBuilder(command).inheritIO();
-        builder.environment().put("DEBIAN_FRONTEND", "noninteractive");
-        builder.start().waitFor();
     }
 }

@@ -1,6 +1,6 @@
 package io.meltemi.launcher.platform;
 
-import io.meltemi.launcher.FreePorts;
+import io.meltemi.testing.FreePorts;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;

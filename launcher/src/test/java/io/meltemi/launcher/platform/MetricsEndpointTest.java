@@ -3,8 +3,8 @@ package io.meltemi.launcher.platform;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.meltemi.launcher.FreePorts;
 import io.meltemi.operations.health.PartHealth;
+import io.meltemi.testing.FreePorts;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;

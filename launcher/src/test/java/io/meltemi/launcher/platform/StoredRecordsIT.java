@@ -9,9 +9,8 @@ import io.meltemi.operations.topic.RecordSender;
 import io.meltemi.operations.topic.RecordStore;
 import io.meltemi.schemas.topic.KafkaTopics;
 import io.meltemi.sql.Migrations;
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import io.meltemi.testing.PostgresServer;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -35,17 +34,14 @@ class StoredRecordsIT {
     private static final int WRITERS = 4;
     private static final int RECORDS = 200;
 
-    private static EmbeddedPostgres server;
-    private static DatabaseAddress address;
+    private static PostgresServer server;
     private static RecordStore store;
 
     @BeforeAll
     static void start() throws Exception {
-        server = EmbeddedPostgres.builder().start();
-        Migrations.migrate(server.getPostgresDatabase());
-        address = new DatabaseAddress(
-                "jdbc:postgresql://127.0.0.1:" + server.getPort() + "/postgres", "postgres", "postgres");
-        store = new RecordStore.Database(address);
+        server = PostgresServer.start();
+        Migrations.migrate(server.dataSource());
+        store = new RecordStore.Database(new DatabaseAddress(server.jdbcUrl(), server.user(), server.password()));
     }
 
     @AfterAll
@@ -55,10 +51,7 @@ class StoredRecordsIT {
 
     @BeforeEach
     void empty() throws Exception {
-        try (Connection connection = connect();
-                Statement statement = connection.createStatement()) {
-            statement.execute("delete from meltemi.platform_records");
-        }
+        server.execute("delete from meltemi.platform_records");
     }
 
     @Test
@@ -89,7 +82,7 @@ class StoredRecordsIT {
     @Test
     void send_severalWriters_readerWhoReadsOnMissesNone() throws Exception {
         ExecutorService writers = Executors.newFixedThreadPool(WRITERS);
-        try (Connection reader = connect()) {
+        try (Connection reader = server.connect()) {
             List<Future<?>> writing = new ArrayList<>();
             for (int i = 0; i < WRITERS; i++) {
                 writing.add(writers.submit(writer("w" + i)));
@@ -122,7 +115,7 @@ class StoredRecordsIT {
                     .isEqualTo("ann".getBytes(UTF_8));
         });
         assertThat(rows("operator = 'ann'")).isEqualTo(1);
-        try (Connection connection = connect()) {
+        try (Connection connection = server.connect()) {
             assertThat(RecordStore.Database.deleteEventsBefore(
                             connection, Instant.now().minusSeconds(60)))
                     .isZero();
@@ -175,20 +168,10 @@ class StoredRecordsIT {
     }
 
     private static long rows(String condition) throws SQLException {
-        try (Connection connection = connect();
-                Statement statement = connection.createStatement();
-                ResultSet rows =
-                        statement.executeQuery("select count(*) from meltemi.platform_records where " + condition)) {
-            rows.next();
-            return rows.getLong(1);
-        }
+        return server.number("select count(*) from meltemi.platform_records where " + condition);
     }
 
     private static ProducerRecord<String, byte[]> record(String topic, String key, String value) {
         return new ProducerRecord<>(topic, key, value == null ? null : value.getBytes(UTF_8));
-    }
-
-    private static Connection connect() throws SQLException {
-        return DriverManager.getConnection(address.jdbcUrl(), address.user(), address.password());
     }
 }

@@ -2,8 +2,8 @@ package io.meltemi.launcher.platform;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.meltemi.launcher.FreePorts;
 import io.meltemi.schemas.topic.KafkaTopics;
+import io.meltemi.testing.FreePorts;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;

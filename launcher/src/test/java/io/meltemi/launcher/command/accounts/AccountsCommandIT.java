@@ -6,12 +6,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.meltemi.launcher.command.CommandRun;
 import io.meltemi.sql.Migrations;
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import io.meltemi.testing.PostgresServer;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.ResultSet;
-import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
@@ -29,15 +26,14 @@ class AccountsCommandIT {
     @TempDir
     static Path directory;
 
-    private static EmbeddedPostgres server;
+    private static PostgresServer server;
 
     @BeforeAll
     static void start() throws Exception {
-        server = EmbeddedPostgres.builder().start();
+        server = PostgresServer.start();
         Files.writeString(
                 directory.resolve("settings.yaml"),
-                "database:\n  jdbc-url: jdbc:postgresql://127.0.0.1:" + server.getPort()
-                        + "/postgres\n  user: postgres\n");
+                "database:\n  jdbc-url: " + server.jdbcUrl() + "\n  user: postgres\n");
     }
 
     @AfterAll
@@ -50,7 +46,7 @@ class AccountsCommandIT {
         CommandRun early = run("list");
         assertThat(early.status()).isEqualTo(1);
         assertThat(early.err()).contains("meltemi database maintain");
-        Migrations.migrate(server.getPostgresDatabase());
+        Migrations.migrate(server.dataSource());
 
         CommandRun added = run("add", "keeper@samos.gr", "--role", "administrator");
         assertThat(added.status()).as(added.err()).isZero();
@@ -102,11 +98,6 @@ class AccountsCommandIT {
     }
 
     private static String text(String sql) throws Exception {
-        try (Connection connection = server.getPostgresDatabase().getConnection();
-                Statement statement = connection.createStatement();
-                ResultSet rows = statement.executeQuery(sql)) {
-            rows.next();
-            return rows.getString(1);
-        }
+        return server.query(sql).get(0);
     }
 }

@@ -6,12 +6,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.meltemi.launcher.command.CommandRun;
 import io.meltemi.sql.Migrations;
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import io.meltemi.testing.PostgresServer;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
@@ -27,20 +24,19 @@ class DatabaseCommandIT {
     @TempDir
     static Path directory;
 
-    private static EmbeddedPostgres server;
+    private static PostgresServer server;
 
     @BeforeAll
     static void start() throws Exception {
-        server = EmbeddedPostgres.builder().start();
+        server = PostgresServer.start();
         Files.writeString(
                 directory.resolve("settings.yaml"),
-                "database:\n  jdbc-url: jdbc:postgresql://127.0.0.1:" + server.getPort()
-                        + "/postgres\n  user: postgres\n  keep-readings: 30d\n");
-        Migrations.migrate(server.getPostgresDatabase());
-        execute("select meltemi.ensure_reading_partitions(now() - interval '400 days', now())");
-        execute("insert into meltemi.series (network, node_id, sensor) values ('n', 'a', 't')");
-        execute("insert into meltemi.reading_format (data_type, quality) values ('float', 'GOOD')");
-        execute("insert into meltemi.reading (time, identity, arrived_at, origin_offset, series_id, format_id,"
+                "database:\n  jdbc-url: " + server.jdbcUrl() + "\n  user: postgres\n  keep-readings: 30d\n");
+        Migrations.migrate(server.dataSource());
+        server.execute("select meltemi.ensure_reading_partitions(now() - interval '400 days', now())");
+        server.execute("insert into meltemi.series (network, node_id, sensor) values ('n', 'a', 't')");
+        server.execute("insert into meltemi.reading_format (data_type, quality) values ('float', 'GOOD')");
+        server.execute("insert into meltemi.reading (time, identity, arrived_at, origin_offset, series_id, format_id,"
                 + " origin_partition, origin_index, value)"
                 + " select now() - i * interval '1 day', 1, now(), 0, 1, 1, 0, 0, i from generate_series(0, 399) i");
     }
@@ -89,12 +85,5 @@ class DatabaseCommandIT {
         CommandRun run = CommandRun.of(words.toArray(String[]::new));
         assertThat(run.status()).as(run.err()).isZero();
         return run;
-    }
-
-    private static void execute(String sql) throws SQLException {
-        try (Connection connection = server.getPostgresDatabase().getConnection();
-                Statement statement = connection.createStatement()) {
-            statement.execute(sql);
-        }
     }
 }

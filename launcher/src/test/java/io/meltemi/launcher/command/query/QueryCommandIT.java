@@ -6,11 +6,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.meltemi.launcher.command.CommandRun;
 import io.meltemi.sql.Migrations;
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import io.meltemi.testing.PostgresServer;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
@@ -29,30 +27,26 @@ class QueryCommandIT {
     @TempDir
     static Path directory;
 
-    private static EmbeddedPostgres server;
+    private static PostgresServer server;
 
     @BeforeAll
     static void start() throws Exception {
-        server = EmbeddedPostgres.builder().start();
-        Migrations.migrate(server.getPostgresDatabase());
+        server = PostgresServer.start();
+        Migrations.migrate(server.dataSource());
         Files.writeString(
                 directory.resolve("settings.yaml"),
-                "database:\n  jdbc-url: jdbc:postgresql://127.0.0.1:" + server.getPort()
-                        + "/postgres\n  user: postgres\n");
-        try (Connection connection = server.getPostgresDatabase().getConnection();
-                Statement statement = connection.createStatement()) {
-            statement.execute("select meltemi.ensure_reading_partitions('2026-11-01', '2026-11-30')");
-            statement.execute("insert into meltemi.series (network, node_id, sensor) values ('n', 'a', 't'),"
-                    + " ('n', $$" + HOSTILE + "$$, 't')");
-            statement.execute(
-                    "insert into meltemi.reading_format (data_type, unit, quality) values ('float', 'a \"C\",', 'GOOD')");
-            statement.execute(
-                    """
-                    insert into meltemi.reading (time, identity, arrived_at, origin_offset, series_id, format_id,
-                        origin_partition, origin_index, value)
-                    select timestamptz '2026-11-01Z' + i * interval '1 second', -1, now(), 0, series_id, 1, 0, 0, i
-                    from generate_series(0, 9999) i, meltemi.series""");
-        }
+                "database:\n  jdbc-url: " + server.jdbcUrl() + "\n  user: postgres\n");
+        server.execute("select meltemi.ensure_reading_partitions('2026-11-01', '2026-11-30')");
+        server.execute("insert into meltemi.series (network, node_id, sensor) values ('n', 'a', 't')," + " ('n', $$"
+                + HOSTILE + "$$, 't')");
+        server.execute(
+                "insert into meltemi.reading_format (data_type, unit, quality) values ('float', 'a \"C\",', 'GOOD')");
+        server.execute(
+                """
+                insert into meltemi.reading (time, identity, arrived_at, origin_offset, series_id, format_id,
+                    origin_partition, origin_index, value)
+                select timestamptz '2026-11-01Z' + i * interval '1 second', -1, now(), 0, series_id, 1, 0, 0, i
+                from generate_series(0, 9999) i, meltemi.series""");
     }
 
     @AfterAll
