@@ -2,12 +2,11 @@ package io.meltemi.sql;
 
 import io.meltemi.sql.query.Query;
 import io.meltemi.sql.query.QueryCatalog;
+import io.meltemi.testing.Statements;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,20 +25,10 @@ final class Asked {
     }
 
     static List<String> rows(Connection connection, Query query, Map<String, String> values) throws SQLException {
-        try (Statement zone = connection.createStatement()) {
-            zone.execute("set time zone 'UTC'");
-        }
+        Statements.execute(connection, "set time zone 'UTC'");
         try (PreparedStatement statement = query.prepare(connection, values);
                 ResultSet rows = statement.executeQuery()) {
-            List<String> lines = new ArrayList<>();
-            while (rows.next()) {
-                List<String> columns = new ArrayList<>();
-                for (int i = 1; i <= rows.getMetaData().getColumnCount(); i++) {
-                    columns.add(String.valueOf(rows.getString(i)));
-                }
-                lines.add(String.join("|", columns));
-            }
-            return lines;
+            return Statements.lines(rows);
         }
     }
 
